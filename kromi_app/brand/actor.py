@@ -1,0 +1,34 @@
+"""Who acts: a person, or an assistant acting for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Face = Literal["web", "mcp", "http", "cli"]
+Scope = Literal["brand:read", "brand:write"]
+ALL_SCOPES: frozenset[Scope] = frozenset(("brand:read", "brand:write"))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, or an assistant acting for a person, and the face they came in by.
+
+    Attributes:
+        account_id: The person's account.
+        name: The person's name.
+        face: The way in.
+        assistant: The assistant's name, such as Claude; empty for the person.
+        scopes: What this way in may be used for, whatever the person may do.
+    """
+
+    account_id: str
+    name: str
+    face: Face
+    assistant: str = ""
+    scopes: frozenset[Scope] = ALL_SCOPES
+
+    @property
+    def label(self) -> str:
+        """How the history names the actor: `Mia`, or `Claude for Mia`."""
+        return f"{self.assistant} for {self.name}" if self.assistant else self.name

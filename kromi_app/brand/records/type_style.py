@@ -1,0 +1,32 @@
+"""Type styles: how a piece of text is set."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kromi_app.brand.records.base import Line, Name, Record, RecordId, References, Section
+from kromi_app.brand.records.values import Length, Number, ScreenLength
+
+
+class TypeStyle(Record):
+    """How a piece of text is set: family, weight, size, line height, letter spacing, case."""
+
+    kind = "type_style"
+    section = Section.TYPOGRAPHY
+
+    name: Name = Field(description="What people call it, such as Headline.")
+    typeface: Annotated[RecordId, References("typeface")] = Field(description="The family that it is set in.")
+    weight: int = Field(default=400, ge=1, le=1000, description="From 1 to 1000; 400 is regular, 700 bold.")
+    size: ScreenLength = Field(default=Length(value=16, unit="px"), description="The type size, in px or rem.")
+    line_height: Annotated[Number, Field(gt=0, le=10)] = Field(
+        default=1.5, description="The line height as a multiple of the size."
+    )
+    letter_spacing: Length = Field(
+        default=Length(value=0, unit="em"), description="Added between letters; px, rem or em."
+    )
+    case: Literal["none", "uppercase", "lowercase", "capitalize"] = Field(
+        default="none", description="The case that the text is set in."
+    )
+    usage: Line = Field(default="", description="What it is for, in one line.")

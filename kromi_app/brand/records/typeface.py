@@ -1,0 +1,25 @@
+"""Typefaces: the families that the brand speaks in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kromi_app.brand.records.base import Line, Name, Record, Section
+
+
+class Typeface(Record):
+    """One family that the brand is set in."""
+
+    kind = "typeface"
+    section = Section.TYPOGRAPHY
+
+    name: Name = Field(description="The family's name, such as Fraunces.")
+    classification: Literal["serif", "sans-serif", "monospace", "display", "handwriting"] = Field(
+        default="sans-serif", description="The class that the family belongs to."
+    )
+    fallbacks: Annotated[list[Name], Field(max_length=12)] = Field(
+        default=[], description="Families to use until it has loaded, best first."
+    )
+    usage: Line = Field(default="", description="What it is for, in one line.")

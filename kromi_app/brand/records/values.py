@@ -1,0 +1,66 @@
+"""The value types that fields are made of: colors, lengths, locales."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from kromi_app.brand.color import canonical_css
+from kromi_app.brand.records.base import References, alias_target
+
+LOCALE_PATTERN = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")
+
+
+def _color_or_alias(text: str) -> str:
+    return text if alias_target(text) else canonical_css(text)
+
+
+def _locale(text: str) -> str:
+    if not LOCALE_PATTERN.match(text):
+        raise ValueError("not a locale; write a BCP 47 tag such as en, de-CH or zh-Hant")
+    return text
+
+
+def _finite(number: float) -> float:
+    if not math.isfinite(number):
+        raise ValueError("not a finite number")
+    return number
+
+
+Color = Annotated[
+    str,
+    AfterValidator(_color_or_alias),
+    References("swatch", "color_role", alias=True),
+    Field(
+        max_length=120,
+        description="A CSS Color 4 color such as #ef6334, oklch(66% 0.19 37) or color(display-p3 1 0.4 0.2), "
+        "or an alias such as {swatch:ink}.",
+    ),
+]
+Number = Annotated[float, AfterValidator(_finite)]
+Locale = Annotated[str, AfterValidator(_locale)]
+
+
+class Length(BaseModel):
+    """A number with its unit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: Annotated[float, AfterValidator(_finite), Field(ge=-10_000, le=10_000)]
+    unit: Literal["px", "rem", "em"]
+
+    def css(self) -> str:
+        """Return the length as CSS, such as `1.5rem`."""
+        return f"{self.value:g}{self.unit}"
+
+
+def _screen_length(length: Length) -> Length:
+    if length.unit == "em":
+        raise ValueError("unit em has no meaning here; allowed: px, rem")
+    return length
+
+
+ScreenLength = Annotated[Length, AfterValidator(_screen_length)]

@@ -1,0 +1,20 @@
+"""Voice traits: how the brand sounds, always."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from kromi_app.brand.records.base import Line, Name, Paragraph, Record, Section
+
+
+class VoiceTrait(Record):
+    """One lasting trait of the brand's voice: what it is, what it is not, and how that sounds."""
+
+    kind = "voice_trait"
+    section = Section.VOICE
+
+    name: Name = Field(description="The trait in a word or two, such as Plain.")
+    we_are: Paragraph = Field(default="", description="What the trait means.")
+    we_are_not: Paragraph = Field(default="", description="What it must not be mistaken for.")
+    say: Line = Field(default="", description="A sentence that has it.")
+    dont_say: Line = Field(default="", description="A sentence that lacks it.")

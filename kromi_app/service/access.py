@@ -1,0 +1,57 @@
+"""Access: who may do what with which brand."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kromi_app.brand.actor import Actor, Scope
+from kromi_app.errors import NotFound, NotPermitted
+from kromi_app.store import brands
+from kromi_app.store.brands import Role
+
+CAN_EDIT: frozenset[Role] = frozenset(("owner", "editor"))
+
+
+def no_such_brand(brand_id: str) -> NotFound:
+    """Return the one answer for a brand that is not there and for one that is somebody else's."""
+    return NotFound(f"There is no brand {brand_id[:40]!r} that you may open.", "list_brands tells which there are.")
+
+
+def require_scope(actor: Actor, scope: Scope) -> None:
+    """Refuse an actor whose way in was not made for this.
+
+    Raises:
+        NotPermitted: If the scope is missing.
+    """
+    if scope not in actor.scopes:
+        raise NotPermitted(f"This access token lacks the scope {scope}.", "Make a token that has it.")
+
+
+def require_editor(actor: Actor, brand_id: str, role: Role | None) -> None:
+    """Refuse an actor who may not edit a brand.
+
+    Raises:
+        NotFound: If the actor may not even see it.
+        NotPermitted: If the actor may only look.
+    """
+    if role is None:
+        raise no_such_brand(brand_id)
+    require_scope(actor, "brand:write")
+    if role not in CAN_EDIT:
+        raise NotPermitted("You may look at this brand but not edit it.", "Ask its owner to make you an editor.")
+
+
+async def require_role(connection: AsyncConnection, actor: Actor, brand_id: str, *allowed: Role) -> Role:
+    """Return the actor's role in a brand, if it is one of those allowed; all are where none is named.
+
+    Raises:
+        NotFound: If the actor may not see the brand.
+        NotPermitted: If the role is another one, or the scope is missing.
+    """
+    role = await brands.role_of(connection, actor.account_id, brand_id)
+    if role is None:
+        raise no_such_brand(brand_id)
+    require_scope(actor, "brand:read")
+    if allowed and role not in allowed:
+        raise NotPermitted(f"Only the brand's {' or '.join(allowed)} may do this.", "Ask its owner.")
+    return role

@@ -1,0 +1,185 @@
+"""Making, opening, sharing and deleting brands."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.operations import Add, Update
+from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.records.profile import PROFILE_ID
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.errors import Invalid, NotFound, NotPermitted
+from kromi_app.service.access import require_role, require_scope
+from kromi_app.service.editing import Editor, EditResult
+from kromi_app.store import accounts, brands, records
+from kromi_app.store.brands import BrandSummary, Member, Role
+from kromi_app.store.database import Database
+from kromi_app.store.records import Stamped
+
+MAX_BRANDS = 200
+"""As many brands as one account may own or share."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrandView:
+    """A brand's records of some kinds at a revision.
+
+    Attributes:
+        records: In order, group by group.
+    """
+
+    summary: BrandSummary
+    records: tuple[Stamped, ...]
+
+
+class Brands:
+    """What an account does with its brands as wholes."""
+
+    def __init__(self, database: Database, editor: Editor) -> None:
+        """Keep the database, and the door through which brands get their first records."""
+        self._database = database
+        self._editor = editor
+
+    async def list(self, actor: Actor) -> list[BrandSummary]:
+        """Return the brands that the actor may open, last edited first."""
+        require_scope(actor, "brand:read")
+        async with self._database.reading() as connection:
+            return await brands.summaries(connection, actor.account_id)
+
+    async def create(
+        self, actor: Actor, name: str, operations: Sequence[AnyOperation] = (), *, cause: str = "edit"
+    ) -> BrandSummary:
+        """Make a brand with its profile, and with what `operations` add, as its first Edit.
+
+        Raises:
+            Invalid: If the name is none, or the actor has too many brands.
+            InvalidOperation: If an operation cannot be done; then no brand is made.
+        """
+        require_scope(actor, "brand:write")
+        brand_id = secrets.token_hex(8)
+        async with self._database.transaction() as connection:
+            if len(await brands.summaries(connection, actor.account_id)) >= MAX_BRANDS:
+                raise Invalid(f"You have {MAX_BRANDS} brands, as many as there may be.", "Delete one first.")
+            await brands.insert(connection, brand_id, actor.account_id)
+        first = Add(kind="profile", id=PROFILE_ID, set={"name": name})
+        label = "made the brand" if cause == "edit" else "imported the brand"
+        try:
+            await self._editor.submit(actor, brand_id, [first, *operations], cause=cause, label=label)
+        except BaseException:
+            async with self._database.transaction() as connection:
+                await brands.delete(connection, brand_id)
+            raise
+        return await self.summary(actor, brand_id)
+
+    async def summary(self, actor: Actor, brand_id: str) -> BrandSummary:
+        """Return one brand as the list shows it.
+
+        Raises:
+            NotFound: If there is none that the actor may see.
+        """
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return (await brands.summaries(connection, actor.account_id, brand_id))[0]
+
+    async def view(self, actor: Actor, brand_id: str, kinds: Collection[str] | None = None) -> BrandView:
+        """Return a brand's records at its head; of some kinds, or of all.
+
+        Raises:
+            NotFound: If there is none that the actor may see.
+            Invalid: If a kind is unknown.
+        """
+        unknown = sorted(set(kinds or ()) - set(KINDS))
+        if unknown:
+            raise Invalid(f"No kind {unknown[0]!r}; allowed: {', '.join(KINDS)}.")
+        async with self._database.transaction() as connection:
+            await require_role(connection, actor, brand_id)
+            summary = (await brands.summaries(connection, actor.account_id, brand_id))[0]
+            found = await records.of_kinds(connection, brand_id, kinds if kinds is not None else KINDS)
+            return BrandView(summary, tuple(found))
+
+    async def near(self, actor: Actor, brand_id: str, ids: Collection[RecordId]) -> dict[RecordId, Stamped]:
+        """Return some records, those whose look follows theirs, and all that these lead to.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+        """
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return await records.neighborhood(connection, brand_id, ids, ids)
+
+    async def counts(self, actor: Actor, brand_id: str) -> dict[str, int]:
+        """Return how many records of each kind a brand has."""
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return await records.counts(connection, brand_id)
+
+    async def rename(self, actor: Actor, brand_id: str, name: str) -> EditResult:
+        """Give a brand another name: an Edit of its profile like any other."""
+        return await self._editor.submit(actor, brand_id, [Update(id=PROFILE_ID, set={"name": name})])
+
+    async def delete(self, actor: Actor, brand_id: str, typed_name: str) -> None:
+        """Delete a brand with its records and its history, for good.
+
+        Args:
+            actor: Its owner.
+            brand_id: The brand.
+            typed_name: Its name, typed to confirm.
+
+        Raises:
+            NotFound: If there is none that the actor may see.
+            NotPermitted: If the actor is not its owner.
+            Invalid: If the typed name is not the brand's.
+        """
+        require_scope(actor, "brand:write")
+        async with self._database.transaction() as connection:
+            await require_role(connection, actor, brand_id, "owner")
+            name = (await brands.summaries(connection, actor.account_id, brand_id))[0].name
+            if typed_name.strip() != name:
+                raise Invalid(f"That is not its name: {name}.", "Type the name to delete the brand.")
+            await brands.delete(connection, brand_id)
+
+    async def members(self, actor: Actor, brand_id: str) -> list[Member]:
+        """Return who may open a brand, the owner first."""
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return await brands.members(connection, brand_id)
+
+    async def share(self, actor: Actor, brand_id: str, email: str, role: Role) -> None:
+        """Let another account open a brand as editor or viewer, or change which.
+
+        Raises:
+            Invalid: If the role is neither.
+            NotFound: If there is no such brand, or no account with that email.
+            NotPermitted: If the actor is not the owner, or names the owner.
+        """
+        if role not in ("editor", "viewer"):
+            raise Invalid("A brand is shared with an editor or a viewer.", "Choose one of the two.")
+        require_scope(actor, "brand:write")
+        async with self._database.transaction() as connection:
+            await require_role(connection, actor, brand_id, "owner")
+            account = await accounts.by_email(connection, email)
+            if account is None:
+                raise NotFound(f"Nobody here has signed up as {email[:80]!r}.", "Ask them to sign up first.")
+            if account.id == actor.account_id:
+                raise NotPermitted("The owner's role cannot be changed.")
+            await brands.put_member(connection, brand_id, account.id, role)
+
+    async def unshare(self, actor: Actor, brand_id: str, account_id: str) -> None:
+        """Take a brand away from another account; or leave it oneself.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+            NotPermitted: If the actor may not, or names the owner.
+        """
+        require_scope(actor, "brand:write")
+        async with self._database.transaction() as connection:
+            role = await require_role(connection, actor, brand_id)
+            if role != "owner" and account_id != actor.account_id:
+                raise NotPermitted("Only the brand's owner may do this.", "Ask its owner.")
+            if await brands.role_of(connection, account_id, brand_id) == "owner":
+                raise NotPermitted("A brand keeps its owner.", "Delete the brand instead.")
+            await brands.delete_member(connection, brand_id, account_id)

@@ -1,0 +1,157 @@
+"""Brands and their members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+CHANNEL = "kromi"
+"""The one channel; a notification is `brand revision`, never content."""
+Role = Literal["owner", "editor", "viewer"]
+
+
+@dataclass(frozen=True, slots=True)
+class BrandSummary:
+    """A brand as a list shows it."""
+
+    id: str
+    name: str
+    role: Role
+    revision: int
+    edited_at: datetime
+    colors: tuple[str, ...]
+    """The first swatches' values, as they are held."""
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An account that may open a brand."""
+
+    account_id: str
+    name: str
+    email: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class LockedBrand:
+    """A brand whose row is locked, with the Edit at its head as far as merging needs it."""
+
+    revision: int
+    role: Role | None
+    head_account: str | None
+    head_assistant: str
+    head_face: str
+    head_cause: str
+    head_age_s: float
+    head_touched: tuple[str, str] | None
+    """The record and the field, where the head Edit set just one field of one record."""
+    head_run: int
+
+
+_SUMMARIES = text("""
+    SELECT b.id, coalesce(p.body->>'name', 'Untitled') AS name, m.role, b.revision, b.edited_at,
+           coalesce((SELECT array_agg(value) FROM (
+               SELECT s.body->>'value' AS value FROM record s JOIN record g ON g.brand_id = b.id AND g.id = s.parent
+               WHERE s.brand_id = b.id AND s.kind = 'swatch' AND s.body->>'value' NOT LIKE '{%'
+               ORDER BY g.position, s.position LIMIT 6) first), '{}') AS colors,
+           (SELECT count(*) FROM member o WHERE o.brand_id = b.id) AS members
+    FROM member m JOIN brand b ON b.id = m.brand_id
+    LEFT JOIN record p ON p.brand_id = b.id AND p.id = 'profile:brand'
+    WHERE m.account_id = :account AND (CAST(:brand AS text) IS NULL OR b.id = :brand)
+    ORDER BY b.edited_at DESC, b.id
+""")
+
+_LOCK = text("""
+    SELECT b.revision, m.role, e.revision AS head, e.account_id, e.assistant, e.face, e.cause, e.continues,
+           extract(epoch FROM clock_timestamp() - e.at) AS age_s,
+           CASE WHEN jsonb_array_length(e.diff) = 1 AND e.diff->0->>'op' = 'update'
+                THEN e.diff->0->>'id' END AS record_id,
+           (SELECT CASE WHEN count(*) = 1 THEN min(f) END FROM jsonb_object_keys(e.diff->0->'fields') f) AS field
+    FROM brand b
+    LEFT JOIN member m ON m.brand_id = b.id AND m.account_id = :account
+    LEFT JOIN edit e ON e.brand_id = b.id AND e.revision = b.revision
+    WHERE b.id = :brand FOR UPDATE OF b
+""")
+
+
+async def summaries(connection: AsyncConnection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
+    """Return the brands that an account may open, last edited first; or just the one named."""
+    rows = await connection.execute(_SUMMARIES, {"account": account_id, "brand": brand_id})
+    return [BrandSummary(r.id, r.name, r.role, r.revision, r.edited_at, tuple(r.colors), r.members) for r in rows]
+
+
+async def role_of(connection: AsyncConnection, account_id: str, brand_id: str) -> Role | None:
+    """Return what an account may do with a brand, or None where there is nothing that it may see."""
+    row = await connection.execute(
+        text("SELECT role FROM member WHERE brand_id = :brand AND account_id = :account"),
+        {"brand": brand_id, "account": account_id},
+    )
+    return row.scalar_one_or_none()
+
+
+async def lock(connection: AsyncConnection, account_id: str, brand_id: str) -> LockedBrand | None:
+    """Lock a brand's row until the transaction ends; None where there is no such brand.
+
+    The Edit at the head is read in the same statement. Where the lock had to wait for another
+    writer, that Edit is of the revision before, and `head_touched` is None.
+    """
+    row = (await connection.execute(_LOCK, {"account": account_id, "brand": brand_id})).one_or_none()
+    if row is None:
+        return None
+    seen = row.head == row.revision and row.record_id is not None and row.field is not None
+    return LockedBrand(
+        row.revision,
+        row.role,
+        row.account_id,
+        row.assistant or "",
+        row.face or "",
+        row.cause or "",
+        float(row.age_s or 0),
+        (row.record_id, row.field) if seen else None,
+        row.continues or row.revision,
+    )
+
+
+async def insert(connection: AsyncConnection, brand_id: str, owner_id: str) -> None:
+    """Add an empty brand with its owner."""
+    await connection.execute(text("INSERT INTO brand (id, revision) VALUES (:brand, 0)"), {"brand": brand_id})
+    await put_member(connection, brand_id, owner_id, "owner")
+
+
+async def delete(connection: AsyncConnection, brand_id: str) -> None:
+    """Delete a brand with everything in it, and notify."""
+    await connection.execute(text("DELETE FROM brand WHERE id = :brand"), {"brand": brand_id})
+    await connection.execute(text("SELECT pg_notify(:channel, :brand)"), {"channel": CHANNEL, "brand": brand_id})
+
+
+async def put_member(connection: AsyncConnection, brand_id: str, account_id: str, role: Role) -> None:
+    """Let an account open a brand in a role, or change its role."""
+    await connection.execute(
+        text("""INSERT INTO member (brand_id, account_id, role) VALUES (:brand, :account, :role)
+                ON CONFLICT (brand_id, account_id) DO UPDATE SET role = excluded.role"""),
+        {"brand": brand_id, "account": account_id, "role": role},
+    )
+
+
+async def delete_member(connection: AsyncConnection, brand_id: str, account_id: str) -> None:
+    """Take a brand away from an account."""
+    await connection.execute(
+        text("DELETE FROM member WHERE brand_id = :brand AND account_id = :account"),
+        {"brand": brand_id, "account": account_id},
+    )
+
+
+async def members(connection: AsyncConnection, brand_id: str) -> list[Member]:
+    """Return who may open a brand, the owner first."""
+    rows = await connection.execute(
+        text("""SELECT a.id, a.name, a.email, m.role FROM member m JOIN account a ON a.id = m.account_id
+                WHERE m.brand_id = :brand ORDER BY m.role <> 'owner', m.added_at"""),
+        {"brand": brand_id},
+    )
+    return [Member(r.id, r.name, r.email, r.role) for r in rows]

@@ -1,0 +1,83 @@
+"""The database: one engine, one transaction per use case."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from kromi_app.errors import LimitReached
+
+POOL_SIZE = 10
+BUSY = "Kromi cannot reach its database, or carries more than it can."
+
+
+class Database:
+    """A pool of connections to one Postgres.
+
+    Args:
+        url: A SQLAlchemy URL, `postgresql+psycopg://…`.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Make the pool; connections open when they are needed."""
+        self._engine = create_async_engine(
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=5,
+            pool_recycle=1800,
+            connect_args={"options": "-c statement_timeout=15000 -c lock_timeout=5000", "connect_timeout": 5},
+        )
+        self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that commits at the end, or rolls back on any error.
+
+        Raises:
+            LimitReached: If no connection can be had, or the connection broke.
+        """
+        with _outages():
+            async with self._engine.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection on which each statement stands by itself.
+
+        Raises:
+            LimitReached: If no connection can be had, or the connection broke.
+        """
+        with _outages():
+            async with self._reader.connect() as connection:
+                yield connection
+
+    async def answers(self) -> bool:
+        """Tell whether the database answers."""
+        try:
+            async with self.reading() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (LimitReached, DBAPIError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+
+class _outages:  # noqa: N801  (reads as a word in a with statement)
+    """Turns an unreachable or overloaded database into an error that says to come back later."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        if lost or isinstance(error, (OperationalError, InterfaceError, PoolTimeout)):
+            raise LimitReached(BUSY, "Try again in a moment.", retry_after_s=2) from error

@@ -1,0 +1,275 @@
+"""The history: appending an Edit with what it does to the head, and reading it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.diff import Diff, diff_from_json
+from kromi_app.brand.planning import Plan, targets_of
+from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.store.brands import CHANNEL
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One entry of a brand's history."""
+
+    brand_id: str
+    revision: int
+    account_id: str | None
+    name: str
+    assistant: str
+    face: str
+    cause: str
+    label: str
+    note: str
+    diff: Diff
+    undo_of: int | None
+    continues: int | None
+    at: datetime
+
+    @property
+    def run(self) -> int:
+        """The first Edit of the run that this one belongs to; its own revision where it stands alone."""
+        return self.continues or self.revision
+
+
+@dataclass(frozen=True, slots=True)
+class NewEdit:
+    """What is appended, beside the plan."""
+
+    brand_id: str
+    revision: int
+    actor: Actor
+    cause: str
+    label: str
+    note: str
+    undo_of: int | None
+    continues: int | None
+
+
+_APPEND = text("""
+    WITH head AS (
+        UPDATE brand SET revision = :revision, edited_at = clock_timestamp() WHERE id = :brand),
+    entry AS (
+        INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
+                          continues, at)
+        VALUES (:brand, :revision, :account, :assistant, :face, :cause, :label, :note, CAST(:diff AS jsonb), :undo_of,
+                :continues, clock_timestamp())),
+    gone AS (
+        DELETE FROM record WHERE brand_id = :brand AND id = ANY(CAST(:gone AS text[]))),
+    kept AS (
+        INSERT INTO record (brand_id, id, kind, parent, position, unique_key, body, revision, field_revisions)
+        SELECT :brand, n.id, n.kind, n.parent, n.position, n.unique_key, n.body, :revision, n.field_revisions
+        FROM jsonb_to_recordset(CAST(:records AS jsonb)) AS n(
+            id text, kind text, parent text, position text, unique_key text, body jsonb, field_revisions jsonb)
+        ON CONFLICT (brand_id, id) DO UPDATE SET
+            parent = excluded.parent, position = excluded.position, unique_key = excluded.unique_key,
+            body = excluded.body, revision = excluded.revision,
+            field_revisions = record.field_revisions || excluded.field_revisions)
+    SELECT pg_notify(:channel, :brand || ' ' || CAST(:revision AS text))
+""")
+
+_DROP_REFERENCES = text("""
+    DELETE FROM record_reference r USING unnest(CAST(:sources AS text[]), CAST(:fields AS text[])) AS d(source, field)
+    WHERE r.brand_id = :brand AND r.source_id = d.source AND r.field = d.field
+""")
+
+_ADD_REFERENCES = text("""
+    INSERT INTO record_reference (brand_id, source_id, field, target_id, follows)
+    SELECT :brand, n.source, n.field, n.target, n.follows
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n(source text, field text, target text, follows bool)
+""")
+
+_EDITS = """
+    SELECT e.*, coalesce(a.name, 'A former member') AS name
+    FROM edit e LEFT JOIN account a ON a.id = e.account_id WHERE e.brand_id = :brand
+"""
+
+
+def _edit(row: RowMapping) -> Edit:
+    values = {key: row[key] for key in Edit.__slots__}
+    return Edit(**{**values, "diff": diff_from_json(row["diff"])})
+
+
+async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> None:
+    """Append an Edit, write the records that it touches, and notify, in this transaction."""
+    dropped, added = _references(plan)
+    if dropped:
+        await connection.execute(
+            _DROP_REFERENCES,
+            {"brand": new.brand_id, "sources": [s for s, _ in dropped], "fields": [f for _, f in dropped]},
+        )
+    changed = {part.id: part for part in plan.diff}
+    rows = [
+        _head_row(record, {name: new.revision for name in changed[record.id].fields})
+        for record in plan.after.values()
+        if record is not None and record.id in changed
+    ]
+    await connection.execute(
+        _APPEND,
+        {
+            "brand": new.brand_id,
+            "revision": new.revision,
+            "account": new.actor.account_id,
+            "assistant": new.actor.assistant,
+            "face": new.actor.face,
+            "cause": new.cause,
+            "label": new.label,
+            "note": new.note,
+            "diff": json.dumps([part.as_json() for part in plan.diff]),
+            "undo_of": new.undo_of,
+            "continues": new.continues,
+            "gone": [part.id for part in plan.diff if part.op == "remove"],
+            "records": json.dumps(rows),
+            "channel": CHANNEL,
+        },
+    )
+    if added:
+        await connection.execute(_ADD_REFERENCES, {"brand": new.brand_id, "rows": json.dumps(added)})
+
+
+def _head_row(record: Record, field_revisions: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "parent": record.parent,
+        "position": record.position,
+        "unique_key": record.unique_key,
+        "body": record.fields(),
+        "field_revisions": field_revisions,
+    }
+
+
+def _references(plan: Plan) -> tuple[list[tuple[RecordId, str]], list[dict[str, Any]]]:
+    """Return the references that a plan drops, as (source, field), and those that it adds, as rows."""
+    dropped: list[tuple[RecordId, str]] = []
+    added: list[dict[str, Any]] = []
+    for record_id, after in plan.after.items():
+        before = plan.before[record_id]
+        old = targets_of(before) if before else {}
+        new = targets_of(after) if after else {}
+        dropped += [(record_id, name) for name in old if old[name] != new.get(name)]
+        added += [
+            {
+                "source": record_id,
+                "field": name,
+                "target": target,
+                "follows": after is not None and name != KINDS[after.kind].order_within,
+            }
+            for name, target in new.items()
+            if target != old.get(name)
+        ]
+    return dropped, added
+
+
+async def heads(connection: AsyncConnection, brand_ids: Sequence[str]) -> dict[str, int]:
+    """Return the revisions of some brands; those that are gone are left out."""
+    rows = await connection.execute(
+        text("SELECT id, revision FROM brand WHERE id = ANY(:brands)"), {"brands": list(brand_ids)}
+    )
+    return {row.id: row.revision for row in rows}
+
+
+async def since(connection: AsyncConnection, brand_id: str, revision: int, limit: int = 1000) -> list[Edit]:
+    """Return the Edits after a revision, oldest first."""
+    rows = await connection.execute(
+        text(f"{_EDITS} AND e.revision > :revision ORDER BY e.revision LIMIT :limit"),
+        {"brand": brand_id, "revision": revision, "limit": limit},
+    )
+    return [_edit(row) for row in rows.mappings()]
+
+
+async def latest(connection: AsyncConnection, brand_id: str, limit: int, before: int | None = None) -> list[Edit]:
+    """Return the newest Edits, newest first; with `before`, those of lower revisions."""
+    rows = await connection.execute(
+        text(f"""{_EDITS} AND (CAST(:before AS int) IS NULL OR e.revision < :before)
+                 ORDER BY e.revision DESC LIMIT :limit"""),
+        {"brand": brand_id, "before": before, "limit": limit},
+    )
+    return [_edit(row) for row in rows.mappings()]
+
+
+async def run_of(connection: AsyncConnection, brand_id: str, revision: int) -> list[Edit]:
+    """Return the Edits of the run that a revision belongs to, oldest first; empty where there is none."""
+    rows = await connection.execute(
+        text(f"""{_EDITS} AND coalesce(e.continues, e.revision) = (
+                     SELECT coalesce(continues, revision) FROM edit WHERE brand_id = :brand AND revision = :revision)
+                 ORDER BY e.revision"""),
+        {"brand": brand_id, "revision": revision},
+    )
+    return [_edit(row) for row in rows.mappings()]
+
+
+async def of_actor(
+    connection: AsyncConnection, brand_id: str, actor: Actor, before: int | None, limit: int = 50
+) -> Sequence[tuple[int, str, int | None]]:
+    """Return (run, cause, undo_of) of an actor's newest runs of Edits, newest first."""
+    rows = await connection.execute(
+        text("""SELECT revision, cause, undo_of FROM edit
+                WHERE brand_id = :brand AND account_id = :account AND assistant = :assistant AND continues IS NULL
+                AND (CAST(:before AS int) IS NULL OR revision < :before) ORDER BY revision DESC LIMIT :limit"""),
+        {
+            "brand": brand_id,
+            "account": actor.account_id,
+            "assistant": actor.assistant,
+            "before": before,
+            "limit": limit,
+        },
+    )
+    return [(row.revision, row.cause, row.undo_of) for row in rows]
+
+
+async def undo_chain(connection: AsyncConnection, brand_id: str, revisions: Sequence[int]) -> dict[int, list[int]]:
+    """Return which Edits take back which, from some Edits on: taken back -> by."""
+    rows = await connection.execute(
+        text("""WITH RECURSIVE chain(revision, undo_of) AS (
+                    SELECT revision, undo_of FROM edit WHERE brand_id = :brand AND undo_of = ANY(:revisions)
+                    UNION SELECT e.revision, e.undo_of FROM edit e JOIN chain ON e.undo_of = chain.revision
+                    WHERE e.brand_id = :brand)
+                SELECT revision, undo_of FROM chain"""),
+        {"brand": brand_id, "revisions": list(revisions)},
+    )
+    chain: dict[int, list[int]] = {}
+    for row in rows:
+        chain.setdefault(row.undo_of, []).append(row.revision)
+    return chain
+
+
+async def remembered(
+    connection: AsyncConnection, brand_id: str, account_id: str, key: str
+) -> tuple[str, dict[str, Any]] | None:
+    """Return the request hash and the answer that an idempotency key stands for, if it was used."""
+    rows = await connection.execute(
+        text("""SELECT request_hash, result FROM idempotency
+                WHERE brand_id = :brand AND account_id = :account AND key = :key"""),
+        {"brand": brand_id, "account": account_id, "key": key},
+    )
+    row = rows.one_or_none()
+    return (row.request_hash, row.result) if row else None
+
+
+async def remember(
+    connection: AsyncConnection, brand_id: str, account_id: str, key: str, request_hash: str, result: dict[str, Any]
+) -> None:
+    """Keep what an idempotency key stands for, in this transaction."""
+    await connection.execute(
+        text("""INSERT INTO idempotency (brand_id, account_id, key, request_hash, result)
+                VALUES (:brand, :account, :key, :hash, CAST(:result AS jsonb))"""),
+        {
+            "brand": brand_id,
+            "account": account_id,
+            "key": key,
+            "hash": request_hash,
+            "result": json.dumps(result),
+        },
+    )

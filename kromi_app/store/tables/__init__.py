@@ -1,0 +1,29 @@
+"""The tables, as SQLModel classes; Alembic makes the schema from `SQLModel.metadata`."""
+
+from sqlmodel import SQLModel
+
+from kromi_app.store.tables.accounts import AccessTokenRow, AccountRow, RateLimitRow, SessionRow
+from kromi_app.store.tables.brands import (
+    BrandRow,
+    EditRow,
+    IdempotencyRow,
+    MemberRow,
+    RecordReferenceRow,
+    RecordRow,
+)
+
+METADATA = SQLModel.metadata
+
+__all__ = [
+    "METADATA",
+    "AccessTokenRow",
+    "AccountRow",
+    "BrandRow",
+    "EditRow",
+    "IdempotencyRow",
+    "MemberRow",
+    "RateLimitRow",
+    "RecordReferenceRow",
+    "RecordRow",
+    "SessionRow",
+]
