@@ -35,7 +35,8 @@ class KromiError(Exception):
     code: ClassVar[ErrorCode]
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Keep the message and the hint; `str()` joins them."""
+        """Keep the message, with its full stop, and the hint; `str()` joins them."""
+        message = message if message.endswith((".", "?")) else f"{message}."
         super().__init__(f"{message} {hint}".strip())
         self.message = message
         self.hint = hint

@@ -22,7 +22,8 @@ _WORDS = {
 def first_problem(error: ValidationError) -> tuple[list[str], str]:
     """Return the path to the first problem and a sentence that says what it is and what is allowed."""
     problem = error.errors(include_url=False, include_input=False)[0]
-    path = [str(part) for part in problem["loc"] if not _is_branch(str(part))]
+    place = [str(part) for part in problem["loc"]]
+    path = place[:1] + [part for part in place[1:] if not _is_branch(part)]
     kind, context = problem["type"], problem.get("ctx", {})
     if kind in _WORDS:
         return path, _WORDS[kind]
@@ -39,4 +40,5 @@ def first_problem(error: ValidationError) -> tuple[list[str], str]:
 
 def _is_branch(part: str) -> bool:
     """Tell whether a part of a path names a branch of a union rather than a place in the input."""
-    return part.startswith(("function-", "constrained-", "nullable", "Length", "tagged-union")) or part == "str"
+    branches = ("function-", "constrained-", "nullable", "Length", "ScreenLength", "tagged-union")
+    return part.startswith(branches) or part == "str"

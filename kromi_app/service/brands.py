@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import RecordId
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
-from kromi_app.errors import Invalid, NotFound, NotPermitted
+from kromi_app.errors import Invalid, InvalidOperation, NotFound, NotPermitted
 from kromi_app.service.access import require_role, require_scope
 from kromi_app.service.editing import Editor, EditResult
 from kromi_app.store import accounts, brands, records
@@ -69,9 +70,11 @@ class Brands:
         label = "made the brand" if cause == "edit" else "imported the brand"
         try:
             await self._editor.submit(actor, brand_id, [first, *operations], cause=cause, label=label)
-        except BaseException:
+        except BaseException as error:
             async with self._database.transaction() as connection:
                 await brands.delete(connection, brand_id)
+            if isinstance(error, InvalidOperation):
+                raise _as_asked(error) from None
             raise
         return await self.summary(actor, brand_id)
 
@@ -183,3 +186,13 @@ class Brands:
             if await brands.role_of(connection, account_id, brand_id) == "owner":
                 raise NotPermitted("A brand keeps its owner.", "Delete the brand instead.")
             await brands.delete_member(connection, brand_id, account_id)
+
+
+def _as_asked(error: InvalidOperation) -> InvalidOperation:
+    """Name the place in what the caller asked, which lacks the operation that makes the profile."""
+    match = re.match(r"operations\[(\d+)\](.*)", error.place)
+    if match is None:
+        return error
+    index, rest = int(match[1]), match[2]
+    place = f"operations[{index - 1}]{rest}" if index else rest.removeprefix(".set.")
+    return InvalidOperation(place, error.message.removeprefix(f"{error.place}: "), error.hint)

@@ -256,7 +256,7 @@ class Editor:
         try:
             await self._check(connection, brand_id, made, around.neighborhood)
         except InvalidOperation as error:
-            raise UndoConflict(f"{error.message}.") from None
+            raise UndoConflict(error.message) from None
         label = f"{_PAST[cause]}: {run[0].label}" if cause != "redo" else _redone(run[0].label)
         return await self._finish(
             connection, actor, brand_id, brand, made, around, _Cause(cause, label, undo_of=revision), dry_run=False

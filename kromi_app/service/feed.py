@@ -7,13 +7,15 @@ no Edit, since a poll of `revision > last` repairs it within a second.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
-from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.planning import Group, targets_of
+from kromi_app.brand.records.base import Record, RecordId, kind_of
+from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import KromiError
 from kromi_app.store import edits, records
 from kromi_app.store.database import Database
@@ -27,21 +29,27 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Edits of one brand that were committed since the last news, with the records as they are now.
+    """What happened to one brand since the last news: Edits, or a change of who may open it.
 
     Attributes:
         edits: Oldest first, without a gap.
-        changed: The records that they touch and those whose look follows theirs, with all that these
-            lead to.
-        order: The ids of the kinds whose order or number changed, group by group.
-        gone: Whether the brand was deleted; then there is nothing else.
+        touched: The ids of the records that the Edits touch.
+        followers: The ids of the records whose look follows theirs.
+        records: The touched records that are there, their followers, and all that these lead to, as
+            they are now.
+        order: The ids of each group whose order or number changed.
+        counts: How many records of each kind there are, where that changed.
+        members: Whether the members changed, or the brand is gone; then there is nothing else.
     """
 
     brand_id: str
     edits: tuple[Edit, ...] = ()
-    changed: dict[RecordId, Stamped] | None = None
-    order: dict[str, list[RecordId]] | None = None
-    gone: bool = False
+    touched: frozenset[RecordId] = frozenset()
+    followers: frozenset[RecordId] = frozenset()
+    records: Mapping[RecordId, Stamped] = field(default_factory=dict)
+    order: Mapping[Group, list[RecordId]] = field(default_factory=dict)
+    counts: Mapping[str, int] | None = None
+    members: bool = False
 
 
 Watcher = Callable[[News], Awaitable[None]]
@@ -100,9 +108,12 @@ class Feed:
                 self.listening = False
             elif hint == "":
                 self.listening = True
-                self._wake_all()
-            elif follower := self._followers.get(hint.split(" ")[0]):
-                follower.wake()
+                for follower in self._followers.values():
+                    follower.wake(members=True)
+            else:
+                brand_id, _, revision = hint.partition(" ")
+                if follower := self._followers.get(brand_id):
+                    follower.wake(members=not revision)
 
     async def _poll(self) -> None:
         while True:
@@ -115,12 +126,9 @@ class Feed:
             except KromiError:
                 continue
             for brand_id, follower in list(self._followers.items()):
-                if heads.get(brand_id) != follower.revision:
-                    follower.wake()
-
-    def _wake_all(self) -> None:
-        for follower in self._followers.values():
-            follower.wake()
+                head = heads.get(brand_id)
+                if head != follower.revision:
+                    follower.wake(members=head is None)
 
 
 class _Follower:
@@ -131,11 +139,13 @@ class _Follower:
         self._brand_id = brand_id
         self._woken = asyncio.Event()
         self._started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._members_changed = False
         self.revision: int | None = None
         self.watchers: list[Watcher] = []
         self.task = asyncio.create_task(self._follow())
 
-    def wake(self) -> None:
+    def wake(self, *, members: bool = False) -> None:
+        self._members_changed |= members
         self._woken.set()
 
     async def ready(self) -> int:
@@ -164,29 +174,59 @@ class _Follower:
             if not self._started.done():
                 self._started.set_result(None)
             return
+        if self._members_changed:
+            self._members_changed = False
+            await self._tell(News(self._brand_id, members=True))
         news = await self._news(self.revision)
-        if news is None:
-            return
+        if news is not None:
+            await self._tell(news)
+            self.revision = news.edits[-1].revision
+            self._woken.set()
+
+    async def _tell(self, news: News) -> None:
         for watcher in tuple(self.watchers):
             await watcher(news)
-        self.revision = news.edits[-1].revision if news.edits else 0
-        self._woken.set()
 
     async def _news(self, revision: int) -> News | None:
         async with self._database.reading() as connection:
             new = await edits.since(connection, self._brand_id, revision, limit=200)
             if not new:
-                alive = await edits.heads(connection, [self._brand_id])
-                return None if alive or revision == 0 else News(self._brand_id, gone=True)
-            touched = {part.id for edit in new for part in edit.diff}
-            changed = await records.neighborhood(connection, self._brand_id, touched, touched)
-            kinds = _reordered(new)
-            order = await records.order_of(connection, self._brand_id, kinds) if kinds else {}
-            return News(self._brand_id, tuple(new), changed, {kind: order.get(kind, []) for kind in kinds})
+                return None
+            touched = frozenset(part.id for edit in new for part in edit.diff)
+            found = await records.neighborhood(connection, self._brand_id, touched, touched)
+            groups = _reordered(new, found)
+            order = await records.order_of(connection, self._brand_id, groups) if groups else {}
+            counts = await records.counts(connection, self._brand_id) if groups else None
+            return News(self._brand_id, tuple(new), touched, _followers(touched, found), found, order, counts)
 
 
-def _reordered(new: Collection[Edit]) -> set[str]:
-    """Return the kinds whose order or number the Edits changed."""
-    return {
-        part.id.split(":")[0] for edit in new for part in edit.diff if part.op != "update" or "position" in part.fields
-    }
+def _followers(touched: frozenset[RecordId], found: Mapping[RecordId, Stamped]) -> frozenset[RecordId]:
+    """Return the records whose look follows that of the touched ones, however far."""
+    followers, reached = set[RecordId](), set(touched)
+    while reached:
+        reached = {
+            record_id
+            for record_id, stamped in found.items()
+            if record_id not in followers and record_id not in touched and reached & _leads(stamped.record)
+        }
+        followers |= reached
+    return frozenset(followers)
+
+
+def _leads(record: Record) -> set[RecordId]:
+    """Return the records whose look a record follows; the group that it stands in is none."""
+    return {target for name, target in targets_of(record).items() if name != record.order_within}
+
+
+def _reordered(new: Collection[Edit], found: Mapping[RecordId, Stamped]) -> set[Group]:
+    """Return the groups whose order or number the Edits changed."""
+    groups: set[Group] = set()
+    for part in (part for edit in new for part in edit.diff if part.op != "update" or "position" in part.fields):
+        kind = kind_of(part.id)
+        if kind not in KINDS:
+            continue
+        within = KINDS[kind].order_within
+        groups.update((kind, str(side)) for side in part.fields.get(within or "", ("",)) if side is not None)
+        if part.id in found:
+            groups.add((kind, found[part.id].record.parent))
+    return groups

@@ -10,6 +10,8 @@ from kromi_app.store.edits import Edit
 
 PAGE = 50
 
+__all__ = ["PAGE", "Edit", "History"]
+
 
 class History:
     """Reads brands' histories."""

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 CHANNEL = "kromi"
-"""The one channel; a notification is `brand revision`, never content."""
+"""The one channel; a notification is `brand revision`, or `brand` where its members changed; never content."""
 Role = Literal["owner", "editor", "viewer"]
 
 
@@ -127,7 +127,7 @@ async def insert(connection: AsyncConnection, brand_id: str, owner_id: str) -> N
 async def delete(connection: AsyncConnection, brand_id: str) -> None:
     """Delete a brand with everything in it, and notify."""
     await connection.execute(text("DELETE FROM brand WHERE id = :brand"), {"brand": brand_id})
-    await connection.execute(text("SELECT pg_notify(:channel, :brand)"), {"channel": CHANNEL, "brand": brand_id})
+    await _notify_members(connection, brand_id)
 
 
 async def put_member(connection: AsyncConnection, brand_id: str, account_id: str, role: Role) -> None:
@@ -137,6 +137,7 @@ async def put_member(connection: AsyncConnection, brand_id: str, account_id: str
                 ON CONFLICT (brand_id, account_id) DO UPDATE SET role = excluded.role"""),
         {"brand": brand_id, "account": account_id, "role": role},
     )
+    await _notify_members(connection, brand_id)
 
 
 async def delete_member(connection: AsyncConnection, brand_id: str, account_id: str) -> None:
@@ -145,6 +146,11 @@ async def delete_member(connection: AsyncConnection, brand_id: str, account_id: 
         text("DELETE FROM member WHERE brand_id = :brand AND account_id = :account"),
         {"brand": brand_id, "account": account_id},
     )
+    await _notify_members(connection, brand_id)
+
+
+async def _notify_members(connection: AsyncConnection, brand_id: str) -> None:
+    await connection.execute(text("SELECT pg_notify(:channel, :brand)"), {"channel": CHANNEL, "brand": brand_id})
 
 
 async def members(connection: AsyncConnection, brand_id: str) -> list[Member]:

@@ -138,14 +138,19 @@ async def of_kinds(connection: AsyncConnection, brand_id: str, kinds: Collection
     return [_stamped(row) for row in rows.mappings()]
 
 
-async def order_of(connection: AsyncConnection, brand_id: str, kinds: Collection[str]) -> dict[str, list[RecordId]]:
-    """Return the ids of each kind in order, group by group."""
+async def order_of(
+    connection: AsyncConnection, brand_id: str, groups: Collection[Group]
+) -> dict[Group, list[RecordId]]:
+    """Return the ids of each group in order; of a group that is empty, none."""
+    pairs = list(groups)
     rows = await connection.execute(
-        text("""SELECT kind, array_agg(id ORDER BY parent, position) AS ids FROM record
-                WHERE brand_id = :brand AND kind = ANY(:kinds) GROUP BY kind"""),
-        {"brand": brand_id, "kinds": list(kinds)},
+        text("""SELECT g.kind, g.parent, array_agg(r.id ORDER BY r.position) FILTER (WHERE r.id IS NOT NULL) AS ids
+                FROM unnest(CAST(:kinds AS text[]), CAST(:parents AS text[])) AS g(kind, parent)
+                LEFT JOIN record r ON r.brand_id = :brand AND r.kind = g.kind AND r.parent = g.parent
+                GROUP BY g.kind, g.parent"""),
+        {"brand": brand_id, "kinds": [kind for kind, _ in pairs], "parents": [parent for _, parent in pairs]},
     )
-    return {row.kind: row.ids for row in rows}
+    return {(row.kind, row.parent): row.ids or [] for row in rows}
 
 
 async def counts(connection: AsyncConnection, brand_id: str) -> dict[str, int]:

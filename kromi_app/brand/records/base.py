@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-ID_PATTERN = re.compile(r"^([a-z_]{1,32}):([A-Za-z0-9_-]{1,40})$")
-REFERENCE_PATTERN = re.compile(r"^\{([a-z_]{1,32}:[A-Za-z0-9_-]{1,40})\}$")
+ID_PATTERN = re.compile(r"^([a-z_]{1,32}):([A-Za-z0-9_-]{1,40})\Z")
+REFERENCE_PATTERN = re.compile(r"^\{([a-z_]{1,32}:[A-Za-z0-9_-]{1,40})\}\Z")
 
 RecordId = str
 

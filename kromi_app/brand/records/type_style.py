@@ -19,7 +19,7 @@ class TypeStyle(Record):
     name: Name = Field(description="What people call it, such as Headline.")
     typeface: Annotated[RecordId, References("typeface")] = Field(description="The family that it is set in.")
     weight: int = Field(default=400, ge=1, le=1000, description="From 1 to 1000; 400 is regular, 700 bold.")
-    size: ScreenLength = Field(default=Length(value=16, unit="px"), description="The type size, in px or rem.")
+    size: ScreenLength = Field(default=ScreenLength(value=16, unit="px"), description="The type size, in px or rem.")
     line_height: Annotated[Number, Field(gt=0, le=10)] = Field(
         default=1.5, description="The line height as a multiple of the size."
     )

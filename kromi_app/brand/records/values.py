@@ -57,10 +57,7 @@ class Length(BaseModel):
         return f"{self.value:g}{self.unit}"
 
 
-def _screen_length(length: Length) -> Length:
-    if length.unit == "em":
-        raise ValueError("unit em has no meaning here; allowed: px, rem")
-    return length
+class ScreenLength(Length):
+    """A length on a screen, where `em` has no meaning."""
 
-
-ScreenLength = Annotated[Length, AfterValidator(_screen_length)]
+    unit: Literal["px", "rem"]  # pyright: ignore[reportIncompatibleVariableOverride]

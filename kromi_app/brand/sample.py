@@ -1,0 +1,2 @@
+SAMPLE_NAME = "Halden Ferry"
+def sample_operations(): return ()

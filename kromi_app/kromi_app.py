@@ -1,0 +1,91 @@
+"""The composition root: the only place that knows every part, and puts them together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import reflex as rx
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kromi_app.config import Settings
+from kromi_app.http.cookies import SessionCookie
+from kromi_app.http.routes import routes
+from kromi_app.mcp_server.server import PATH as MCP_PATH
+from kromi_app.mcp_server.server import McpFace, McpServices, build_server
+from kromi_app.service.accounts import Accounts
+from kromi_app.service.brands import Brands
+from kromi_app.service.editing import Editor
+from kromi_app.service.feed import Feed
+from kromi_app.service.history import History
+from kromi_app.service.limits import Limits
+from kromi_app.service.passwords import Passwords
+from kromi_app.store.database import Database
+from kromi_app.store.notifications import Notifications
+from kromi_app.web.app import build_app, guard
+from kromi_app.web.live.hub import Hub
+from kromi_app.web.live.rooms import Services as RoomServices
+from kromi_app.web.live.sockets import Sockets
+from kromi_app.web.services import WebServices, bind
+
+
+def compose(settings: Settings) -> rx.App:
+    """Return the whole application for some settings.
+
+    Without a database (when only the pages are built) it has pages and nothing behind them.
+    """
+    app = build_app()
+    if settings.database_url is None:
+        return app
+    database = Database(settings.database_url)
+    editor = Editor(database)
+    brands, history = Brands(database, editor), History(database)
+    limits, passwords = Limits(database), Passwords()
+    accounts = Accounts(database, passwords, limits, settings.session_days)
+    feed = Feed(database, Notifications(settings.database_direct_url or settings.database_url))
+    cookie = SessionCookie(settings.secure)
+
+    sockets = Sockets(lambda: app)
+    hub = Hub(feed, RoomServices(brands, history), sockets, accounts.ended)
+    accounts.on_session_end(hub.end_session)
+    namespace = guard(app, cookie.read, accounts.actor_of_session, hub.leave)
+    bind(WebServices(accounts, brands, editor, history, hub, sockets, namespace))
+
+    mcp = build_server(
+        McpServices(accounts, brands, editor, history),
+        public_url=settings.public_url,
+        admit=limits.call,
+        seen=hub.seen,
+    )
+    own = routes(accounts, cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
+
+    @asynccontextmanager
+    async def running() -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(database.close)
+            stack.callback(passwords.close)
+            await stack.enter_async_context(feed.running())
+            await stack.enter_async_context(hub.running())
+            await stack.enter_async_context(mcp.running())
+            yield
+
+    app.register_lifespan_task(running)
+    app.api_transformer = lambda pages: Starlette(routes=[*own, Mount("/", app=_Split(mcp, pages))])
+    return app
+
+
+class _Split:
+    """Sends `/mcp` to the assistants' face, whole, and everything else to the pages."""
+
+    def __init__(self, mcp: McpFace, pages: ASGIApp) -> None:
+        self._mcp = mcp
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        to_mcp = scope["type"] == "http" and scope["path"].rstrip("/") == MCP_PATH
+        await (self._mcp.app if to_mcp else self._pages)(scope, receive, send)
+
+
+app = compose(Settings.from_environment())

@@ -1,0 +1,13 @@
+"""The MCP face: assistants edit brands over `/mcp`, in the legacy eras and in the 2026-07-28 one.
+
+    server      the server, its app and its lifespan: `build_server`
+    tools/      the tools, each an adapter around one use case, and the checks around them
+    arguments   the types of the tools' arguments, as assistants read them
+    kinds       what `describe_kinds` says, read from the registry of records
+    results     what tools answer: compact, and no longer than an assistant can read
+    refusals    the one table from Kromi's errors to what an assistant is told
+    auth        who calls: bearer tokens, and the assistant's name
+    limits      what is turned away before it reaches a tool
+
+Imports `service`, `brand` and `errors`; never another face, nor `store`. Only `kromi_app.py` imports it.
+"""

@@ -1,0 +1,118 @@
+"""Tools for edits: making one, seeing what others did, taking one back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from mcp.server.mcpserver import Context
+from mcp.server.mcpserver.tools import Tool
+from mcp.types import CallToolResult
+from pydantic import Field
+
+from kromi_app.brand.operations import parse_operations
+from kromi_app.mcp_server.arguments import BrandId, Note, Operations, Revision
+from kromi_app.mcp_server.auth import caller
+from kromi_app.mcp_server.results import answer, changes_page, edit_answer
+from kromi_app.mcp_server.tools.checked import CHANGES, READS, checked_tool
+from kromi_app.mcp_server.tools.presence import Presence
+from kromi_app.service.brands import Brands
+from kromi_app.service.editing import Editor
+from kromi_app.service.history import History
+
+MAX_CHANGES = 100
+
+
+class EditTools:
+    """Adapters around `Editor` and `History`."""
+
+    def __init__(self, brands: Brands, editor: Editor, history: History, presence: Presence) -> None:
+        """Keep the use cases."""
+        self._brands = brands
+        self._editor = editor
+        self._history = history
+        self._presence = presence
+
+    def tools(self) -> list[Tool]:
+        """Return the tools, in the order in which they are listed."""
+        return [
+            checked_tool(self.edit_brand, "Edit a brand", CHANGES),
+            checked_tool(self.get_changes, "See what changed", READS),
+            checked_tool(self.undo_edit, "Undo an edit", CHANGES),
+        ]
+
+    async def edit_brand(
+        self,
+        brand: BrandId,
+        operations: Annotated[Operations, Field(description="In order; 1 to 100.")],
+        base_revision: Annotated[
+            Revision | None, Field(description="The revision that you last read; a field that moved since is refused.")
+        ] = None,
+        dry_run: Annotated[bool, Field(description="Answer what would happen, and change nothing.")] = False,
+        idempotency_key: Annotated[
+            str | None, Field(description="Any new text; a repeated call with it does nothing a second time.")
+        ] = None,
+        note: Annotated[Note | None, Field(description="Why, in a sentence; the history shows it.")] = None,
+        *,
+        ctx: Context[Any, Any],
+    ) -> CallToolResult:
+        """Change a brand by operations, all of them or none; people who have it open see it at once.
+
+        `add` makes a record of a kind; give it an `id` of your own, `kind:name`, where a later operation
+        of the call points at it. `update` sets some fields and keeps the rest. `remove` takes a record
+        that no other one points at. `move` puts a record behind a sibling, or first with `after: null`.
+        describe_kinds tells the kinds and their fields. Answers with the new `revision`, the `diff` by
+        record and field (each `[before, after]`), `findings` of the checks, `merged` (what others
+        changed meanwhile and was kept), and `undo_id` for undo_edit. An error names the place, such as
+        `operations[3].set.value`, and what is allowed there; nothing was changed then.
+        """
+        actor = caller(ctx)
+        result = await self._editor.submit(
+            actor,
+            brand,
+            parse_operations(operations),
+            base_revision=base_revision,
+            dry_run=dry_run,
+            idempotency_key=idempotency_key,
+            note=note or "",
+        )
+        await self._presence.show(actor, brand)
+        return answer(edit_answer(result))
+
+    async def get_changes(
+        self,
+        brand: BrandId,
+        since_revision: Annotated[Revision, Field(description="The revision that you know.")],
+        limit: Annotated[int, Field(ge=1, le=MAX_CHANGES)] = 20,
+        *,
+        ctx: Context[Any, Any],
+    ) -> CallToolResult:
+        """See what people and assistants did to a brand since a revision, oldest first: who, when, what, why.
+
+        Answers with the `revision` that the changes lead to; where `next` is not null, call again with
+        it as `since_revision`. Cheaper than reading the brand again.
+        """
+        actor = caller(ctx)
+        head = (await self._brands.summary(actor, brand)).revision
+        edits = await self._history.since(actor, brand, since_revision, limit + 1)
+        await self._presence.show(actor, brand)
+        return answer(changes_page(head, edits, limit))
+
+    async def undo_edit(
+        self,
+        brand: BrandId,
+        undo_id: Annotated[
+            Revision | None, Field(description="An edit's undo_id or revision, whoever made it; your own last if null.")
+        ] = None,
+        *,
+        ctx: Context[Any, Any],
+    ) -> CallToolResult:
+        """Take back an edit: your own last one that still stands, or any one from the history.
+
+        Refused where a field of it was changed again since, so that nobody's later work is lost. The
+        undo is itself an edit, so it can be taken back. Answers like edit_brand.
+        """
+        actor = caller(ctx)
+        taken_back = self._editor.undo(actor, brand) if undo_id is None else self._editor.revert(actor, brand, undo_id)
+        result = await taken_back
+        await self._presence.show(actor, brand)
+        return answer(edit_answer(result))

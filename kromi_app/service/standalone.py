@@ -1,0 +1,22 @@
+"""Use cases for a command that runs once and ends, without the server around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from kromi_app.service.accounts import Accounts
+from kromi_app.service.limits import Limits
+from kromi_app.service.passwords import Passwords
+from kromi_app.store.database import Database
+
+
+@asynccontextmanager
+async def open_accounts(database_url: str) -> AsyncIterator[Accounts]:
+    """Open the accounts of a database, for as long as the context is."""
+    database, passwords = Database(database_url), Passwords()
+    try:
+        yield Accounts(database, passwords, Limits(database))
+    finally:
+        passwords.close()
+        await database.close()

@@ -1,0 +1,86 @@
+"""The Reflex app: its pages, its head, and what its handlers are bound to."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Awaitable, Callable
+
+import reflex as rx
+import structlog
+from reflex.app import EventNamespace, default_error_boundary
+from reflex_base.registry import RegistrationContext
+
+from kromi_app.web import routes, theme
+from kromi_app.web.live.guard import GuardedNamespace
+from kromi_app.web.pages.brand.page import brand_page
+from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.pages.dashboard.page import dashboard_page
+from kromi_app.web.pages.dashboard.state import Dashboard
+from kromi_app.web.pages.door import sign_in_page, sign_up_page
+from kromi_app.web.pages.home import Home, home_page
+from kromi_app.web.ui.fonts import fonts
+
+log = structlog.get_logger(__name__)
+STATES = (Desk, Dashboard, Home)
+"""The states whose handlers the browser may call."""
+
+
+def build_app() -> rx.App:
+    """Return the app with its pages."""
+    app = rx.App(
+        stylesheets=["/kromi.css"],
+        head_components=[
+            rx.el.style(theme.stylesheet()),
+            rx.el.meta(name="color-scheme", content="light dark"),
+            rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        ],
+        app_wraps={(55, "ErrorBoundary"): lambda _: default_error_boundary(on_error=rx.noop())},
+        reset_style=False,
+        backend_exception_handler=_log_bug,
+        toaster=None,
+        html_lang="en",
+    )
+    app.add_page(home_page, route=routes.HOME, title="Kromi", on_load=Home.go_on)
+    app.add_page(sign_in_page, route=routes.SIGN_IN, title="Sign in · Kromi")
+    app.add_page(sign_up_page, route=routes.SIGN_UP, title="Sign up · Kromi")
+    app.add_page(dashboard_page, route=routes.DASHBOARD, title="Brands · Kromi", on_load=Dashboard.open)
+    app.add_page(_with_fonts(brand_page), route=routes.BRAND, title="Kromi", on_load=Desk.open)
+    return app
+
+
+def handler_names() -> frozenset[str]:
+    """Return the full names of the handlers that are marked as events in Kromi's own states."""
+    prefixes = tuple(f"{state.get_full_name()}." for state in STATES)
+    own = {f"{state.get_full_name()}.{name}" for state in STATES for name in marked_events(state)}
+    registered = {name for name in RegistrationContext.get().event_handlers if name.startswith(prefixes)}
+    return frozenset(own & registered)
+
+
+def marked_events(state: type[rx.State]) -> list[str]:
+    """Return the handlers that a state itself defines and marks with `rx.event`; helpers are none."""
+    return [name for name in state.event_handlers if name in vars(state) and name not in ("setvar",)]
+
+
+def guard(
+    app: rx.App,
+    session_of_cookies: Callable[[str], str | None],
+    actor_of_session: Callable[[str], Awaitable[object]],
+    on_close: Callable[[str], Awaitable[None]],
+) -> GuardedNamespace:
+    """Put the guard in the place of the namespace that the app made for itself."""
+    namespace = GuardedNamespace(app, session_of_cookies, actor_of_session, handler_names(), on_close)  # type: ignore[arg-type]
+    assert app.sio is not None
+    assert isinstance(app.event_namespace, EventNamespace)
+    app._event_namespace = namespace  # noqa: SLF001  (Reflex offers no way to bring one's own)
+    app.sio.register_namespace(namespace)
+    return namespace
+
+
+def _log_bug(exception: Exception) -> None:
+    """Log an error that no handler foresaw: where it happened, without the values it happened with."""
+    frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(exception.__traceback__)[-3:]]
+    log.error("handler_failed", kind=type(exception).__name__, at=frames)
+
+
+def _with_fonts(page: Callable[[], rx.Component]) -> Callable[[], rx.Component]:
+    return lambda: rx.fragment(fonts(), page())

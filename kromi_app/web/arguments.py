@@ -1,0 +1,44 @@
+"""Arguments of handlers: Reflex passes on whatever a socket sends, so each is checked where it is used."""
+
+from __future__ import annotations
+
+import re
+
+from kromi_app.errors import Invalid
+
+_IDENTIFIER = re.compile(r"^[A-Za-z0-9_:-]{1,80}$")
+
+
+def identifier(value: object) -> str:
+    """Return an id or a name of a field.
+
+    Raises:
+        Invalid: If it is none.
+    """
+    if not isinstance(value, str) or not _IDENTIFIER.match(value):
+        raise Invalid("That is no id.")
+    return value
+
+
+def short_text(value: object, limit: int) -> str:
+    """Return a text of at most `limit` characters.
+
+    Raises:
+        Invalid: If it is no text, or longer.
+    """
+    if not isinstance(value, str):
+        raise Invalid("That is no text.")
+    if len(value) > limit:
+        raise Invalid(f"That text has {len(value)} characters; at most {limit} are allowed.")
+    return value
+
+
+def whole_number(value: object) -> int:
+    """Return a whole number that fits a revision.
+
+    Raises:
+        Invalid: If it is none.
+    """
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > 2**31 - 1:
+        raise Invalid("That is no whole number.")
+    return value

@@ -1,0 +1,152 @@
+"""The browser's copy of `Live` as Reflex vars, for components.
+
+Reflex compiles the substate to a React context; an undeclared key of it is reached by the
+context's name. That name is the one thing here that is not documented Reflex.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+from reflex.vars import VarData
+
+from kromi_app.web.live import state
+from kromi_app.web.ui.browser import SPECIMEN
+from kromi_app.web.live.state import Live
+
+_DATA = Live.anchor._get_all_var_data()
+_COPY = str(Live.anchor).rsplit(".", 1)[0]
+
+
+def key(name: str, kind: type = dict, default: str = "undefined") -> rx.Var[Any]:
+    """Return one single key, such as `rev`."""
+    return _var(f"({_COPY}[{name!r}] ?? {default})", kind, _DATA)
+
+
+def keyed(prefix: str, suffix: rx.Var[Any] | str, kind: Any = dict[str, Any], default: str = "{}") -> rx.Var[Any]:
+    """Return the key made of a prefix and a var, such as the row of a record."""
+    part = rx.Var.create(suffix)
+    data = VarData.merge(_DATA, part._get_all_var_data())
+    return _var(f"({_COPY}[{prefix!r} + {part!s}] ?? {default})", kind, data)
+
+
+def row(record_id: rx.Var[Any] | str) -> rx.Var[Any]:
+    """Return a record's row; empty where it is not there."""
+    return keyed(state.ROW, record_id)
+
+
+def order(group: rx.Var[Any] | str) -> rx.Var[Any]:
+    """Return the ids of a group or of a kind, in order."""
+    return keyed(state.ORDER, group, list[str], "[]")
+
+
+def edit(revision: rx.Var[Any]) -> rx.Var[Any]:
+    """Return an Edit by its revision."""
+    return keyed(state.EDIT, revision)
+
+
+def actor(actor_key: rx.Var[Any]) -> rx.Var[Any]:
+    """Return an actor's card."""
+    return keyed(state.ACTOR, actor_key)
+
+
+def text(row_var: rx.Var[Any], field: str, default: str = "") -> rx.Var[str]:
+    """Return a text field of a row, or its default, which rows leave out."""
+    return _field(row_var, field, repr(default), str)
+
+
+def number(row_var: rx.Var[Any], field: str, default: float = 0) -> rx.Var[float]:
+    """Return a number field of a row, or its default."""
+    return _field(row_var, field, repr(default), float)
+
+
+def listing(row_var: rx.Var[Any], field: str) -> rx.Var[list[str]]:
+    """Return a list field of a row; empty where it is left out."""
+    return _field(row_var, field, "[]", list[str])
+
+
+def _field(row_var: rx.Var[Any], field: str, default: str, kind: Any) -> rx.Var[Any]:
+    return _var(f"({row_var!s}?.[{field!r}] ?? {default})", kind, row_var._get_all_var_data())
+
+
+def _var(expression: str, kind: Any, data: VarData | None) -> rx.Var[Any]:
+    """Return a var for an expression, with the operations of its type."""
+    return rx.Var(_js_expr=expression, _var_type=kind, _var_data=data).guess_type()
+
+
+def length(row_var: rx.Var[Any], field: str, default: str) -> rx.Var[str]:
+    """Return a length as text such as `16px`; an alias as it is written."""
+    at = f"{row_var!s}?.[{field!r}]"
+    js = f"(typeof {at} === 'object' && {at} !== null ? `${{{at}.value}}${{{at}.unit}}` : ({at} ?? {default!r}))"
+    return _var(js, str, row_var._get_all_var_data())
+
+
+def swatch_paint(swatch: rx.Var[str]) -> rx.Var[str]:
+    """Return what a swatch is painted with: the preview of a drag, or else its look in sRGB."""
+    data = VarData.merge(_DATA, swatch._get_all_var_data())
+    at = f"{_COPY}[{state.ROW!r} + {swatch!s}]"
+    js = f"`var(--pv-${{{swatch!s}.replace(':', '-')}}, ${{{at}?.hex ?? {at}?.value}})`"
+    return _var(js, str, data)
+
+
+def swatch_value(row_var: rx.Var[Any]) -> rx.Var[str]:
+    """Return a swatch's value as people read it: an alias by its look."""
+    js = f"({row_var!s}?.value?.startsWith?.('{{') ? {row_var!s}.hex : {row_var!s}?.value)"
+    return _var(js, str, row_var._get_all_var_data())
+
+
+def names_of(kind: str) -> rx.Var[str]:
+    """Return the names of a kind's records in a line."""
+    js = (
+        f"({_COPY}[{state.ORDER + kind!r}] ?? []).map((i) => {_COPY}[{state.ROW!r} + i]?.name).filter(Boolean)"
+        ".join(', ')"
+    )
+    return _var(f"({js})", str, _DATA)
+
+
+def brand_style() -> rx.Var[dict[str, str]]:
+    """Return the custom properties that a specimen is drawn with, from the brand's own records."""
+    return _from_specimen("brandStyle", "", dict[str, str])
+
+
+def words_for(*usages: str, fallback: str) -> rx.Var[str]:
+    """Return the brand's words for the first of the usages that it has, or the fallback."""
+    return _from_specimen("wordsFor", f", {list(usages)!r}, {fallback!r}", str)
+
+
+def paint(value: rx.Var[str], hex_color: rx.Var[str]) -> rx.Var[str]:
+    """Return what a role is painted with: its color in sRGB, or the preview of the swatch it follows."""
+    painted = _from_specimen("paint", f", {value!s}, {hex_color!s}", str)
+    data = VarData.merge(painted._get_all_var_data(), value._get_all_var_data(), hex_color._get_all_var_data())
+    return painted._replace(merge_var_data=data)
+
+
+def _from_specimen(function: str, arguments: str, kind: Any) -> rx.Var[Any]:
+    data = VarData.merge(_DATA, VarData(imports={SPECIMEN: [rx.ImportVar(tag=function)]}))
+    return _var(f"{function}({_COPY}{arguments})", kind, data)
+
+
+def newest(count: int) -> rx.Var[list[int]]:
+    """Return the revisions of the newest Edits that the browser has, without those that a run goes on with."""
+    js = (
+        f"Object.keys({_COPY}).filter((k) => k.startsWith({state.EDIT!r})).map((k) => +k.slice(2))"
+        f".sort((a, b) => b - a).filter((r, i, all) => ({_COPY}[{state.EDIT!r} + all[i - 1]]?.k ?? 0) !== "
+        f"({_COPY}[{state.EDIT!r} + r].k ?? r)).slice(0, {count})"
+    )
+    return _var(f"({js})", list[int], _DATA)
+
+
+def oldest() -> rx.Var[int]:
+    """Return the lowest revision of which the browser has the Edit; 0 where it has none."""
+    js = f"Math.min(...Object.keys({_COPY}).filter((k) => k.startsWith({state.EDIT!r})).map((k) => +k.slice(2)))"
+    return _var(f"({js})", int, _DATA)
+
+
+def moment(seconds: rx.Var[Any]) -> rx.Var[str]:
+    """Return a Unix time as the reader writes it."""
+    js = (
+        f"({seconds!s} ? new Date({seconds!s} * 1000).toLocaleString([], "
+        "{day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}) : '')"
+    )
+    return _var(js, str, seconds._get_all_var_data())

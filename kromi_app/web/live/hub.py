@@ -1,0 +1,177 @@
+"""The hub: which tabs are open where, who is here, and the rooms that tell them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import structlog
+
+from kromi_app.brand.actor import Actor
+from kromi_app.errors import KromiError
+from kromi_app.service.feed import Feed, News
+from kromi_app.web.live import state
+from kromi_app.web.live.actors import card, key_of
+from kromi_app.web.live.rooms import Room, Services, Tab
+from kromi_app.web.live.sockets import Sockets
+
+ASSISTANT_STAYS_S = 120.0
+"""How long an assistant counts as here after its last call."""
+SWEEP_S = 20.0
+log = structlog.get_logger(__name__)
+
+EndedSessions = Callable[[Collection[str]], Awaitable[set[str]]]
+
+
+class Hub:
+    """Knows the open tabs of this process and brings them the news.
+
+    Args:
+        feed: Where news comes from.
+        services: Where snapshots are read.
+        sockets: How tabs are told.
+        ended: Tells which of some sessions have ended.
+    """
+
+    def __init__(self, feed: Feed, services: Services, sockets: Sockets, ended: EndedSessions) -> None:
+        """Start with no tabs."""
+        self._feed = feed
+        self._services = services
+        self._sockets = sockets
+        self._ended = ended
+        self._tabs: dict[str, Tab] = {}
+        self._rooms: dict[str, dict[str, Room]] = defaultdict(dict)
+        self._assistants: dict[str, dict[Actor, float]] = defaultdict(dict)
+        self._joining = asyncio.Lock()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Sweep for as long as the context is open; close the rooms at its end."""
+        sweeper = asyncio.create_task(self._sweep())
+        try:
+            yield
+        finally:
+            sweeper.cancel()
+            with suppress(asyncio.CancelledError):
+                await sweeper
+            for room in [room for rooms in self._rooms.values() for room in rooms.values()]:
+                await room.close()
+
+    async def join(self, tab: Tab) -> None:
+        """Let a tab look at a section, in place of what it looked at before.
+
+        The caller has made sure that the tab's actor may see the brand; the snapshot checks again.
+        """
+        async with self._joining:
+            await self._leave(tab.sid)
+            rooms = self._rooms[tab.brand_id]
+            if not rooms:
+                await self._feed.watch(tab.brand_id, self._tell)
+            room = rooms.get(tab.section)
+            if room is None:
+                brand_id = tab.brand_id
+                room = Room(brand_id, tab.section, self._services, self._sockets, lambda: self.here(brand_id))
+                rooms[tab.section] = room
+            self._tabs[tab.sid] = tab
+            room.tabs[tab.sid] = tab
+            room.put(tab)
+        await self._announce(tab.brand_id)
+
+    async def leave(self, sid: str) -> None:
+        """Forget a tab, closed or gone elsewhere."""
+        tab = self._tabs.get(sid)
+        async with self._joining:
+            await self._leave(sid)
+        if tab is not None:
+            await self._announce(tab.brand_id)
+
+    def brand_of(self, sid: str) -> str | None:
+        """Return the brand that a tab looks at."""
+        tab = self._tabs.get(sid)
+        return tab.brand_id if tab else None
+
+    async def end_session(self, session: str) -> None:
+        """Cut off every tab of a session that ended."""
+        for sid in [sid for sid, tab in self._tabs.items() if tab.session == session]:
+            await self._sockets.send(sid, {state.GONE: "session"})
+            await self.leave(sid)
+            await self._sockets.cut(sid)
+
+    async def seen(self, actor: Actor, brand_id: str) -> None:
+        """Note that an assistant is at work in a brand."""
+        known = self._assistants[brand_id]
+        arrived = actor not in known
+        known[actor] = time.monotonic()
+        if arrived:
+            await self._announce(brand_id)
+
+    def here(self, brand_id: str) -> list[dict[str, Any]]:
+        """Return who is in a brand: people by the sections they look at, then assistants."""
+        people: dict[str, dict[str, Any]] = {}
+        for room in self._rooms.get(brand_id, {}).values():
+            for tab in room.tabs.values():
+                key = key_of(tab.actor)
+                people[key] = {"key": key, "section": tab.section, **card(tab.actor.name, "", key)}
+        assistants = [
+            {"key": key_of(actor), "section": "", **card(actor.name, actor.assistant, key_of(actor))}
+            for actor in self._assistants.get(brand_id, {})
+        ]
+        return sorted(people.values(), key=lambda p: p["name"]) + sorted(assistants, key=lambda a: a["name"])
+
+    async def _leave(self, sid: str) -> None:
+        tab = self._tabs.pop(sid, None)
+        if tab is None:
+            return
+        rooms = self._rooms[tab.brand_id]
+        room = rooms[tab.section]
+        room.tabs.pop(sid, None)
+        await self._sockets.leave(sid, room.name)
+        if not room.tabs:
+            del rooms[tab.section]
+            await room.close()
+        if not rooms:
+            del self._rooms[tab.brand_id]
+            self._feed.unwatch(tab.brand_id, self._tell)
+
+    async def _tell(self, news: News) -> None:
+        if news.members:
+            await self._recheck(news.brand_id)
+            return
+        for room in list(self._rooms.get(news.brand_id, {}).values()):
+            room.put(news)
+
+    async def _recheck(self, brand_id: str) -> None:
+        """Send away the tabs of those who may no longer see a brand, and tell others their role."""
+        for tab in [tab for tab in self._tabs.values() if tab.brand_id == brand_id]:
+            try:
+                summary = await self._services.brands.summary(tab.actor, brand_id)
+                await self._sockets.send(tab.sid, {state.ROLE: summary.role})
+            except KromiError:
+                await self.leave(tab.sid)
+                await self._sockets.send(tab.sid, {state.GONE: "brand"})
+
+    async def _announce(self, brand_id: str) -> None:
+        here = self.here(brand_id)
+        for room in list(self._rooms.get(brand_id, {}).values()):
+            await self._sockets.send(room.name, {state.HERE: here})
+
+    async def _sweep(self) -> None:
+        """Let assistants go that were quiet for a while, and tabs whose session ended."""
+        while True:
+            await asyncio.sleep(SWEEP_S)
+            horizon = time.monotonic() - ASSISTANT_STAYS_S
+            for brand_id, known in list(self._assistants.items()):
+                quiet = [actor for actor, at in known.items() if at < horizon]
+                for actor in quiet:
+                    del known[actor]
+                if not known:
+                    del self._assistants[brand_id]
+                if quiet:
+                    await self._announce(brand_id)
+            with suppress(KromiError):
+                for session in await self._ended({tab.session for tab in self._tabs.values()}):
+                    await self.end_session(session)

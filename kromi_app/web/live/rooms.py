@@ -1,0 +1,199 @@
+"""A room: the tabs that look at one section of one brand, and one queue of what they are told."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.records.base import Record, RecordId, Section, kind_of
+from kromi_app.brand.records.registry import KINDS, kinds_in
+from kromi_app.errors import KromiError
+from kromi_app.service.brands import Brands
+from kromi_app.service.feed import News
+from kromi_app.service.history import Edit, History
+from kromi_app.web.live import state
+from kromi_app.web.live.actors import card_of_edit, key_of
+from kromi_app.web.live.rows import row_of
+from kromi_app.web.live.sockets import Sockets
+from kromi_app.web.routes import HISTORY
+
+RECENT = 30
+"""Edits that a joining tab is told of."""
+log = structlog.get_logger(__name__)
+_epochs = itertools.count(1)
+
+KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
+    Section.OVERVIEW: tuple(kind for kind in KINDS if kind != "dimension"),
+    Section.COLOR: ("profile", *kinds_in(Section.COLOR)),
+    Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message"),
+    Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT)),
+    Section.VOICE: ("profile", *kinds_in(Section.VOICE)),
+    HISTORY: ("profile",),
+}
+"""The kinds whose rows each section needs: its own, and what its specimen is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One open tab in one section."""
+
+    sid: str
+    actor: Actor
+    session: str
+    brand_id: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a room reads from."""
+
+    brands: Brands
+    history: History
+
+
+class Room:
+    """Tells the tabs of one section the news, and a joining tab all there is, in one order.
+
+    Args:
+        brand_id: The brand.
+        section: The section, or `history`.
+        services: Where a snapshot is read.
+        sockets: How tabs are told.
+        here: Who is in the brand now, for a joining tab.
+    """
+
+    def __init__(
+        self, brand_id: str, section: str, services: Services, sockets: Sockets, here: Callable[[], list[dict[str, Any]]]
+    ) -> None:
+        """Start telling."""
+        self.tabs: dict[str, Tab] = {}
+        self.name = f"{brand_id}/{section}"
+        self._brand_id = brand_id
+        self._kinds = KINDS_SHOWN[section]
+        self._services = services
+        self._sockets = sockets
+        self._here = here
+        self._known_actors: set[str] = set()
+        self._queue: asyncio.Queue[Tab | News] = asyncio.Queue()
+        self._task = asyncio.create_task(self._tell_all(), name=f"room {self.name}")
+
+    def put(self, what: Tab | News) -> None:
+        """Queue a joining tab, or news."""
+        self._queue.put_nowait(what)
+
+    async def close(self) -> None:
+        """Stop telling."""
+        self._task.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._task
+
+    async def _tell_all(self) -> None:
+        while True:
+            what = await self._queue.get()
+            try:
+                await (self._welcome(what) if isinstance(what, Tab) else self._tell(what))
+            except KromiError:
+                await self._cut(self.tabs if isinstance(what, News) else [what.sid])
+            except Exception:
+                log.exception("room_failed")
+                await self._cut(self.tabs)
+
+    async def _welcome(self, tab: Tab) -> None:
+        """Send a tab everything, then let it into the room; what comes between waits in the queue."""
+        if self.tabs.get(tab.sid) is not tab:
+            return
+        view = await self._services.brands.view(tab.actor, self._brand_id, self._kinds)
+        recent = await self._services.history.latest(tab.actor, self._brand_id, limit=RECENT)
+        counts = await self._services.brands.counts(tab.actor, self._brand_id)
+        everything = {stamped.record.id: stamped.record for stamped in view.records}
+        keys: dict[str, Any] = {}
+        order: dict[str, list[RecordId]] = {kind: [] for kind in self._kinds}
+        for stamped in view.records:
+            record = stamped.record
+            keys[f"{state.ROW}{record.id}"] = row_of(record, stamped.revision, everything)
+            order.setdefault(record.parent or record.kind, []).append(record.id)
+        keys.update({f"{state.ORDER}{group}": ids for group, ids in order.items()})
+        keys.update(self._edit_keys(recent, anew=True))
+        keys.update(
+            {
+                state.REVISION: view.summary.revision,
+                state.JOINED: view.summary.revision,
+                state.EPOCH: next(_epochs),
+                state.ME: key_of(tab.actor),
+                state.ROLE: view.summary.role,
+                state.PLACE: self.name,
+                state.COUNTS: section_counts(counts),
+                state.HERE: self._here(),
+                state.GONE: False,
+            }
+        )
+        await self._sockets.send(tab.sid, keys)
+        if self.tabs.get(tab.sid) is tab:
+            await self._sockets.enter(tab.sid, self.name)
+
+    async def _tell(self, news: News) -> None:
+        """Send the room one delta."""
+        present: dict[RecordId, Record] = {key: stamped.record for key, stamped in news.records.items()}
+        keys: dict[str, Any] = {}
+        for record_id, stamped in news.records.items():
+            if kind_of(record_id) in self._kinds and self._moved(record_id, news):
+                keys[f"{state.ROW}{record_id}"] = row_of(stamped.record, stamped.revision, present)
+        for (kind, parent), ids in news.order.items():
+            if kind in self._kinds:
+                keys[state.order_key(kind, parent)] = ids
+        if news.counts is not None:
+            keys[state.COUNTS] = section_counts(news.counts)
+        keys.update(self._edit_keys(news.edits, anew=False))
+        keys[state.REVISION] = news.edits[-1].revision
+        await self._sockets.send(self.name, keys)
+        await self._cut([sid for sid in self.tabs if self._sockets.falls_behind(sid)])
+
+    @staticmethod
+    def _moved(record_id: RecordId, news: News) -> bool:
+        """Tell whether a record of the news may look different; what it only leads to does not."""
+        return record_id in news.touched or record_id in news.followers
+
+    def _edit_keys(self, edits: Sequence[Edit], *, anew: bool) -> dict[str, Any]:
+        """Return keys for Edits, and for those of their actors that the room was not told of yet."""
+        keys: dict[str, Any] = {}
+        for edit in edits:
+            actor, shown = card_of_edit(edit)
+            keys[f"{state.EDIT}{edit.revision}"] = edit_row(edit, actor)
+            if anew or actor not in self._known_actors:
+                self._known_actors.add(actor)
+                keys[f"{state.ACTOR}{actor}"] = shown
+        return keys
+
+    async def _cut(self, sids: Sequence[str] | Mapping[str, Tab]) -> None:
+        for sid in list(sids):
+            await self._sockets.cut(sid)
+
+
+def edit_row(edit: Edit, actor: str) -> dict[str, Any]:
+    """Return an Edit as the browser keeps it: who, what, and what is not as usual."""
+    row: dict[str, Any] = {"a": actor, "l": edit.label, "t": int(edit.at.timestamp())}
+    if edit.cause != "edit":
+        row["c"] = edit.cause
+    if edit.undo_of:
+        row["u"] = edit.undo_of
+    if edit.continues:
+        row["k"] = edit.continues
+    return row
+
+
+def section_counts(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return how many records each section holds."""
+    total: Counter[str] = Counter()
+    for kind, count in counts.items():
+        if kind in KINDS:
+            total[KINDS[kind].section] += count
+    return dict(total)

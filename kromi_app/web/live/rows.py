@@ -1,0 +1,99 @@
+"""Rows: a record as components draw it, with its aliases followed, as small as it can be.
+
+Fields with their default value are left out. A color comes with `hex`, its look in sRGB, only
+where that is not what the value says already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from kromi_app.brand.checks.contrast import role_contrast
+from kromi_app.brand.color import gamut_name, srgb_hex
+from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.color_role import ColorRole
+from kromi_app.brand.records.dimension import Dimension
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.records.swatch import Swatch
+from kromi_app.brand.records.type_style import TypeStyle
+from kromi_app.brand.records.typeface import Typeface
+from kromi_app.brand.records.values import Length
+from kromi_app.brand.resolving import resolve, role_color
+
+Row = dict[str, Any]
+Records = Mapping[RecordId, Record]
+
+
+def row_of(record: Record, revision: int, records: Records) -> Row:
+    """Return a record's row.
+
+    Args:
+        record: The record.
+        revision: The revision that last changed it.
+        records: The records that its aliases and references lead to.
+    """
+    fields = KINDS[record.kind].model_fields
+    row: Row = {
+        name: value
+        for name, value in record.fields().items()
+        if fields[name].is_required() or getattr(record, name) != fields[name].get_default()
+    }
+    extra = _EXTRAS.get(type(record))
+    return {**row, **(extra(record, records) if extra else {}), "rev": revision}
+
+
+def _swatch(record: Record, records: Records) -> Row:
+    swatch = cast(Swatch, record)
+    color = resolve(swatch.value, records)
+    if color is None:
+        return {}
+    extra: Row = {} if color == swatch.value and color == srgb_hex(color) else {"hex": srgb_hex(color)}
+    gamut = gamut_name(color)
+    if gamut != "srgb":
+        extra["gamut"] = gamut
+    return extra
+
+
+def _color_role(record: Record, records: Records) -> Row:
+    role = cast(ColorRole, record)
+    row: Row = {}
+    for theme, dark in (("light", False), ("dark", True)):
+        color = resolve(role_color(role, dark=dark), records, dark=dark)
+        row[f"{theme}_hex"] = srgb_hex(color) if color else None
+        ratio = role_contrast(role, records, dark=dark)
+        if ratio is not None:
+            row[f"{theme}_ratio"] = round(ratio, 1)
+    return row
+
+
+def _dimension(record: Record, records: Records) -> Row:
+    length = resolve(cast(Dimension, record).value, records)
+    return {"css": length.css()} if isinstance(length, Length) else {}
+
+
+def _typeface(record: Record, records: Records) -> Row:
+    return {"family": family(cast(Typeface, record))}
+
+
+def _type_style(record: Record, records: Records) -> Row:
+    style = cast(TypeStyle, record)
+    typeface = records.get(style.typeface)
+    return {"family": family(typeface)} if isinstance(typeface, Typeface) else {}
+
+
+def family(typeface: Typeface) -> str:
+    """Return a typeface with its fallbacks as a CSS font-family list."""
+    generic = {"display": "serif", "handwriting": "cursive"}.get(typeface.classification, typeface.classification)
+    names = [typeface.name, f"{typeface.name} Variable", *typeface.fallbacks]
+    quoted = [f'"{name}"' for name in names if name.replace(" ", "").replace("-", "").isalnum()]
+    return ", ".join([*quoted, generic])
+
+
+_EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {
+    Swatch: _swatch,
+    ColorRole: _color_role,
+    Dimension: _dimension,
+    Typeface: _typeface,
+    TypeStyle: _type_style,
+}

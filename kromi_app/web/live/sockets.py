@@ -1,0 +1,64 @@
+"""The few things that are asked of Socket.IO; how Reflex uses it is known here alone.
+
+Reflex 0.10.1 (pinned) sends a delta as the Socket.IO event `event` in the namespace `/_event`,
+and its client merges any key of a substate that it knows. Both are internal to Reflex:
+tests/web/test_live_contract.py holds them still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+import reflex as rx
+
+from kromi_app.web.live.state import Live
+
+NAMESPACE = "/_event"
+MAX_QUEUED = 200
+"""Packets that may wait for a tab that does not read, before it is cut off to read anew."""
+
+
+class Sockets:
+    """Sends to tabs and rooms of tabs."""
+
+    def __init__(self, app: Callable[[], rx.App]) -> None:
+        """Keep how to reach the app, whose Socket.IO server exists once it is set up."""
+        self._app = app
+
+    @property
+    def _server(self) -> Any:
+        server = self._app().sio
+        assert server is not None
+        return server
+
+    async def send(self, to: str, keys: Mapping[str, Any]) -> None:
+        """Send keys of `Live` to one tab, or once to all tabs of a room."""
+        await self._server.emit("event", {"delta": {Live.get_full_name(): keys}}, to=to, namespace=NAMESPACE)
+
+    async def enter(self, sid: str, room: str) -> None:
+        """Put a tab into a room."""
+        with suppress(ValueError):
+            await self._server.enter_room(sid, room, namespace=NAMESPACE)
+
+    async def leave(self, sid: str, room: str) -> None:
+        """Take a tab out of a room."""
+        with suppress(ValueError, KeyError):
+            await self._server.leave_room(sid, room, namespace=NAMESPACE)
+
+    async def cut(self, sid: str) -> None:
+        """Break a tab's connection off, so that it comes back and reads anew."""
+        socket = self._transport(sid)
+        if socket is not None:
+            await socket.close(wait=False, abort=True)
+
+    def falls_behind(self, sid: str) -> bool:
+        """Tell whether a tab has left too much unread."""
+        socket = self._transport(sid)
+        return socket is not None and socket.queue.qsize() > MAX_QUEUED
+
+    def _transport(self, sid: str) -> Any:
+        server = self._server
+        transport_id = server.manager.eio_sid_from_sid(sid, NAMESPACE)
+        return server.eio.sockets.get(transport_id) if transport_id else None

@@ -1,0 +1,42 @@
+"""The substate whose keys the hub writes and components read, and the names of those keys."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+
+class Live(rx.State):
+    """Holds nothing on the server; in the browser, the rows of the section in view.
+
+    Keys: `v_ID` a record's row, `o_KIND` or `o_PARENT` an order of ids, `e_REVISION` an Edit,
+    `a_KEY` an actor, and the singles below. They are not declared: Reflex's client merges any
+    key of a known substate, and an undeclared one is never sent back stale by a hydrate.
+    """
+
+    anchor: str = ""
+    """The one declared var, never set: components reach the undeclared keys by way of it."""
+
+
+ROW = "v_"
+ORDER = "o_"
+EDIT = "e_"
+ACTOR = "a_"
+REVISION = "rev"
+JOINED = "joined"
+"""The revision at joining: what is newer came while the tab looked."""
+EPOCH = "epoch"
+"""Different after each snapshot, so that fields waiting for an answer ask again."""
+ME = "me"
+ROLE = "role"
+PLACE = "place"
+"""`brand/section` that the rows belong to; until it is the page's own, the page shows a skeleton."""
+COUNTS = "n"
+HERE = "here"
+ANSWER = "k_"
+"""With `ID.FIELD`: whether a field's edit was done, and at which revision, or why not."""
+GONE = "gone"
+
+
+def order_key(kind: str, parent: str) -> str:
+    """Return the key of an order: of a group if the kind is ordered within one, else of the kind."""
+    return f"{ORDER}{parent or kind}"

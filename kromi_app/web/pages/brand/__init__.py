@@ -1,0 +1,1 @@
+"""A brand: its sections, the inspector, the history."""

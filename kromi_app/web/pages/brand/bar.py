@@ -1,0 +1,79 @@
+"""The bar above and the rail beside: where one is, whether all is saved, who is here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from kromi_app.brand.records.base import Section
+from kromi_app.brand.records.profile import PROFILE_ID
+from kromi_app.web import routes
+from kromi_app.web.address import BRAND_ID, SECTION
+from kromi_app.web.live import cells, state
+from kromi_app.web.pages.brand.state import Desk, selected
+from kromi_app.web.ui.browser import save_status
+from kromi_app.web.ui.kit import avatar, glyph, icon, icon_button, page_link
+
+ICONS = {
+    Section.OVERVIEW: "house",
+    Section.COLOR: "blend",
+    Section.TYPOGRAPHY: "type",
+    Section.LAYOUT: "panel-left",
+    Section.VOICE: "message-square",
+    routes.HISTORY: "history",
+}
+HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
+MAY_EDIT = cells.key(state.ROLE, str, "''") != "viewer"
+
+
+def bar(ready: rx.Var[bool]) -> rx.Component:
+    """Return the bar: what, saved or not, who is here, undo and redo."""
+    name = cells.text(cells.row(PROFILE_ID), "name")
+    return rx.el.header(
+        rx.el.a(glyph(), href=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
+        rx.el.div(rx.el.b(name), rx.el.span("/ ", SECTION.capitalize()), class_name="crumb"),
+        save_status(
+            revision=cells.key(state.REVISION, int, "0"), place=cells.key(state.PLACE, str, "''"), ready=ready
+        ),
+        rx.cond(MAY_EDIT, rx.fragment(), rx.el.span("You may look", class_name="badge")),
+        rx.el.div(class_name="grow"),
+        rx.el.div(
+            rx.foreach(HERE, avatar), class_name="who", role="group", custom_attrs={"aria-label": "Here now"}
+        ),
+        icon_button("undo-2", "Undo", on_click=Desk.undo, disabled=~MAY_EDIT),
+        icon_button("redo-2", "Redo", on_click=Desk.redo, disabled=~MAY_EDIT),
+        class_name="bar",
+    )
+
+
+def rail() -> rx.Component:
+    """Return the sections with how much is in each and who looks at it."""
+    return rx.el.nav(
+        rx.el.h2("Brand"),
+        *[_link(str(section), section.value.capitalize()) for section in Section],
+        rx.el.h2("Review"),
+        _link(routes.HISTORY, "History"),
+        class_name="rail",
+        custom_attrs={"aria-label": "Sections"},
+    )
+
+
+def _link(section: str, label: str) -> rx.Component:
+    here = SECTION == section
+    count = cells.key(state.COUNTS, dict[str, int], "{}")[section]
+    return page_link(
+        icon(ICONS[section]),
+        rx.el.span(label),
+        rx.foreach(HERE, lambda person: _pip(person, section)),
+        rx.el.span(rx.cond(section in ("overview", "history"), "", count), class_name="n"),
+        to="/brands/" + BRAND_ID + f"/{section}",
+        on_click=selected.set_value(""),
+        class_name=rx.cond(here, "at", ""),
+        custom_attrs={"aria-current": rx.cond(here, "page", "false"), "aria-label": label},
+    )
+
+
+def _pip(person: rx.Var[Any], section: str) -> rx.Component:
+    me = cells.key(state.ME, str, "''")
+    return rx.cond((person["section"] == section) & (person["key"] != me), avatar(person, small=True))

@@ -1,0 +1,100 @@
+"""The brand page: bar, sections, canvas, inspector."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from kromi_app.brand.records.base import Section
+from kromi_app.web import routes
+from kromi_app.web.address import BRAND_ID, SECTION
+from kromi_app.web.live import cells, state
+from kromi_app.web.pages.brand.bar import bar, rail
+from kromi_app.web.pages.brand.history import history
+from kromi_app.web.pages.brand.inspector import inspector
+from kromi_app.web.pages.brand.sections.color import color
+from kromi_app.web.pages.brand.sections.layout import layout
+from kromi_app.web.pages.brand.sections.overview import overview
+from kromi_app.web.pages.brand.sections.typography import typography
+from kromi_app.web.pages.brand.sections.voice import voice
+from kromi_app.web.pages.brand.state import Desk, selected
+from kromi_app.web.ui.browser import undo_keys
+from kromi_app.web.ui.kit import button, icon_button
+
+PLACE = cells.key(state.PLACE, str, "''")
+READY = PLACE == (BRAND_ID + "/" + SECTION)
+
+
+def brand_page() -> rx.Component:
+    """Return the page of one brand."""
+    return rx.el.div(
+        selected,
+        undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
+        bar(READY),
+        rail(),
+        rx.el.main(_canvas(), class_name="canvas", id="canvas"),
+        inspector(),
+        _notice(),
+        _gone(),
+        class_name="app",
+    )
+
+
+def _canvas() -> rx.Component:
+    sections = {
+        Section.OVERVIEW: overview,
+        Section.COLOR: color,
+        Section.TYPOGRAPHY: typography,
+        Section.LAYOUT: layout,
+        Section.VOICE: voice,
+        routes.HISTORY: history,
+    }
+    branches = [(str(name), draw()) for name, draw in sections.items()]
+    return rx.cond(READY, rx.match(SECTION, *branches, rx.fragment()), _skeleton())
+
+
+def _skeleton() -> rx.Component:
+    """Return the final layout, empty, so that nothing shifts when it fills."""
+    return rx.el.div(
+        rx.el.div(class_name="bone title"),
+        rx.el.div(*[rx.el.div(class_name="bone tile") for _ in range(5)], class_name="swatches"),
+        rx.el.div(class_name="bone block"),
+        custom_attrs={"aria-busy": "true", "aria-label": "Opening the brand"},
+    )
+
+
+def _notice() -> rx.Component:
+    return rx.cond(
+        Desk.notice != "",
+        rx.el.div(
+            rx.el.p(Desk.notice),
+            icon_button("x", "Dismiss", on_click=Desk.dismiss),
+            class_name="notice",
+            role="alert",
+        ),
+    )
+
+
+def _gone() -> rx.Component:
+    gone = cells.key(state.GONE, str, "''")
+    return rx.cond(
+        gone,
+        rx.el.div(
+            rx.el.div(
+                rx.el.h2(rx.cond(gone == "session", "You are signed out", "This brand is no longer shared with you")),
+                rx.el.p(
+                    rx.cond(
+                        gone == "session",
+                        "What you typed and did not send stays in this tab.",
+                        "It was deleted, or its owner took it back.",
+                    )
+                ),
+                rx.el.a(
+                    button(rx.cond(gone == "session", "Sign in", "Back to your brands"), kind="act"),
+                    href=rx.cond(gone == "session", routes.SIGN_IN, routes.DASHBOARD),
+                ),
+                class_name="dialog",
+                role="alertdialog",
+            ),
+            class_name="veil",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The canvas of each section: the brand itself, large."""

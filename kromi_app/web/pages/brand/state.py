@@ -1,0 +1,246 @@
+"""What the brand page handles: each handler finds who asks, and calls one use case."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.labels import noun
+from kromi_app.brand.operations import Add, Move, Remove, Update
+from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.records.base import Record, kind_of
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.errors import Invalid, KromiError, NotFound, NotSignedIn, StaleEdit
+from kromi_app.service.editing import EditResult, new_record_id
+from kromi_app.web import routes
+from kromi_app.web.arguments import identifier, short_text, whole_number
+from kromi_app.web.forms import read_text
+from kromi_app.web.live import state
+from kromi_app.web.live.actors import card_of_edit
+from kromi_app.web.live.rooms import KINDS_SHOWN, Tab, edit_row
+from kromi_app.web.services import services
+from kromi_app.web.session import session_actor, socket_of
+
+selected = ClientStateVar.create("selected_record", default="")
+"""The record in the inspector; known to the browser alone."""
+
+STARTING_VALUES: dict[str, dict[str, Any]] = {
+    "swatch": {"value": "#9b9b9b"},
+    "color_role": {"light": "#9b9b9b"},
+    "dimension": {"value": {"value": 8, "unit": "px"}},
+    "message": {"text": "New words"},
+}
+"""What a new record starts with, beside its name, where its kind requires more."""
+
+
+class Desk(rx.State):
+    """The brand page."""
+
+    notice: str = ""
+
+    @rx.event
+    async def open(self):
+        """Show the section that the address names, to those who may see it."""
+        self.notice = ""
+        try:
+            session, actor = await session_actor(self)
+            section = self.section if self.section in KINDS_SHOWN else "overview"
+            summary = await services().brands.summary(actor, identifier(self.brand_id))
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError:
+            return rx.redirect(routes.DASHBOARD)
+        await services().hub.join(Tab(socket_of(self), actor, session, summary.id, str(section)))
+        return None
+
+    @rx.event
+    async def set_field(self, record: str, field: str, text: str, key: str, base: int):
+        """Set one field of a record to what was typed, unless it moved since."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            record_id, name = identifier(record), identifier(field)
+            value = read_text(kind_of(record_id), name, short_text(text, 5000))
+            return await services().editor.submit(
+                actor,
+                brand_id,
+                [Update(id=record_id, set={name: value})],
+                base_revision=whole_number(base),
+                idempotency_key=short_text(key, 64) or None,
+            )
+
+        return await self._answered(str(record), str(field), str(key), edit)
+
+    @rx.event
+    async def choose(self, record: str, field: str, text: str):
+        """Set one field of a record to what was chosen from a list."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            record_id, name = identifier(record), identifier(field)
+            value = read_text(kind_of(record_id), name, short_text(text, 200))
+            return await services().editor.submit(actor, brand_id, [Update(id=record_id, set={name: value})])
+
+        return await self._done(edit)
+
+    @rx.event
+    async def add(self, kind: str, parent: str):
+        """Add a record of a kind, with a name of its own, and select it."""
+        made: list[str] = []
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            model = KINDS.get(identifier(kind))
+            if model is None:
+                raise Invalid(f"There is no kind {kind[:40]!r}.")
+            view = await services().brands.view(actor, brand_id, [model.kind, *_first_targets(model)])
+            records = [stamped.record for stamped in view.records]
+            values = _starting_values(model, short_text(parent, 60), records)
+            made.append(new_record_id(model.kind))
+            return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, id=made[0], set=values)])
+
+        problem = await self._done(edit)
+        return problem if problem is not None or not made else selected.push(made[0])
+
+    @rx.event
+    async def remove(self, record: str):
+        """Remove a record; a palette with its swatches."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            record_id = identifier(record)
+            operations: list[AnyOperation] = []
+            if kind_of(record_id) == "palette":
+                view = await services().brands.view(actor, brand_id, ["swatch"])
+                inside = [s.record for s in view.records if s.record.parent == record_id]
+                operations = [Remove(id=swatch.id) for swatch in inside]
+            return await services().editor.submit(actor, brand_id, [*operations, Remove(id=record_id)])
+
+        return await self._done(edit)
+
+    @rx.event
+    async def shift(self, record: str, steps: int):
+        """Move a record among its siblings, earlier or later."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            record_id = identifier(record)
+            view = await services().brands.view(actor, brand_id, [kind_of(record_id)])
+            after = _sibling_after_shift([s.record for s in view.records], record_id, whole_number(steps))
+            return await services().editor.submit(actor, brand_id, [Move(id=record_id, after=after)])
+
+        return await self._done(edit)
+
+    @rx.event
+    async def undo(self):
+        """Take back the person's own last Edit that stands."""
+        return await self._done(services().editor.undo)
+
+    @rx.event
+    async def redo(self):
+        """Do again what the person last undid."""
+        return await self._done(services().editor.redo)
+
+    @rx.event
+    async def revert(self, revision: int):
+        """Take back one Edit from the history, whoever made it."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            return await services().editor.revert(actor, brand_id, whole_number(revision))
+
+        return await self._done(edit)
+
+    @rx.event
+    async def older(self, before: int):
+        """Bring the browser older Edits than those it has."""
+
+        async def read(actor: Actor, brand_id: str) -> None:
+            found = await services().history.latest(actor, brand_id, whole_number(before))
+            keys: dict[str, Any] = {}
+            for entry in found:
+                key, shown = card_of_edit(entry)
+                keys[f"{state.EDIT}{entry.revision}"] = edit_row(entry, key)
+                keys[f"{state.ACTOR}{key}"] = shown
+            await services().sockets.send(socket_of(self), keys)
+
+        return await self._done(read)
+
+    @rx.event
+    async def dismiss(self):
+        """Put away the notice."""
+        await session_actor(self)
+        self.notice = ""
+
+    async def _done(self, use_case: Callable[[Actor, str], Awaitable[Any]]):
+        """Run a use case on this page's brand; what is refused is said in the notice."""
+        try:
+            _, actor = await session_actor(self)
+            await use_case(actor, identifier(self.brand_id))
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError as error:
+            self.notice = str(error)
+            return None
+        if self.notice:
+            self.notice = ""
+        return None
+
+    async def _answered(
+        self, record: str, field: str, key: str, use_case: Callable[[Actor, str], Awaitable[EditResult]]
+    ):
+        """Run a use case for one field, and tell that field whether it was done."""
+        try:
+            _, actor = await session_actor(self)
+            result = await use_case(actor, identifier(self.brand_id))
+            answer: dict[str, Any] = {"k": key[:64], "rev": result.revision if result.applied else 0}
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError as error:
+            answer = {"k": key[:64], "no": _without_place(error), "hint": error.hint}
+            if isinstance(error, StaleEdit):
+                answer["stale"] = True
+        await services().sockets.send(socket_of(self), {f"{state.ANSWER}{record[:80]}.{field[:40]}": answer})
+        return None
+
+
+def _without_place(error: KromiError) -> str:
+    """Return the message without the path of the operation, which the field itself shows."""
+    place = getattr(error, "place", "")
+    return error.message.removeprefix(f"{place}: ").capitalize() if place else error.message
+
+
+def _first_targets(model: type[Record]) -> tuple[str, ...]:
+    return ("typeface",) if model.kind == "type_style" else ()
+
+
+def _starting_values(model: type[Record], parent: str, records: list[Record]) -> dict[str, Any]:
+    values: dict[str, Any] = dict(STARTING_VALUES.get(model.kind, {}))
+    if model.order_within:
+        values[model.order_within] = parent
+    if model.kind == "type_style":
+        typefaces = [record for record in records if record.kind == "typeface"]
+        if not typefaces:
+            raise Invalid("A type style needs a typeface.", "Add a typeface first.")
+        values["typeface"] = typefaces[0].id
+    if "name" in model.model_fields:
+        siblings = [r for r in records if r.kind == model.kind and (not model.order_within or r.parent == parent)]
+        values["name"] = _free_name(f"New {noun(model.kind)}", {r.title.casefold() for r in siblings})
+    return values
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} {number}"
+    return free
+
+
+def _sibling_after_shift(records: list[Record], record_id: str, steps: int) -> str | None:
+    """Return behind which sibling a record stands after so many steps; None for the first place."""
+    record = next((record for record in records if record.id == record_id), None)
+    if record is None:
+        raise NotFound("That is gone.")
+    others = [r.id for r in records if r.parent == record.parent and r.id != record_id]
+    now = sum(1 for r in records if r.parent == record.parent and r.position < record.position)
+    target = min(max(now + steps, 0), len(others))
+    return others[target - 1] if target else None

@@ -1,0 +1,1 @@
+"""The dashboard: an account's brands."""

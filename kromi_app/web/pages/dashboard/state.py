@@ -1,0 +1,173 @@
+"""What the dashboard handles: making, renaming, sharing, importing and deleting brands."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.color import srgb_hex
+from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
+from kromi_app.errors import KromiError, NotSignedIn
+from kromi_app.web import routes
+from kromi_app.web.arguments import identifier, short_text
+from kromi_app.web.services import services
+from kromi_app.web.session import actor_of
+
+
+@dataclass(frozen=True, slots=True)
+class BrandCard:
+    """A brand on the dashboard."""
+
+    id: str
+    name: str
+    role: str
+    edited: str
+    colors: list[str]
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody who may open the brand that is being shared."""
+
+    account_id: str
+    name: str
+    email: str
+    role: str
+
+
+class Dashboard(rx.State):
+    """The dashboard; what is being done to which brand is said by `act` and `subject`."""
+
+    person: str = ""
+    cards: list[BrandCard] = []
+    loaded: bool = False
+    act: str = ""
+    subject: str = ""
+    subject_name: str = ""
+    people: list[PersonRow] = []
+    problem: str = ""
+
+    @rx.event
+    async def open(self):
+        """Show the brands of whoever is signed in."""
+        self.act = ""
+        return await self._run(self._show)
+
+    @rx.event
+    async def begin(self, act: str, brand: str):
+        """Open the dialog for renaming, sharing or deleting a brand, or for making one."""
+        act = short_text(act, 20)
+
+        async def begin(actor: Actor) -> None:
+            self.act, self.subject, self.subject_name, self.people = act, "", "", []
+            if brand:
+                summary = await services().brands.summary(actor, identifier(brand))
+                self.subject, self.subject_name = summary.id, summary.name
+            if act == "share":
+                await self._show_people(actor)
+
+        return await self._run(begin)
+
+    @rx.event
+    async def cancel(self):
+        """Close the dialog."""
+        return await self._run(self._close)
+
+    @rx.event
+    async def create(self, form: dict[str, Any]):
+        """Make a brand, and open it."""
+        return await self._make(lambda actor: services().brands.create(actor, _text(form, "name")))
+
+    @rx.event
+    async def create_sample(self):
+        """Make the sample brand, and open it."""
+        return await self._make(
+            lambda actor: services().brands.create(actor, SAMPLE_NAME, sample_operations(), cause="import")
+        )
+
+    @rx.event
+    async def rename(self, form: dict[str, Any]):
+        """Give a brand another name."""
+
+        async def rename(actor: Actor) -> None:
+            await services().brands.rename(actor, self.subject, _text(form, "name"))
+            await self._close(actor)
+
+        return await self._run(rename)
+
+    @rx.event
+    async def share(self, form: dict[str, Any]):
+        """Let somebody else open a brand, as editor or viewer."""
+
+        async def share(actor: Actor) -> None:
+            await services().brands.share(actor, self.subject, _text(form, "email"), _text(form, "role"))
+            await self._show_people(actor)
+
+        return await self._run(share)
+
+    @rx.event
+    async def unshare(self, account: str):
+        """Take a brand away from somebody; or leave it."""
+
+        async def unshare(actor: Actor) -> None:
+            await services().brands.unshare(actor, self.subject, identifier(account))
+            await (self._close(actor) if account == actor.account_id else self._show_people(actor))
+
+        return await self._run(unshare)
+
+    @rx.event
+    async def delete(self, form: dict[str, Any]):
+        """Delete a brand for good, its name having been typed."""
+
+        async def delete(actor: Actor) -> None:
+            await services().brands.delete(actor, self.subject, _text(form, "name"))
+            await self._close(actor)
+
+        return await self._run(delete)
+
+    async def _show(self, actor: Actor) -> None:
+        found = await services().brands.list(actor)
+        cards = [
+            BrandCard(b.id, b.name, b.role, b.edited_at.strftime("%-d %B %Y"), [srgb_hex(c) for c in b.colors], b.members)
+            for b in found
+        ]
+        self.person, self.cards, self.loaded = actor.name, cards, True
+
+    async def _close(self, actor: Actor) -> None:
+        self.act, self.people = "", []
+        await self._show(actor)
+
+    async def _show_people(self, actor: Actor) -> None:
+        members = await services().brands.members(actor, self.subject)
+        self.people = [PersonRow(m.account_id, m.name, m.email, m.role) for m in members]
+
+    async def _make(self, make: Callable[[Actor], Awaitable[Any]]):
+        made: list[str] = []
+
+        async def use_case(actor: Actor) -> None:
+            made.append((await make(actor)).id)
+
+        problem = await self._run(use_case)
+        return rx.redirect(routes.brand(made[0])) if made else problem
+
+    async def _run(self, use_case: Callable[[Actor], Awaitable[None]]):
+        """Run a use case; what is refused is said where the form is."""
+        self.problem = ""
+        try:
+            await use_case(await actor_of(self))
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError as error:
+            self.problem = str(error)
+        return None
+
+
+def _text(form: object, field: str) -> str:
+    """Return a text of a form; the use case says what is wrong with an empty one."""
+    value = form.get(field, "") if isinstance(form, dict) else ""
+    return short_text(value, 300)

@@ -1,0 +1,66 @@
+"""Signing in and signing up: plain forms, posted to the HTTP face, which sets the one cookie."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from kromi_app.web import routes
+from kromi_app.web.ui.kit import button, glyph, text_field
+
+PROBLEMS = {
+    "credentials": "That email and password do not belong together.",
+    "sign_up": "Could not sign up with these details. If you already have an account, sign in.",
+    "invalid": "Something in the form is missing or not as it should be. A password has at least 8 characters.",
+    "limit": "Too many tries. Wait a little and try again.",
+    "busy": "Kromi is busy. Try again in a moment.",
+}
+
+
+def sign_in_page() -> rx.Component:
+    """Return the page for signing in."""
+    return _door(
+        "Sign in",
+        "/auth/sign-in",
+        _email(),
+        text_field("Password", name="password", type="password", auto_complete="current-password", required=True),
+        button("Sign in", kind="act", type="submit"),
+        rx.el.p("New here? ", rx.el.a("Sign up", href=routes.SIGN_UP, class_name="link"), class_name="muted"),
+    )
+
+
+def sign_up_page() -> rx.Component:
+    """Return the page for signing up."""
+    return _door(
+        "Make an account",
+        "/auth/sign-up",
+        text_field("Name", name="name", auto_complete="name", required=True, max_length=80),
+        _email(),
+        text_field(
+            "Password", name="password", type="password", auto_complete="new-password", required=True, min_length=8
+        ),
+        button("Sign up", kind="act", type="submit"),
+        rx.el.p("Been here before? ", rx.el.a("Sign in", href=routes.SIGN_IN, class_name="link"), class_name="muted"),
+    )
+
+
+def _email() -> rx.Component:
+    return text_field("Email", name="email", type="email", auto_complete="username", required=True, max_length=254)
+
+
+def _door(title: str, action: str, *fields: rx.Component) -> rx.Component:
+    error = rx.State.router.url.query_parameters["error"].to(str)
+    problem = rx.match(error, *PROBLEMS.items(), "")
+    return rx.el.div(
+        rx.el.main(
+            rx.el.form(
+                glyph(),
+                rx.el.h1(title),
+                rx.cond(problem != "", rx.el.p(problem, class_name="problem", role="alert")),
+                *fields,
+                action=action,
+                method="post",
+            ),
+        ),
+        rx.el.aside(*[rx.el.i() for _ in range(5)], custom_attrs={"aria-hidden": "true"}),
+        class_name="door",
+    )

@@ -1,0 +1,16 @@
+"""The addresses of pages: templates for the router, builders for links."""
+
+from __future__ import annotations
+
+HOME = "/"
+SIGN_IN = "/sign-in"
+SIGN_UP = "/sign-up"
+DASHBOARD = "/dashboard"
+BRAND = "/brands/[brand_id]/[section]"
+HISTORY = "history"
+"""The last part of a brand's address where its history is shown in place of a section."""
+
+
+def brand(brand_id: str, section: str = "overview") -> str:
+    """Return the address of a section of a brand."""
+    return f"/brands/{brand_id}/{section}"

@@ -1,0 +1,42 @@
+"""The use cases that handlers call: bound once by the composition root.
+
+Reflex makes the states itself, so handlers cannot be given their services; they find them here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kromi_app.service.accounts import Accounts
+from kromi_app.service.brands import Brands
+from kromi_app.service.editing import Editor
+from kromi_app.service.history import History
+from kromi_app.web.live.guard import GuardedNamespace
+from kromi_app.web.live.hub import Hub
+from kromi_app.web.live.sockets import Sockets
+
+
+@dataclass(frozen=True, slots=True)
+class WebServices:
+    """What handlers may call."""
+
+    accounts: Accounts
+    brands: Brands
+    editor: Editor
+    history: History
+    hub: Hub
+    sockets: Sockets
+    guard: GuardedNamespace
+
+
+_bound: list[WebServices] = []
+
+
+def bind(services: WebServices) -> None:
+    """Make the services known to handlers."""
+    _bound[:] = [services]
+
+
+def services() -> WebServices:
+    """Return the services; nothing handles events before they are bound."""
+    return _bound[0]

@@ -1,0 +1,107 @@
+"""The parts that must live in the browser, in JavaScript: what follows a pointer or keeps what is typed.
+
+Everything else of the interface is Python. docs/decisions/0003 says why these are not.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+
+def _asset(name: str) -> str:
+    return rx.asset(name, shared=True, _stack_level=2).importable_path
+
+
+DRAFTS = _asset("drafts.js")
+OKLCH = _asset("oklch.js")
+SPECIMEN = _asset("specimen.js")
+
+
+def _commit(value: rx.Var[str], key: rx.Var[str], base: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return value, key, base
+
+
+class _BrowserPart(rx.Component):
+    """A React component of Kromi's own."""
+
+    @classmethod
+    def create(cls, *children: Any, **props: Any) -> rx.Component:
+        """Return the component."""
+        return super().create(*children, **props)
+
+
+class DraftField(_BrowserPart):
+    """A text field that keeps what is typed until it is saved, and shows both sides of a conflict."""
+
+    library = _asset("draft_field.jsx")
+    tag = "DraftField"
+
+    record: rx.Var[str]
+    field: rx.Var[str]
+    value: rx.Var[str]
+    rev: rx.Var[int]
+    label: rx.Var[str]
+    answer: rx.Var[dict[str, Any]]
+    epoch: rx.Var[int]
+    by: rx.Var[str]
+    lines: rx.Var[int]
+    placeholder: rx.Var[str]
+    disabled: rx.Var[bool]
+    mono: rx.Var[bool]
+    on_commit: rx.EventHandler[_commit]
+
+
+class ColorPicker(_BrowserPart):
+    """An OKLCH color picker that previews while it is dragged and commits on release."""
+
+    library = _asset("color_picker.jsx")
+    tag = "ColorPicker"
+
+    record: rx.Var[str]
+    field: rx.Var[str]
+    value: rx.Var[str]
+    hex: rx.Var[str]
+    rev: rx.Var[int]
+    answer: rx.Var[dict[str, Any]]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_commit]
+
+
+class SaveStatus(_BrowserPart):
+    """Whether all is saved, something waits, or the line is down."""
+
+    library = _asset("desk.jsx")
+    tag = "SaveStatus"
+
+    revision: rx.Var[int]
+    place: rx.Var[str]
+    ready: rx.Var[bool]
+
+
+class UndoKeys(_BrowserPart):
+    """Ctrl or Cmd with Z, with Shift for redo, anywhere on the page."""
+
+    library = _asset("desk.jsx")
+    tag = "UndoKeys"
+
+    on_undo: rx.EventHandler[rx.event.no_args_event_spec]
+    on_redo: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class Modal(_BrowserPart):
+    """A dialog that keeps the focus and closes with Escape."""
+
+    library = _asset("modal.jsx")
+    tag = "Modal"
+
+    label: rx.Var[str]
+    on_close: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+draft_field = DraftField.create
+color_picker = ColorPicker.create
+save_status = SaveStatus.create
+undo_keys = UndoKeys.create
+modal = Modal.create

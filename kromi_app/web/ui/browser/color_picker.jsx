@@ -1,0 +1,142 @@
+// An OKLCH color picker: a plane of lightness and chroma, a hue slider, three numbers. While it is
+// dragged only this tab shows it, through the custom property that swatches paint with; on release
+// it is one edit.
+import { useEffect, useRef, useState } from "react";
+import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
+import { cssOf, inSrgb, oklchOf, rgbOf } from "./oklch.js";
+
+const MAX_CHROMA = 0.34;
+const WIDTH = 92;
+const HEIGHT = 50;
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+function paint(canvas, hue) {
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(WIDTH, HEIGHT);
+  for (let y = 0; y < HEIGHT; y++) {
+    for (let x = 0; x < WIDTH; x++) {
+      const rgb = rgbOf(1 - y / (HEIGHT - 1), (x / (WIDTH - 1)) * MAX_CHROMA, hue);
+      const inside = rgb.every((v) => v > -0.002 && v < 1.002);
+      const at = (y * WIDTH + x) * 4;
+      for (let i = 0; i < 3; i++) image.data[at + i] = clamp(rgb[i], 0, 1) * 255;
+      image.data[at + 3] = inside ? 255 : 72;
+    }
+  }
+  context.putImageData(image, 0, 0);
+}
+
+export function ColorPicker({ record, field, value, hex, rev, answer, disabled, onCommit }) {
+  const id = `${record}.${field}~picker`;
+  const property = `--pv-${record.replace(":", "-")}`;
+  const saved = oklchOf(value, hex);
+  const [held, setHeld] = useState(null);
+  const draft = useDraft(id);
+  const now = held ?? saved;
+  const canvas = useRef(null);
+  const plane = useRef(null);
+
+  useEffect(() => {
+    if (canvas.current) paint(canvas.current, now.h);
+  }, [now.h]);
+  useEffect(() => {
+    setHeld(null);
+    return () => document.documentElement.style.removeProperty(property);
+  }, [record]);
+  // The preview stays until the row has caught up with the answer, so nothing flickers back.
+  useEffect(() => {
+    if (!draft?.pending || answer?.k !== draft.pending || (!answer.no && rev < answer.rev)) return;
+    dropDraft(id);
+    setHeld(null);
+    document.documentElement.style.removeProperty(property);
+  }, [answer, rev, draft?.pending]);
+
+  const show = (next) => {
+    setHeld(next);
+    document.documentElement.style.setProperty(property, cssOf(next));
+  };
+  const release = (next) => {
+    const css = cssOf(next ?? now);
+    if (css === cssOf(saved)) return;
+    const key = newKey();
+    setDraft(id, { text: css, pending: key });
+    onCommit(css, key, rev);
+  };
+  const at = (event) => {
+    const box = plane.current.getBoundingClientRect();
+    return {
+      ...now,
+      c: clamp((event.clientX - box.left) / box.width, 0, 1) * MAX_CHROMA,
+      l: 1 - clamp((event.clientY - box.top) / box.height, 0, 1),
+    };
+  };
+  const KEYS = { ArrowLeft: ["c", -0.005], ArrowRight: ["c", 0.005], ArrowUp: ["l", 0.01], ArrowDown: ["l", -0.01] };
+  const press = (event) => {
+    const step = KEYS[event.key];
+    if (!step || disabled) return;
+    event.preventDefault();
+    const [axis, by] = step;
+    show({ ...now, [axis]: clamp(now[axis] + by * (event.shiftKey ? 5 : 1), 0, axis === "l" ? 1 : MAX_CHROMA) });
+  };
+  const number = (name, key, scale, max, step) => (
+    <label className="f">
+      <span>{name}</span>
+      <input
+        className="control mono"
+        type="number"
+        aria-label={{ l: "Lightness", c: "Chroma", h: "Hue" }[key]}
+        value={+(now[key] * scale).toFixed(3)}
+        min={0}
+        max={max}
+        step={step}
+        disabled={disabled}
+        onChange={(event) => show({ ...now, [key]: clamp(+event.target.value / scale, 0, max / scale) })}
+        onBlur={() => held && release()}
+        onKeyDown={(event) => event.key === "Enter" && held && release()}
+      />
+    </label>
+  );
+  return (
+    <div className="picker">
+      <div
+        ref={plane}
+        className="plane"
+        role="slider"
+        tabIndex={disabled ? -1 : 0}
+        aria-label="Lightness and chroma"
+        aria-valuenow={Math.round(now.l * 100)}
+        aria-valuetext={`lightness ${Math.round(now.l * 100)} percent, chroma ${now.c.toFixed(3)}`}
+        onPointerDown={(event) => {
+          if (disabled) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          show(at(event));
+        }}
+        onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && show(at(event))}
+        onPointerUp={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && release(at(event))}
+        onKeyDown={press}
+        onKeyUp={(event) => KEYS[event.key] && held && release()}
+      >
+        <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-hidden="true" />
+        <i className="knob" style={{ left: `${(now.c / MAX_CHROMA) * 100}%`, top: `${(1 - now.l) * 100}%`, background: cssOf(now) }} />
+      </div>
+      <input
+        className="hue"
+        type="range"
+        aria-label="Hue"
+        min={0}
+        max={360}
+        step={1}
+        value={now.h}
+        disabled={disabled}
+        onChange={(event) => show({ ...now, h: +event.target.value })}
+        onPointerUp={() => held && release()}
+        onKeyUp={() => held && release()}
+      />
+      <div className="fields">
+        {number("L", "l", 100, 100, 0.1)}
+        {number("C", "c", 1, 0.5, 0.001)}
+        {number("H", "h", 1, 360, 0.1)}
+      </div>
+      <span className={`badge${inSrgb(now) ? "" : " warn"}`}>{inSrgb(now) ? "in sRGB" : "outside sRGB"}</span>
+    </div>
+  );
+}

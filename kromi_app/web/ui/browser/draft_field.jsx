@@ -1,0 +1,110 @@
+// A text field whose text belongs to whoever types: sent when they leave it or press Enter, kept
+// until the server has answered. If the saved value moves meanwhile, both stand side by side.
+import { useEffect, useRef } from "react";
+import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
+
+export function DraftField(props) {
+  const { record, field, value, rev, label, answer, epoch, by, lines, placeholder, disabled, mono, onCommit } = props;
+  const id = `${record}.${field}`;
+  const saved = value ?? "";
+  const draft = useDraft(id);
+  const input = useRef(null);
+  const refused = draft?.pending === undefined && answer?.no && answer.k === draft?.sent ? answer : null;
+  const text = draft ? draft.text : saved;
+  const moved = draft !== undefined && !draft.pending && saved !== draft.base && saved !== draft.text;
+
+  const send = (change) => {
+    const key = newKey();
+    setDraft(id, { ...change, pending: key, sent: key });
+    onCommit(change?.text ?? draft.text, key, change?.rev ?? draft.rev);
+  };
+  const commit = () => {
+    if (!draft || draft.pending || moved) return;
+    if (draft.text === saved) dropDraft(id);
+    else if (!refused) send();
+  };
+
+  // The answer: saved, and the row has caught up; or refused, and the text stays to be mended.
+  useEffect(() => {
+    if (!draft?.pending || answer?.k !== draft.pending) return;
+    if (answer.no) setDraft(id, { pending: undefined, base: answer.stale ? draft.base : saved });
+    else if (rev >= answer.rev) dropDraft(id);
+  }, [answer, rev, draft?.pending]);
+
+  // After a reconnect the same edit is sent again under the same key, so it is done once.
+  const sentIn = useRef(epoch);
+  useEffect(() => {
+    if (draft?.pending && sentIn.current !== epoch) onCommit(draft.text, draft.pending, draft.rev);
+    sentIn.current = epoch;
+  }, [epoch]);
+
+  const type = (event) => {
+    const next = event.target.value;
+    if (draft && !draft.pending) setDraft(id, { text: next, sent: undefined });
+    else setDraft(id, { text: next, base: saved, rev, pending: undefined, sent: undefined });
+  };
+  const press = (event) => {
+    if (event.key === "Enter" && !(lines && !event.metaKey && !event.ctrlKey)) {
+      event.preventDefault();
+      commit();
+    } else if (event.key === "Escape" && draft) {
+      event.stopPropagation();
+      dropDraft(id);
+    }
+  };
+  useEffect(() => {
+    if (lines && input.current) {
+      input.current.style.height = "auto";
+      input.current.style.height = `${input.current.scrollHeight}px`;
+    }
+  }, [text, lines]);
+
+  const Control = lines ? "textarea" : "input";
+  const note = `${id}-note`;
+  return (
+    <div className={`draft${moved ? " both" : ""}${refused ? " refused" : ""}`} data-dirty={draft && !draft.pending ? true : undefined}>
+      {moved && <span className="you">You are typing</span>}
+      <Control
+        ref={input}
+        className={`control${mono ? " mono" : ""}`}
+        data-field={field}
+        aria-label={label}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={moved || refused ? note : undefined}
+        value={text}
+        placeholder={placeholder}
+        disabled={disabled}
+        spellCheck={lines ? true : false}
+        autoComplete="off"
+        rows={lines || undefined}
+        onChange={type}
+        onKeyDown={press}
+        onBlur={commit}
+      />
+      {moved && (
+        <div className="theirs" id={note} role="status">
+          <span className="who">{by ? `${by} set it meanwhile` : "It was set meanwhile"}</span>
+          <span className="text">{saved === "" ? "(empty)" : saved}</span>
+          <span className="acts">
+            <button type="button" className="btn line" onMouseDown={(e) => e.preventDefault()} onClick={() => dropDraft(id)}>
+              Take theirs
+            </button>
+            <button
+              type="button"
+              className="btn act"
+              onMouseDown={(e) => e.preventDefault()}
+              onClick={() => send({ text: draft.text, base: saved, rev })}
+            >
+              Keep mine
+            </button>
+          </span>
+        </div>
+      )}
+      {refused && (
+        <p className="problem" id={note} role="alert">
+          {refused.no} {refused.hint}
+        </p>
+      )}
+    </div>
+  );
+}

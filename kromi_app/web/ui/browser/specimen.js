@@ -1,0 +1,57 @@
+// The brand's own look, from its records as the browser has them: the colors and typefaces that a
+// specimen is drawn with. A role by its usual name goes before a guess from the swatches.
+import { oklchOfHex } from "./oklch.js";
+
+const ALIAS = /^\{(.+)\}$/;
+const rowsOf = (live, group) => (live[`o_${group}`] ?? []).map((id) => ({ id, ...live[`v_${id}`] }));
+export const property = (id) => `--pv-${id.replace(":", "-")}`;
+
+// A swatch's paint is the preview of a drag, if there is one, or else its look in sRGB.
+export function paint(live, value, hex) {
+  const alias = ALIAS.exec(value ?? "");
+  return alias ? `var(${property(alias[1])}, ${hex})` : hex;
+}
+
+const lightness = (swatch) => oklchOfHex(swatch.look).l;
+const chroma = (swatch) => oklchOfHex(swatch.look).c;
+
+export function brandStyle(live) {
+  const swatches = rowsOf(live, "palette")
+    .flatMap((palette) => rowsOf(live, palette.id))
+    .map((swatch) => ({ ...swatch, look: swatch.hex ?? swatch.value }))
+    .filter((swatch) => /^#[0-9a-f]{6}/i.test(swatch.look ?? ""));
+  const roles = rowsOf(live, "color_role");
+  const role = (pattern) => {
+    const found = roles.find((candidate) => pattern.test(candidate.name ?? ""));
+    return found?.light_hex ? paint(live, found.light, found.light_hex) : undefined;
+  };
+  const paintOf = (swatch) => swatch && `var(${property(swatch.id)}, ${swatch.look})`;
+  const byLight = [...swatches].sort((a, b) => lightness(a) - lightness(b));
+  const byChroma = [...swatches].sort((a, b) => chroma(b) - chroma(a));
+  const deep = byLight.find((swatch) => lightness(swatch) > 0.15) ?? byLight[0];
+  const pale = byLight.findLast((swatch) => lightness(swatch) < 0.985) ?? byLight.at(-1);
+  const rest = swatches.filter((swatch) => ![deep, pale, byChroma[0]].includes(swatch) && lightness(swatch) > 0.6);
+  const onAccent = byChroma[0] && lightness(byChroma[0]) > 0.6 ? paintOf(deep) : paintOf(pale);
+  const faces = rowsOf(live, "typeface").map((face) => face.family);
+  return {
+    "--b-deep": paintOf(deep) ?? "#26282b",
+    "--b-pale": paintOf(pale) ?? "#f4f4f2",
+    "--b-surface": role(/^(surface|background|canvas|page|body)/i) ?? paintOf(pale) ?? "#f4f4f2",
+    "--b-text": role(/^(on-surface|text|foreground|ink)/i) ?? paintOf(deep) ?? "#26282b",
+    "--b-accent": role(/^(accent|primary|brand|action)/i) ?? paintOf(byChroma[0]) ?? "#26282b",
+    "--b-on-accent": role(/^(on-accent|on-primary|on-brand|accent-text)/i) ?? onAccent ?? "#ffffff",
+    "--b-third": paintOf(rest.sort((a, b) => chroma(b) - chroma(a))[0]) ?? paintOf(pale) ?? "#e4e4e0",
+    "--b-display": faces[0] ?? "inherit",
+    "--b-body": faces[1] ?? faces[0] ?? "inherit",
+  };
+}
+
+// The words of a brand by their use, the first of the usages that it has.
+export function wordsFor(live, usages, fallback) {
+  const messages = rowsOf(live, "message");
+  for (const usage of usages) {
+    const found = messages.find((message) => (message.usage ?? "other") === usage);
+    if (found?.text) return found.text;
+  }
+  return fallback;
+}
