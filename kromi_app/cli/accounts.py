@@ -57,7 +57,9 @@ def list_tokens(email: Email) -> None:
 
 
 @token.command("revoke")
-def revoke_token(email: Email, token_id: Annotated[str, typer.Argument(help="As `kromi token list` shows it.")]) -> None:
+def revoke_token(
+    email: Email, token_id: Annotated[str, typer.Argument(help="As `kromi token list` shows it.")]
+) -> None:
     """Make an access token worthless, from its next call on."""
 
     async def revoke(accounts: Accounts) -> None:

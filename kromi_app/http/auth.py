@@ -92,8 +92,8 @@ class Auth:
 def local_path(address: str) -> str:
     """Return an address if it leads to one of Kromi's own pages, else nothing.
 
-    Browsers take a backslash for a slash, and leave out tabs and line ends: so `/\\evil.example`
-    leads away as `//evil.example` does.
+    Browsers take a backslash for a slash, and leave out tabs and line ends: so with either of them
+    an address may lead away, as `//evil.example` does.
     """
     leads_away = not address.startswith("/") or address.startswith("//") or "\\" in address
     return "" if leads_away or not address.isprintable() or len(address) > MAX_NEXT else address

@@ -42,11 +42,8 @@ def require_own_page(request: Request, origins: Collection[str]) -> None:
         NotPermitted: If the page is none of Kromi's.
     """
     origin = request.headers.get("origin")
-    if origin is None:
-        own = request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
-    else:
-        own = origin in origins
-    if not own:
+    unnamed = origin is None and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+    if not unnamed and origin not in origins:
         raise NotPermitted("This was posted from a page that is not Kromi's.", "Open Kromi's own page and try again.")
 
 

@@ -53,9 +53,7 @@ def browse(accounts: Accounts) -> Browse:
     @asynccontextmanager
     async def browse(origin: str | None = ORIGIN, accounts: Accounts = accounts) -> AsyncIterator[httpx.AsyncClient]:
         secure = (origin or ORIGIN).startswith("https:")
-        app = Starlette(
-            routes=routes(accounts, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), yes, lambda: True)
-        )
+        app = Starlette(routes=routes(accounts, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), yes, lambda: True))
         base = HTTPS_ORIGIN if secure else ORIGIN
         headers = {"Origin": origin} if origin else {}
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base, headers=headers) as client:
@@ -153,7 +151,9 @@ async def test_a_forms_error_goes_back_to_its_page_as_a_code_and_nothing_typed(
     async with browse() as client:
         await client.post("/auth/sign-up", data=person)
         client.cookies.clear()
-        wrong = await client.post("/auth/sign-in", data={**person, "password": "another one", "next": "/brands/a/color"})
+        wrong = await client.post(
+            "/auth/sign-in", data={**person, "password": "another one", "next": "/brands/a/color"}
+        )
         taken = await client.post("/auth/sign-up", data=person)
         common = await client.post("/auth/sign-up", data={**person, "password": "password123"})
 

@@ -218,9 +218,7 @@ async def test_a_session_ends_after_two_weeks_without_use(accounts: Accounts, em
     assert await accounts.actor_of_session(token) is None
 
 
-async def test_asking_which_sessions_have_ended_does_not_use_them(
-    accounts: Accounts, email: str, clock: Clock
-) -> None:
+async def test_asking_which_sessions_have_ended_does_not_use_them(accounts: Accounts, email: str, clock: Clock) -> None:
     token = await accounts.sign_up("Mia", email, PASSWORD, "192.0.2.1")
     clock.go(days=13)
     assert await accounts.ended({token}) == set()
@@ -405,7 +403,6 @@ async def test_no_secret_is_logged(
     token = await accounts.add_token(email, "laptop", ["brand:read"])
     await accounts.actor_of_token(token, "Claude")
     await accounts.sign_out(session)
-
 
     printed = capsys.readouterr()
     logged = caplog.text + printed.out + printed.err

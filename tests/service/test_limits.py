@@ -122,7 +122,7 @@ async def test_limits_survive_a_restart(database: Database, clock: Clock) -> Non
 
 
 async def test_a_refused_attempt_costs_no_hashing_even_with_the_right_password(
-    database: Database, limits: Limits, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    database: Database, limits: Limits, clock: Clock
 ) -> None:
     passwords = Passwords(Cost(8, 1))
     accounts, email = Accounts(database, passwords, limits, now=clock), an_email()
@@ -191,9 +191,7 @@ async def test_calls_need_no_database() -> None:
     await Limits(nowhere).call("token")
 
 
-async def test_a_process_remembers_the_calls_of_so_many_tokens(
-    limits: Limits, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_process_remembers_the_calls_of_so_many_tokens(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits_module, "MAX_BUDGETS", 2)
     for _ in range(4):
         await limits.call("busy")
