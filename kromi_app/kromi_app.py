@@ -20,7 +20,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
 from kromi_app.service.history import History
-from kromi_app.service.limits import Limits
+from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.passwords import Passwords
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
@@ -42,7 +42,8 @@ def compose(settings: Settings) -> rx.App:
     database = Database(settings.database_url)
     editor = Editor(database)
     brands, history = Brands(database, editor), History(database)
-    limits, passwords = Limits(database), Passwords()
+    rates = Rates(calls_per_token=Rate(settings.calls_per_minute, 60))
+    limits, passwords = Limits(database, rates), Passwords()
     accounts = Accounts(database, passwords, limits, settings.session_days)
     feed = Feed(database, Notifications(settings.database_direct_url or settings.database_url))
     cookie = SessionCookie(settings.secure)

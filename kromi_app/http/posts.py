@@ -6,7 +6,7 @@ import json
 import urllib.parse
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -92,7 +92,11 @@ def _fields_of_form(body: bytes) -> dict[str, str]:
 
 
 def _fields_of_json(body: bytes) -> dict[str, str]:
-    data: Any = json.loads(body)
-    if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
+    data: object = json.loads(body)
+    if not isinstance(data, dict):
         raise ValueError
-    return data
+    fields = cast("dict[str, object]", data)
+    texts = {name: value for name, value in fields.items() if isinstance(value, str)}
+    if len(texts) < len(fields):
+        raise ValueError
+    return texts

@@ -31,6 +31,7 @@ class Database:
             max_overflow=0,
             pool_timeout=5,
             pool_recycle=1800,
+            hide_parameters=True,
             connect_args={"options": "-c statement_timeout=15000 -c lock_timeout=5000", "connect_timeout": 5},
         )
         self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")

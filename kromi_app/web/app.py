@@ -40,11 +40,14 @@ def build_app() -> rx.App:
         toaster=None,
         html_lang="en",
     )
-    app.add_page(home_page, route=routes.HOME, title="Kromi", on_load=Home.go_on)
-    app.add_page(sign_in_page, route=routes.SIGN_IN, title="Sign in · Kromi")
-    app.add_page(sign_up_page, route=routes.SIGN_UP, title="Sign up · Kromi")
-    app.add_page(dashboard_page, route=routes.DASHBOARD, title="Brands · Kromi", on_load=Dashboard.open)
-    app.add_page(_with_fonts(brand_page), route=routes.BRAND, title="Kromi", on_load=Desk.open)
+    for page, route, title, on_load in (
+        (home_page, routes.HOME, "Kromi", Home.go_on),
+        (sign_in_page, routes.SIGN_IN, "Sign in · Kromi", None),
+        (sign_up_page, routes.SIGN_UP, "Sign up · Kromi", None),
+        (dashboard_page, routes.DASHBOARD, "Brands · Kromi", Dashboard.open),
+        (brand_page, routes.BRAND, "Kromi", Desk.open),
+    ):
+        app.add_page(_with_fonts(page), route=route, title=title, on_load=on_load)
     return app
 
 

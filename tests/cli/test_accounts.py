@@ -10,8 +10,7 @@ from typing import get_args
 
 import pytest
 import typer
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from kromi_app.cli import accounts as commands
 from kromi_app.config import Settings

@@ -5,15 +5,15 @@ from __future__ import annotations
 import reflex as rx
 
 from kromi_app.web import routes
-from kromi_app.web.ui.kit import button, glyph, text_field
+from kromi_app.web.ui.kit import button, glyph, post_form, text_field
 
 PROBLEMS = {
-    "credentials": "That email and password do not belong together.",
-    "sign_up": "Could not sign up with these details. If you already have an account, sign in.",
-    "invalid": "Something in the form is missing or not as it should be. A password has at least 8 characters.",
+    "not_permitted": "That email and password do not belong together.",
+    "conflict": "Could not sign up with these details. If you already have an account, sign in.",
+    "invalid": "Something is missing or not as it should be. A password has 8 characters at least, and is no common one.",
     "limit": "Too many tries. Wait a little and try again.",
-    "busy": "Kromi is busy. Try again in a moment.",
 }
+"""By the code of the refusal that the address carries."""
 
 
 def sign_in_page() -> rx.Component:
@@ -52,13 +52,12 @@ def _door(title: str, action: str, *fields: rx.Component) -> rx.Component:
     problem = rx.match(error, *PROBLEMS.items(), "")
     return rx.el.div(
         rx.el.main(
-            rx.el.form(
+            post_form(
                 glyph(),
                 rx.el.h1(title),
                 rx.cond(problem != "", rx.el.p(problem, class_name="problem", role="alert")),
                 *fields,
                 action=action,
-                method="post",
             ),
         ),
         rx.el.aside(*[rx.el.i() for _ in range(5)], custom_attrs={"aria-hidden": "true"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import reflex as rx
+from reflex_components_core.el.elements.base import BaseHTML
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 ButtonKind = Literal["plain", "line", "act", "danger"]
@@ -73,3 +74,16 @@ def empty_state(title: str, line: str, *acts: rx.Component) -> rx.Component:
 def page_link(*children: Any, to: Any, **props: Any) -> rx.Component:
     """Return a link to another page of Kromi's, followed without a reload."""
     return ReactRouterLink.create(*children, to=to, **props)
+
+
+class PostForm(BaseHTML):
+    """A form that the browser itself posts, to the HTTP face; Reflex's own keeps the browser from it."""
+
+    tag = "form"
+
+    action: rx.Var[str]
+    enc_type: rx.Var[str]
+    method: rx.Var[str] = rx.Var.create("post")
+
+
+post_form = PostForm.create

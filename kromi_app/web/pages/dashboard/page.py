@@ -8,7 +8,7 @@ import reflex as rx
 
 from kromi_app.web.pages.dashboard.state import BrandCard, Dashboard, PersonRow
 from kromi_app.web.ui.browser import modal
-from kromi_app.web.ui.kit import badge, button, empty_state, glyph, icon, icon_button, page_link, text_field
+from kromi_app.web.ui.kit import badge, button, empty_state, glyph, icon, icon_button, page_link, post_form, text_field
 
 
 def dashboard_page() -> rx.Component:
@@ -19,7 +19,7 @@ def dashboard_page() -> rx.Component:
             rx.el.div(rx.el.b("Kromi"), class_name="crumb"),
             rx.el.div(class_name="grow"),
             rx.el.span(Dashboard.person, class_name="muted"),
-            rx.el.form(button("Sign out", kind="line", type="submit"), action="/auth/sign-out", method="post"),
+            post_form(button("Sign out", kind="line", type="submit"), action="/auth/sign-out"),
             class_name="bar",
         ),
         rx.el.main(
@@ -48,7 +48,7 @@ def dashboard_page() -> rx.Component:
 
 def import_button() -> rx.Component:
     """Return the button that takes design token files; the HTTP face reads them."""
-    return rx.el.form(
+    return post_form(
         rx.el.label(
             "Import tokens",
             rx.el.input(
@@ -64,7 +64,6 @@ def import_button() -> rx.Component:
         ),
         id="import",
         action="/brands/import",
-        method="post",
         enc_type="multipart/form-data",
     )
 

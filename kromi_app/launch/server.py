@@ -1,0 +1,121 @@
+"""Everything on one port: Postgres, migrations, pages, the app; and a clean end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from contextlib import suppress
+from dataclasses import replace
+
+import uvicorn
+from rich.console import Console
+from starlette.types import ASGIApp
+
+from kromi_app.config import Settings
+from kromi_app.launch import pages
+from kromi_app.launch.data_folder import FolderLock, make_private
+from kromi_app.launch.database import running_database
+from kromi_app.launch.failure import LaunchError
+
+GRACE_S = 3
+"""How long open connections may take to end; those of tabs would stay for ever."""
+MAX_CONNECTIONS = 6000
+"""As many as are served at once; more are answered 503."""
+
+
+def serve(settings: Settings, console: Console | None = None) -> None:
+    """Serve until SIGINT or SIGTERM.
+
+    Raises:
+        LaunchError: If something that must be there is not, or the port is taken.
+    """
+    console = console or Console()
+    make_private(settings.data_dir)
+    if not settings.database_url and FolderLock(settings.data_dir).taken_elsewhere:
+        FolderLock(settings.data_dir).take()
+    listener = _listen(settings)
+    settings = settings.at(port=listener.getsockname()[1])
+    if not pages.built():
+        pages.build(console)
+    asyncio.run(_run(settings, listener, console))
+
+
+async def _run(settings: Settings, listener: socket.socket, console: Console) -> None:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    async with running_database(settings) as url:
+        if stopping.is_set():
+            return
+        settings = replace(settings, database_url=url, database_direct_url=settings.database_direct_url or url)
+        server = _Server(
+            uvicorn.Config(
+                _app(settings),
+                access_log=False,
+                log_level="warning",
+                proxy_headers=False,
+                server_header=False,
+                ws_max_size=1_000_000,
+                ws_per_message_deflate=False,
+                limit_concurrency=MAX_CONNECTIONS,
+                timeout_graceful_shutdown=GRACE_S,
+                lifespan="on",
+            )
+        )
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        announcing = asyncio.create_task(_announce(server, settings, console))
+        await asyncio.wait([serving, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        announcing.cancel()
+        await serving
+        if not server.started:
+            raise LaunchError("Kromi did not start; the lines above say why.")
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to whoever runs it, which has a database to stop afterwards."""
+
+    def install_signal_handlers(self) -> None:
+        """Install none."""
+
+    def capture_signals(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """Capture none."""
+        return suppress()
+
+
+def _app(settings: Settings) -> ASGIApp:
+    """Return the app with the built pages; Reflex reads what it needs from the environment."""
+    os.environ.update(
+        settings.as_environment(),
+        REFLEX_ENV_MODE="prod",
+        REFLEX_CHECK_LATEST_VERSION="false",
+        __REFLEX_SKIP_COMPILE="true",
+        __REFLEX_MOUNT_FRONTEND_COMPILED_APP="true",
+    )
+    os.chdir(pages.ROOT)
+    from kromi_app.kromi_app import app  # noqa: PLC0415  (importing it composes the app from the environment)
+
+    return app()
+
+
+async def _announce(server: uvicorn.Server, settings: Settings, console: Console) -> None:
+    while not server.started:
+        await asyncio.sleep(0.02)
+    console.print(f"Kromi is at [bold]{settings.public_url}[/bold]   (Ctrl-C stops it)")
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Open the port before anything else, so that a taken one is told at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise LaunchError(f"Port {settings.port} on {settings.host} cannot be used: {error.strerror}.") from None
+    listener.listen(2048)
+    return listener
