@@ -26,10 +26,10 @@ class FloorSide:
         """Keep where it is."""
         self._port = port
         self._brand = brand
-        self._poster = Poster("localhost", port, "/edit", {})
 
     async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
-        """Open websockets."""
+        """Open websockets, and a connection to post on."""
+        self._poster = Poster("localhost", self._port, "/edit", {})
         opened = [await RawTab.open(f"ws://localhost:{self._port}/ws", arrived) for _ in range(tabs)]
         for tab in opened:
             tab.read()
@@ -50,10 +50,10 @@ class McpSide:
     def __init__(self, kromi: Kromi) -> None:
         """Keep where it is."""
         self._kromi = kromi
-        self._poster = kromi.assistant()
 
     async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
-        """Open tabs at the section."""
+        """Open tabs at the section, and a connection to call on."""
+        self._poster = self._kromi.assistant()
         return await _joined(self._kromi, tabs, arrived)
 
     async def edit(self, number: int) -> float:
@@ -80,7 +80,7 @@ class WebSide:
         self._editor = await self._kromi.tab(lambda number, at: self._answered.set())
         self._editor.read()
         others = await _joined(self._kromi, tabs, arrived)
-        return [*others, _Unwatched(self._editor)]
+        return others
 
     async def edit(self, number: int) -> float:
         """Leave a field, and wait until the editing tab itself sees the edit."""
