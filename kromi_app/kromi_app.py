@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kromi_app.config import Settings
 from kromi_app.http.cookies import SessionCookie
-from kromi_app.http.routes import routes
+from kromi_app.http.routes import HttpServices, routes
 from kromi_app.mcp_server.server import PATH as MCP_PATH
 from kromi_app.mcp_server.server import McpFace, McpServices, build_server
 from kromi_app.service.accounts import Accounts
@@ -20,6 +20,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
 from kromi_app.service.history import History
+from kromi_app.service.notices import Notices
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.passwords import Passwords
 from kromi_app.store.database import Database
@@ -46,13 +47,13 @@ def compose(settings: Settings) -> rx.App:
     limits, passwords = Limits(database, rates), Passwords()
     accounts = Accounts(database, passwords, limits, settings.session_days)
     feed = Feed(database, Notifications(settings.database_direct_url or settings.database_url))
-    cookie = SessionCookie(settings.secure)
+    cookie, notices = SessionCookie(settings.secure), Notices()
 
     sockets = Sockets(lambda: app)
     hub = Hub(feed, RoomServices(brands, history), sockets, accounts.ended)
     accounts.on_session_end(hub.end_session)
     namespace = guard(app, cookie.read, accounts.actor_of_session, hub.leave)
-    bind(WebServices(accounts, brands, editor, history, hub, sockets, namespace))
+    bind(WebServices(accounts, brands, editor, history, notices, hub, sockets, namespace))
 
     mcp = build_server(
         McpServices(accounts, brands, editor, history),
@@ -60,7 +61,7 @@ def compose(settings: Settings) -> rx.App:
         admit=limits.call,
         seen=hub.seen,
     )
-    own = routes(accounts, cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
+    own = routes(HttpServices(accounts, brands, notices), cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
 
     @asynccontextmanager
     async def running() -> AsyncIterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kromi_app.brand.planning import Group, Neighborhood, Plan, targets_of
+from kromi_app.brand.planning import Neighborhood, Plan, targets_of
 from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.registry import reference_fields
 from kromi_app.errors import InvalidOperation

@@ -21,7 +21,7 @@ def label_of(diff: Diff) -> str:
         ((op, kind),) = groups
         return f"{_VERBS[op]} {len(diff)} {plural(kind)}"
     counts = Counter(op for op, _ in groups.elements())
-    return ", ".join(f"{_VERBS[op]} {count}" for op, count in counts.items())
+    return ", ".join(f"{_VERBS[op]} {count} record{'s' if count > 1 else ''}" for op, count in counts.items())
 
 
 def noun(kind: str) -> str:

@@ -1,9 +1,9 @@
 """The command line: `kromi` serves; its subcommands tend accounts and brands.
 
-    serve     the server, for use and for work on it
-    doctor    what is in force, and whether it answers
-    accounts  people and access tokens
-    brands    brands from files
+serve     the server, for use and for work on it
+doctor    what is in force, and whether it answers
+accounts  people and access tokens
+brands    brands from files
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ import typer
 from kromi_app.cli import accounts, doctor, serve
 
 app = typer.Typer(
-    help="Kromi, the live brand-system editor.", no_args_is_help=False, pretty_exceptions_enable=False, add_completion=False
+    help="Kromi, the live brand-system editor.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    add_completion=False,
 )
 app.add_typer(accounts.user, name="user")
 app.add_typer(accounts.token, name="token")

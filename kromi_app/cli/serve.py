@@ -48,7 +48,12 @@ def dev() -> None:
 
     async def run() -> int:
         async with running_database(settings) as url:
-            env = {**os.environ, **settings.as_environment(), "DATABASE_URL": url, "REFLEX_CHECK_LATEST_VERSION": "false"}
+            env = {
+                **os.environ,
+                **settings.as_environment(),
+                "DATABASE_URL": url,
+                "REFLEX_CHECK_LATEST_VERSION": "false",
+            }
             node.put_on_path(env)
             console.print(f"Pages at {settings.public_url}, /mcp and /auth at http://localhost:{DEV_BACKEND_PORT}")
             ports = ["--frontend-port", str(settings.port), "--backend-port", str(DEV_BACKEND_PORT)]

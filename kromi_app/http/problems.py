@@ -43,7 +43,7 @@ def answering(handler: Handler) -> Handler:
             return problem_of(error)
         except HTTPException as error:
             return _problem(HTTPStatus(error.status_code), error.detail, dict(error.headers or {}))
-        except Exception as error:  # noqa: BLE001  (a bug: told by an id outwards, and to the log by its place)
+        except Exception as error:
             return _bug(error)
 
     return answer

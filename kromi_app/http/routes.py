@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
 
 from starlette.routing import Route
 
 from kromi_app.http.auth import Auth
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.health import Health
+from kromi_app.http.imports import Imports
 from kromi_app.http.problems import answering
 from kromi_app.service.accounts import Accounts
+from kromi_app.service.brands import Brands
+from kromi_app.service.notices import Notices
+
+
+@dataclass(frozen=True, slots=True)
+class HttpServices:
+    """What the routes call.
+
+    Attributes:
+        accounts: Who may get in.
+        brands: Where imported brands are made.
+        notices: What the next page says of a request that answers with a redirect.
+    """
+
+    accounts: Accounts
+    brands: Brands
+    notices: Notices
 
 
 def routes(
-    accounts: Accounts,
+    services: HttpServices,
     cookie: SessionCookie,
     origins: Collection[str],
     database_answers: Callable[[], Awaitable[bool]],
@@ -23,17 +42,19 @@ def routes(
     """Return the routes.
 
     Args:
-        accounts: Who may get in.
+        services: What the routes call.
         cookie: Where the session's token goes.
         origins: The origins of Kromi's own pages, from which posts are taken.
         database_answers: Tells whether the database answers.
         feed_listens: Tells whether new Edits are listened for.
     """
-    auth = Auth(accounts, cookie, origins)
+    auth = Auth(services.accounts, cookie, origins)
+    imports = Imports(services.accounts, services.brands, services.notices, cookie, origins)
     health = Health(database_answers, feed_listens)
     return [
         Route("/auth/sign-up", answering(auth.sign_up), methods=["POST"]),
         Route("/auth/sign-in", answering(auth.sign_in), methods=["POST"]),
         Route("/auth/sign-out", answering(auth.sign_out), methods=["POST"]),
+        Route("/brands/import", answering(imports.post), methods=["POST"]),
         Route("/healthz", answering(health.show), methods=["GET"]),
     ]

@@ -78,7 +78,9 @@ def _wait_for_lock(path: Path) -> int:
 
 
 def _run(console: Console) -> None:
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("__REFLEX", "REFLEX_", "DATABASE_"))}
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("__REFLEX", "REFLEX_", "DATABASE_"))
+    }
     node.put_on_path(env)
     env.update(
         REFLEX_CHECK_LATEST_VERSION="false",
@@ -90,7 +92,13 @@ def _run(console: Console) -> None:
     )
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     tail: deque[str] = deque(maxlen=40)
     with _progress(console) as (progress, task):
@@ -100,14 +108,21 @@ def _run(console: Console) -> None:
             _advance(progress, task, line)
         progress.update(task, completed=100, description="Pages are built")
     if process.wait() != 0 or not (BUILT / "index.html").exists():
-        raise LaunchError("The pages could not be built:\n" + "\n".join(tail) + "\nMend what it names, and start again.")
+        raise LaunchError(
+            "The pages could not be built:\n" + "\n".join(tail) + "\nMend what it names, and start again."
+        )
 
 
 class _progress:  # noqa: N801  (reads as a word in a with statement)
     """Shows the build's progress: a bar on a terminal, a line for each stage elsewhere."""
 
     def __init__(self, console: Console) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn())
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TimeElapsedColumn(),
+        )
         self._progress = Progress(*columns, console=console, disable=not console.is_terminal)
         self._console = console
 

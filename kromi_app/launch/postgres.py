@@ -179,7 +179,11 @@ class Postgres:
                 stale.unlink(missing_ok=True)
             if self._log.exists() and self._log.stat().st_size > MAX_LOG:
                 self._log.replace(self._log.with_suffix(".log.1"))
-            settings = {**self._configuration, "unix_socket_directories": str(self._socket), "cluster_name": self._cluster}
+            settings = {
+                **self._configuration,
+                "unix_socket_directories": str(self._socket),
+                "cluster_name": self._cluster,
+            }
             options = [f"--{name}={value}" for name, value in sorted(settings.items())]
             with self._log.open("ab") as output:
                 self._process = await asyncio.create_subprocess_exec(

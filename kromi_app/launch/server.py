@@ -81,7 +81,7 @@ class _Server(uvicorn.Server):
     def install_signal_handlers(self) -> None:
         """Install none."""
 
-    def capture_signals(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def capture_signals(self):  # type: ignore[no-untyped-def]
         """Capture none."""
         return suppress()
 

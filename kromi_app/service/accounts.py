@@ -248,7 +248,7 @@ class Accounts:
         for listener in tuple(self._listeners):
             try:
                 await listener(token)
-            except Exception as error:  # noqa: BLE001  (a tab that cannot be closed must keep nobody from signing out)
+            except Exception as error:
                 log.error("session_end_failed", kind=type(error).__name__)
 
 

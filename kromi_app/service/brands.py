@@ -52,7 +52,13 @@ class Brands:
             return await brands.summaries(connection, actor.account_id)
 
     async def create(
-        self, actor: Actor, name: str, operations: Sequence[AnyOperation] = (), *, cause: str = "edit"
+        self,
+        actor: Actor,
+        name: str,
+        operations: Sequence[AnyOperation] = (),
+        *,
+        cause: str = "edit",
+        note: str = "",
     ) -> BrandSummary:
         """Make a brand with its profile, and with what `operations` add, as its first Edit.
 
@@ -69,7 +75,7 @@ class Brands:
         first = Add(kind="profile", id=PROFILE_ID, set={"name": name})
         label = "made the brand" if cause == "edit" else "imported the brand"
         try:
-            await self._editor.submit(actor, brand_id, [first, *operations], cause=cause, label=label)
+            await self._editor.submit(actor, brand_id, [first, *operations], cause=cause, label=label, note=note)
         except BaseException as error:
             async with self._database.transaction() as connection:
                 await brands.delete(connection, brand_id)

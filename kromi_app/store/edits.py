@@ -111,7 +111,7 @@ async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> None:
         )
     changed = {part.id: part for part in plan.diff}
     rows = [
-        _head_row(record, {name: new.revision for name in changed[record.id].fields})
+        _head_row(record, dict.fromkeys(changed[record.id].fields, new.revision))
         for record in plan.after.values()
         if record is not None and record.id in changed
     ]

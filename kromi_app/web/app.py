@@ -74,7 +74,7 @@ def guard(
     namespace = GuardedNamespace(app, session_of_cookies, actor_of_session, handler_names(), on_close)  # type: ignore[arg-type]
     assert app.sio is not None
     assert isinstance(app.event_namespace, EventNamespace)
-    app._event_namespace = namespace  # noqa: SLF001  (Reflex offers no way to bring one's own)
+    app._event_namespace = namespace
     app.sio.register_namespace(namespace)
     return namespace
 

@@ -11,6 +11,7 @@ from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
+from kromi_app.service.notices import Notices
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.sockets import Sockets
@@ -24,6 +25,7 @@ class WebServices:
     brands: Brands
     editor: Editor
     history: History
+    notices: Notices
     hub: Hub
     sockets: Sockets
     guard: GuardedNamespace

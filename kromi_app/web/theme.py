@@ -107,10 +107,7 @@ def stylesheet() -> str:
     """Return the custom properties of both themes as CSS; the system's choice decides."""
     shared = _declarations({**MEASURES, **LIGHT})
     dark = _declarations(DARK)
-    return (
-        f":root{{color-scheme:light dark;{shared}}}"
-        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-    )
+    return f":root{{color-scheme:light dark;{shared}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def _declarations(tokens: Mapping[str, str]) -> str:

@@ -12,8 +12,18 @@ from tests.fixtures.browser import Person, World
 
 PALETTE = [
     {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": "Core"}},
-    {"op": "add", "kind": "swatch", "id": "swatch:fjord", "set": {"palette": "palette:core", "name": "Fjord", "value": "#0b2a45"}},
-    {"op": "add", "kind": "swatch", "id": "swatch:signal", "set": {"palette": "palette:core", "name": "Signal", "value": "#ef6334"}},
+    {
+        "op": "add",
+        "kind": "swatch",
+        "id": "swatch:fjord",
+        "set": {"palette": "palette:core", "name": "Fjord", "value": "#0b2a45"},
+    },
+    {
+        "op": "add",
+        "kind": "swatch",
+        "id": "swatch:signal",
+        "set": {"palette": "palette:core", "name": "Signal", "value": "#ef6334"},
+    },
 ]
 
 

@@ -14,9 +14,12 @@ import pytest_asyncio
 from starlette.applications import Starlette
 
 from kromi_app.http.cookies import SessionCookie
-from kromi_app.http.routes import routes
+from kromi_app.http.routes import HttpServices, routes
 from kromi_app.service.accounts import Accounts
+from kromi_app.service.brands import Brands
+from kromi_app.service.editing import Editor
 from kromi_app.service.limits import Limits, Rate, Rates
+from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
 
@@ -47,13 +50,14 @@ def accounts(database: Database) -> Accounts:
 
 
 @pytest.fixture
-def browse(accounts: Accounts) -> Browse:
+def browse(accounts: Accounts, database: Database) -> Browse:
     """Open a browser, as far as it keeps cookies and names its origin."""
 
     @asynccontextmanager
     async def browse(origin: str | None = ORIGIN, accounts: Accounts = accounts) -> AsyncIterator[httpx.AsyncClient]:
         secure = (origin or ORIGIN).startswith("https:")
-        app = Starlette(routes=routes(accounts, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), yes, lambda: True))
+        services = HttpServices(accounts, Brands(database, Editor(database)), Notices())
+        app = Starlette(routes=routes(services, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), yes, lambda: True))
         base = HTTPS_ORIGIN if secure else ORIGIN
         headers = {"Origin": origin} if origin else {}
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base, headers=headers) as client:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from coloraide import Color
 
 MAX_LENGTH = 120
+PERCENT_LIGHTNESS = frozenset(("oklch", "oklab"))
 _SHAPE = re.compile(r"^(#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,24}|[a-zA-Z]{2,7}\([a-zA-Z0-9.,%/+\-\s]{1,100}\))$")
 
 
@@ -44,7 +45,19 @@ def canonical_css(text: str) -> str:
     color = parse_color(stripped)
     if stripped.startswith("#") or (stripped.isalpha() and color.space() == "srgb"):
         return color.to_string(hex=True)
+    if color.space() in PERCENT_LIGHTNESS:
+        return _with_percent_lightness(color)
     return color.to_string(precision=5, none=True)
+
+
+def _with_percent_lightness(color: Color) -> str:
+    """Return OKLCH or OKLab the way designers write it, `oklch(66% 0.19 37)`."""
+    lightness, *rest = color.coords(nans=True)
+    digits = ["none" if math.isnan(value) else f"{round(value, 4):g}" for value in rest]
+    first = "none" if math.isnan(lightness) else f"{round(lightness * 100, 2):g}%"
+    alpha = color.alpha(nans=False)
+    end = f" / {round(alpha, 4):g}" if alpha < 1 else ""
+    return f"{color.space()}({first} {' '.join(digits)}{end})"
 
 
 def _problem(text: str) -> str:

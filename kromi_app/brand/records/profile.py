@@ -8,7 +8,6 @@ from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Paragraph, Record, Section
 
-
 PROFILE_ID = "profile:brand"
 
 

@@ -24,11 +24,11 @@ def key_of(actor: Actor) -> str:
 def card(name: str, assistant: str, key: str) -> dict[str, Any]:
     """Return what the browser shows of an actor; an assistant always with its person."""
     shown = assistant or name
-    words = shown.split()
+    words, first = shown.split(), (name.split() or [name])[0]
     initials = (words[0][:1] + words[-1][:1]).upper() if len(words) > 1 else shown[:2].capitalize()
     return {
         "name": f"{assistant} for {name}" if assistant else name,
-        "short": shown,
+        "tag": f"{assistant} for {first}" if assistant else first,
         "initials": initials,
         "ai": bool(assistant),
         "hue": HUES[int(key, 16) % len(HUES)],

@@ -12,8 +12,8 @@ import reflex as rx
 from reflex.vars import VarData
 
 from kromi_app.web.live import state
-from kromi_app.web.ui.browser import SPECIMEN
 from kromi_app.web.live.state import Live
+from kromi_app.web.ui.browser import SPECIMEN
 
 _DATA = Live.anchor._get_all_var_data()
 _COPY = str(Live.anchor).rsplit(".", 1)[0]
@@ -91,8 +91,8 @@ def swatch_paint(swatch: rx.Var[str]) -> rx.Var[str]:
 
 
 def swatch_value(row_var: rx.Var[Any]) -> rx.Var[str]:
-    """Return a swatch's value as people read it: an alias by its look."""
-    js = f"({row_var!s}?.value?.startsWith?.('{{') ? {row_var!s}.hex : {row_var!s}?.value)"
+    """Return how a swatch looks in sRGB, as designers write it."""
+    js = f"({row_var!s}?.hex ?? {row_var!s}?.value)"
     return _var(js, str, row_var._get_all_var_data())
 
 

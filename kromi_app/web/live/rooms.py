@@ -27,6 +27,8 @@ from kromi_app.web.routes import HISTORY
 
 RECENT = 30
 """Edits that a joining tab is told of."""
+MANY = 3
+"""Of an Edit of more records than this, one alone bears the tag of who made it."""
 log = structlog.get_logger(__name__)
 _epochs = itertools.count(1)
 
@@ -72,7 +74,12 @@ class Room:
     """
 
     def __init__(
-        self, brand_id: str, section: str, services: Services, sockets: Sockets, here: Callable[[], list[dict[str, Any]]]
+        self,
+        brand_id: str,
+        section: str,
+        services: Services,
+        sockets: Sockets,
+        here: Callable[[], list[dict[str, Any]]],
     ) -> None:
         """Start telling."""
         self.tabs: dict[str, Tab] = {}
@@ -183,6 +190,10 @@ def edit_row(edit: Edit, actor: str) -> dict[str, Any]:
     row: dict[str, Any] = {"a": actor, "l": edit.label, "t": int(edit.at.timestamp())}
     if edit.cause != "edit":
         row["c"] = edit.cause
+    if len(edit.diff) > MANY:
+        row["i"] = edit.diff[0].id
+    if edit.note:
+        row["m"] = edit.note
     if edit.undo_of:
         row["u"] = edit.undo_of
     if edit.continues:

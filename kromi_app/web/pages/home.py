@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import reflex as rx
 
+from kromi_app.errors import KromiError
 from kromi_app.web import routes
 from kromi_app.web.session import actor_of
-from kromi_app.errors import KromiError
 
 
 class Home(rx.State):

@@ -22,7 +22,12 @@ def button(*children: Any, kind: ButtonKind = "plain", **props: Any) -> rx.Compo
 def icon_button(name: str, label: str, *, extra: str = "", **props: Any) -> rx.Component:
     """Return a button that shows an icon and says `label`."""
     return rx.el.button(
-        icon(name), class_name=f"btn icon {extra}".strip(), type="button", custom_attrs={"aria-label": label}, title=label, **props
+        icon(name),
+        class_name=f"btn icon {extra}".strip(),
+        type="button",
+        custom_attrs={"aria-label": label},
+        title=label,
+        **props,
     )
 
 
@@ -66,9 +71,7 @@ def text_field(label: str, **props: Any) -> rx.Component:
 
 def empty_state(title: str, line: str, *acts: rx.Component) -> rx.Component:
     """Return what stands where there is nothing yet, with the one act that starts it."""
-    return rx.el.div(
-        rx.el.h2(title), rx.el.p(line), rx.el.div(*acts, class_name="acts"), class_name="empty"
-    )
+    return rx.el.div(rx.el.h2(title), rx.el.p(line), rx.el.div(*acts, class_name="acts"), class_name="empty")
 
 
 def page_link(*children: Any, to: Any, **props: Any) -> rx.Component:

@@ -84,7 +84,14 @@ class Floor:
             found = await cursor.fetchone()
             assert locked and found
             revision = locked[0] + 1
-            diff = [{"op": "update", "id": record, "title": found[0]["name"], "fields": {"value": [found[0]["value"], value]}}]
+            diff = [
+                {
+                    "op": "update",
+                    "id": record,
+                    "title": found[0]["name"],
+                    "fields": {"value": [found[0]["value"], value]},
+                }
+            ]
             values = {
                 "brand": brand,
                 "record": record,

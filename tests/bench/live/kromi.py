@@ -92,7 +92,9 @@ async def serving(home: Path) -> AsyncIterator[Kromi]:
     if not pages.built():
         await asyncio.to_thread(pages.build)
     port = free_port()
-    settings = Settings(data_dir=home / "kromi", port=port, public_url=f"http://localhost:{port}", calls_per_minute=60_000)
+    settings = Settings(
+        data_dir=home / "kromi", port=port, public_url=f"http://localhost:{port}", calls_per_minute=60_000
+    )
     async with process("-c", "from kromi_app.cli import main; main()", env=settings.as_environment()) as running:
         await answering(port, running)
         async with running_database(settings) as url:
@@ -119,7 +121,11 @@ async def brand_of(brands: Brands, actor: Actor, count: int) -> str:
     """Make a brand of so many swatches, `swatch:s0` and on, in palettes of 100."""
     palettes = [Add(kind="palette", id=f"palette:p{i}", set={"name": f"Palette {i}"}) for i in range(-(-count // 100))]
     swatches = [
-        Add(kind="swatch", id=f"swatch:s{i}", set={"palette": f"palette:p{i // 100}", "name": f"Swatch {i}", "value": "#000"})
+        Add(
+            kind="swatch",
+            id=f"swatch:s{i}",
+            set={"palette": f"palette:p{i // 100}", "name": f"Swatch {i}", "value": "#000"},
+        )
         for i in range(count)
     ]
     operations = [*palettes, *swatches]

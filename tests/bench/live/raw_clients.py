@@ -93,8 +93,10 @@ class ReflexTab(RawTab):
         place = {"pathname": path, "asPath": path, "query": dict(query)}
         boot = {"name": "reflex___state____state.hydrate_and_load", "payload": {}, "router_data": place}
         await tab.send(f"40/_event,{json.dumps({'event': boot})}")
-        await tab._until('"epoch"')
-        tab._place = place
+        snapshot = await tab._until('"epoch"')
+        joined = re.search(r'"joined":(\d+)', snapshot)
+        assert joined is not None
+        tab.revision, tab._place = int(joined[1]), place
         return tab
 
     async def event(self, name: str, payload: Mapping[str, Any]) -> None:
@@ -102,12 +104,15 @@ class ReflexTab(RawTab):
         event = {"name": f"reflex___state____state.{name}", "payload": payload, "router_data": self._place}
         await self.send(f'42/_event,["event",{json.dumps(event)}]')
 
-    async def _until(self, sign: str) -> None:
+    async def _until(self, sign: str) -> str:
         async with asyncio.timeout(20):
             while sign not in (message := str(await self._connection.recv())):
                 if message == "2":
                     await self.send("3")
+        return message
 
+    revision: int
+    """The brand's at joining."""
     _place: Mapping[str, Any]
 
 

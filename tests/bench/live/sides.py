@@ -78,18 +78,25 @@ class WebSide:
     async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
         """Open tabs at the section, and one more to edit in."""
         self._editor = await self._kromi.tab(lambda number, at: self._answered.set())
-        self._editor.read()
         others = await _joined(self._kromi, tabs, arrived)
+        self._editor.read()
         return others
 
     async def edit(self, number: int) -> float:
         """Leave a field, and wait until the editing tab itself sees the edit."""
         assert self._editor is not None
         self._answered.clear()
-        payload = {"record": record_of(number), "field": "value", "text": f"#{number:06x}", "key": f"k{number}", "base": 2**31 - 1}
+        payload = {
+            "record": record_of(number),
+            "field": "value",
+            "text": f"#{number:06x}",
+            "key": f"k{number}",
+            "base": 2**31 - 1,
+        }
         sent_at = perf_counter()
         await self._editor.event(f"{DESK}.set_field", payload)
         await asyncio.wait_for(self._answered.wait(), 5)
+        self._editor.revision += 1
         return sent_at
 
 

@@ -32,9 +32,7 @@ def _line(revision: rx.Var[int]) -> rx.Component:
     who = cells.actor(edit["a"])
     return rx.el.li(
         avatar(who, small=True),
-        rx.el.p(
-            rx.el.b(who["name"].to(str)), " ", edit["l"].to(str), rx.el.br(), when(edit)
-        ),
+        rx.el.p(rx.el.b(who["name"].to(str)), " ", edit["l"].to(str), rx.el.br(), when(edit)),
     )
 
 

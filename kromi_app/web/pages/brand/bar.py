@@ -33,14 +33,10 @@ def bar(ready: rx.Var[bool]) -> rx.Component:
     return rx.el.header(
         rx.el.a(glyph(), href=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
         rx.el.div(rx.el.b(name), rx.el.span("/ ", SECTION.capitalize()), class_name="crumb"),
-        save_status(
-            revision=cells.key(state.REVISION, int, "0"), place=cells.key(state.PLACE, str, "''"), ready=ready
-        ),
+        save_status(revision=cells.key(state.REVISION, int, "0"), place=cells.key(state.PLACE, str, "''"), ready=ready),
         rx.cond(MAY_EDIT, rx.fragment(), rx.el.span("You may look", class_name="badge")),
         rx.el.div(class_name="grow"),
-        rx.el.div(
-            rx.foreach(HERE, avatar), class_name="who", role="group", custom_attrs={"aria-label": "Here now"}
-        ),
+        rx.el.div(rx.foreach(HERE, avatar), class_name="who", role="group", custom_attrs={"aria-label": "Here now"}),
         icon_button("undo-2", "Undo", on_click=Desk.undo, disabled=~MAY_EDIT),
         icon_button("redo-2", "Redo", on_click=Desk.redo, disabled=~MAY_EDIT),
         class_name="bar",
@@ -60,7 +56,7 @@ def rail() -> rx.Component:
 
 
 def _link(section: str, label: str) -> rx.Component:
-    here = SECTION == section
+    here = section == SECTION
     count = cells.key(state.COUNTS, dict[str, int], "{}")[section]
     return page_link(
         icon(ICONS[section]),

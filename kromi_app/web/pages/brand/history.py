@@ -32,12 +32,14 @@ def _entry(revision: rx.Var[int]) -> rx.Component:
         rx.el.div(
             rx.el.p(rx.el.b(who["name"].to(str)), " ", edit["l"].to(str)),
             rx.el.p(when(edit), " · revision ", revision, class_name="muted"),
+            rx.cond(cells.text(edit, "m") != "", rx.el.details(rx.el.summary("Note"), rx.el.p(cells.text(edit, "m")))),
         ),
         rx.cond(cause, badge(cause), rx.fragment()),
         rx.cond(
             (revision > 1) & MAY_EDIT,
-            button("Revert", kind="line", on_click=Desk.revert(revision), custom_attrs={"aria-label": "Revert this edit"}),
+            button(
+                "Revert", kind="line", on_click=Desk.revert(revision), custom_attrs={"aria-label": "Revert this edit"}
+            ),
         ),
         custom_attrs={"data-revision": revision},
     )
-

@@ -9,8 +9,8 @@ import reflex as rx
 from kromi_app.brand.labels import noun
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.web.address import SECTION
 from kromi_app.web.forms import FormField, form_fields
-from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.activity import activity, made_by
 from kromi_app.web.pages.brand.bar import MAY_EDIT
@@ -87,7 +87,7 @@ def _text_of(field: FormField) -> rx.Var[str]:
 
 
 def _draft(kind: str, field: FormField) -> rx.Component:
-    last = cells.actor(cells.edit(REV)["a"])["short"]
+    last = cells.actor(cells.edit(REV)["a"])["tag"]
     return draft_field(
         key=CHOSEN.to(str) + field.name,
         record=CHOSEN,

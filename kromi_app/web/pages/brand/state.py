@@ -54,6 +54,7 @@ class Desk(rx.State):
             return rx.redirect(routes.SIGN_IN)
         except KromiError:
             return rx.redirect(routes.DASHBOARD)
+        self.notice = services().notices.take(actor)
         await services().hub.join(Tab(socket_of(self), actor, session, summary.id, str(section)))
         return None
 

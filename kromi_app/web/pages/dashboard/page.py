@@ -114,7 +114,15 @@ def _dialog() -> rx.Component:
     body = rx.match(
         Dashboard.act,
         ("create", _form("Make a brand", Dashboard.create, _name_field(""), button("Make", kind="act", type="submit"))),
-        ("rename", _form("Rename", Dashboard.rename, _name_field(Dashboard.subject_name), button("Rename", kind="act", type="submit"))),
+        (
+            "rename",
+            _form(
+                "Rename",
+                Dashboard.rename,
+                _name_field(Dashboard.subject_name),
+                button("Rename", kind="act", type="submit"),
+            ),
+        ),
         ("share", _sharing()),
         ("delete", _deleting()),
         rx.fragment(),
@@ -123,7 +131,9 @@ def _dialog() -> rx.Component:
 
 
 def _name_field(value: Any) -> rx.Component:
-    return text_field("Name", name="name", default_value=value, auto_focus=True, required=True, max_length=80, auto_complete="off")
+    return text_field(
+        "Name", name="name", default_value=value, auto_focus=True, required=True, max_length=80, auto_complete="off"
+    )
 
 
 def _form(title: Any, submit: Any, *children: rx.Component) -> rx.Component:
@@ -168,7 +178,9 @@ def _person(person: rx.Var[PersonRow]) -> rx.Component:
     return rx.el.li(
         rx.el.div(rx.el.b(person.name), rx.el.br(), rx.el.span(person.email, class_name="muted")),
         badge(person.role),
-        rx.cond(person.role != "owner", icon_button("x", "Stop sharing", on_click=Dashboard.unshare(person.account_id))),
+        rx.cond(
+            person.role != "owner", icon_button("x", "Stop sharing", on_click=Dashboard.unshare(person.account_id))
+        ),
     )
 
 
@@ -180,4 +192,3 @@ def _deleting() -> rx.Component:
         _name_field(""),
         button("Delete for good", kind="danger", type="submit"),
     )
-

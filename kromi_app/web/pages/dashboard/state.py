@@ -56,7 +56,12 @@ class Dashboard(rx.State):
     async def open(self):
         """Show the brands of whoever is signed in."""
         self.act = ""
-        return await self._run(self._show)
+
+        async def show(actor: Actor) -> None:
+            await self._show(actor)
+            self.problem = services().notices.take(actor)
+
+        return await self._run(show)
 
     @rx.event
     async def begin(self, act: str, brand: str):
@@ -133,7 +138,9 @@ class Dashboard(rx.State):
     async def _show(self, actor: Actor) -> None:
         found = await services().brands.list(actor)
         cards = [
-            BrandCard(b.id, b.name, b.role, b.edited_at.strftime("%-d %B %Y"), [srgb_hex(c) for c in b.colors], b.members)
+            BrandCard(
+                b.id, b.name, b.role, b.edited_at.strftime("%-d %B %Y"), [srgb_hex(c) for c in b.colors], b.members
+            )
             for b in found
         ]
         self.person, self.cards, self.loaded = actor.name, cards, True

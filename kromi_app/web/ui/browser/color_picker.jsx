@@ -6,8 +6,8 @@ import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
 import { cssOf, inSrgb, oklchOf, rgbOf } from "./oklch.js";
 
 const MAX_CHROMA = 0.34;
-const WIDTH = 92;
-const HEIGHT = 50;
+const WIDTH = 184;
+const HEIGHT = 100;
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 function paint(canvas, hue) {
@@ -77,14 +77,14 @@ export function ColorPicker({ record, field, value, hex, rev, answer, disabled, 
     const [axis, by] = step;
     show({ ...now, [axis]: clamp(now[axis] + by * (event.shiftKey ? 5 : 1), 0, axis === "l" ? 1 : MAX_CHROMA) });
   };
-  const number = (name, key, scale, max, step) => (
+  const number = (name, key, scale, max, step, digits) => (
     <label className="f">
       <span>{name}</span>
       <input
         className="control mono"
         type="number"
         aria-label={{ l: "Lightness", c: "Chroma", h: "Hue" }[key]}
-        value={+(now[key] * scale).toFixed(3)}
+        value={+(now[key] * scale).toFixed(digits)}
         min={0}
         max={max}
         step={step}
@@ -132,9 +132,9 @@ export function ColorPicker({ record, field, value, hex, rev, answer, disabled, 
         onKeyUp={() => held && release()}
       />
       <div className="fields">
-        {number("L", "l", 100, 100, 0.1)}
-        {number("C", "c", 1, 0.5, 0.001)}
-        {number("H", "h", 1, 360, 0.1)}
+        {number("L", "l", 100, 100, 0.1, 1)}
+        {number("C", "c", 1, 0.5, 0.001, 3)}
+        {number("H", "h", 1, 360, 0.1, 1)}
       </div>
       <span className={`badge${inSrgb(now) ? "" : " warn"}`}>{inSrgb(now) ? "in sRGB" : "outside sRGB"}</span>
     </div>

@@ -19,7 +19,9 @@ def color() -> rx.Component:
         rx.cond(
             palettes.length() > 0,
             rx.foreach(palettes, _palette),
-            empty_state("No colors yet", "A palette holds colors that belong together.", add_button("Palette", "palette")),
+            empty_state(
+                "No colors yet", "A palette holds colors that belong together.", add_button("Palette", "palette")
+            ),
         ),
         rx.cond(cells.order("color_role").length() > 0, _roles()),
     )
@@ -63,7 +65,9 @@ def _roles() -> rx.Component:
         "Roles",
         "What each color is for",
         rx.el.div(
-            rx.el.div(*[rx.el.span(head, class_name=f"col-{head.lower()}") for head in heads], class_name="role head-row"),
+            rx.el.div(
+                *[rx.el.span(head, class_name=f"col-{head.lower()}") for head in heads], class_name="role head-row"
+            ),
             rx.foreach(cells.order("color_role"), _role),
             class_name="roles",
         ),
@@ -76,7 +80,11 @@ def _role(role: rx.Var[str]) -> rx.Component:
     name = cells.text(row, "name")
     return selectable(
         role,
-        rx.el.span(name, rx.cond(cells.text(row, "on") != "", rx.el.span(" on ", cells.text(ground, "name"), class_name="muted")), class_name="col-role"),
+        rx.el.span(
+            name,
+            rx.cond(cells.text(row, "on") != "", rx.el.span(" on ", cells.text(ground, "name"), class_name="muted")),
+            class_name="col-role",
+        ),
         rx.el.span(_chip(row, ground, "light"), class_name="col-light"),
         rx.el.span(_chip(row, ground, "dark"), class_name="col-dark"),
         rx.el.span(_ratio(row, "light"), class_name="col-contrast"),
@@ -106,7 +114,11 @@ def _ratio(row: rx.Var[Any], theme: str) -> rx.Component:
             rx.cond(
                 ratio >= 4.5,
                 badge(rx.fragment("AA ", ratio), "good"),
-                rx.cond(ratio >= 3, badge(rx.fragment("Large only ", ratio), "warn"), badge(rx.fragment("Fails ", ratio), "bad")),
+                rx.cond(
+                    ratio >= 3,
+                    badge(rx.fragment("Large only ", ratio), "warn"),
+                    badge(rx.fragment("Fails ", ratio), "bad"),
+                ),
             ),
         ),
     )

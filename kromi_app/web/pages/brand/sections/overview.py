@@ -19,7 +19,12 @@ def overview() -> rx.Component:
             rx.el.div(rx.el.h1(NAME), rx.el.p(cells.text(PROFILE, "description"), class_name="muted")),
             class_name="head",
         ),
-        rx.el.div(_poster(), rx.el.div(_card(), _quote(), class_name="stack"), class_name="specimen", style=cells.brand_style()),
+        rx.el.div(
+            _poster(),
+            rx.el.div(_card(), _quote(), class_name="stack"),
+            class_name="specimen",
+            style=cells.brand_style(),
+        ),
         group(
             "Voice",
             cells.names_of("voice_trait"),
@@ -32,7 +37,10 @@ def _poster() -> rx.Component:
     return rx.el.div(
         rx.el.span(NAME, class_name="brand-name"),
         rx.el.p(cells.words_for("tagline", "headline", fallback="Say it in a line."), class_name="display"),
-        rx.el.p(cells.words_for("mission", "boilerplate", "vision", fallback="What the brand is for goes here."), class_name="lead"),
+        rx.el.p(
+            cells.words_for("mission", "boilerplate", "vision", fallback="What the brand is for goes here."),
+            class_name="lead",
+        ),
         rx.el.span(cells.words_for("call_to_action", fallback="Begin"), class_name="cta"),
         class_name="poster",
     )
@@ -50,7 +58,10 @@ def _card() -> rx.Component:
 
 def _quote() -> rx.Component:
     return rx.el.div(
-        rx.el.p(cells.words_for("headline", "vision", "tagline", fallback="A second line, for company."), class_name="display"),
+        rx.el.p(
+            cells.words_for("headline", "vision", "tagline", fallback="A second line, for company."),
+            class_name="display",
+        ),
         class_name="quote",
     )
 

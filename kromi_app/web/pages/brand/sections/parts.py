@@ -28,7 +28,9 @@ def add_button(label: str, kind: str, parent: Any = "") -> rx.Component:
 def group(title: Any, line: Any, *children: rx.Component, act: rx.Component | None = None) -> rx.Component:
     """Return a part of a canvas under a small heading."""
     return rx.el.section(
-        rx.el.header(rx.el.h2(title), rx.el.span(line, class_name="muted"), rx.el.div(class_name="grow"), act or rx.fragment()),
+        rx.el.header(
+            rx.el.h2(title), rx.el.span(line, class_name="muted"), rx.el.div(class_name="grow"), act or rx.fragment()
+        ),
         *children,
         class_name="sec",
     )
@@ -48,7 +50,7 @@ def selectable(record_id: rx.Var[str], *children: Any, class_name: str, label: A
             on_click=selected.set_value(record_id),
             custom_attrs={"aria-label": label, "aria-pressed": rx.cond(chosen, "true", "false")},
         ),
-        rx.cond(fresh, just_changed(revision), rx.fragment()),
+        rx.cond(fresh, just_changed(record_id, revision), rx.fragment()),
         class_name=f"{class_name} " + rx.cond(chosen, "chosen", ""),
         custom_attrs={"data-record": record_id},
         key=record_id,
@@ -56,20 +58,26 @@ def selectable(record_id: rx.Var[str], *children: Any, class_name: str, label: A
     )
 
 
-def just_changed(revision: rx.Var[int]) -> rx.Component:
-    """Return the ring and the tag of somebody else's edit: who, now, undo; gone by itself."""
-    who = cells.actor(cells.edit(revision)["a"])
+def just_changed(record_id: rx.Var[str], revision: rx.Var[int]) -> rx.Component:
+    """Return the ring and the tag of somebody else's edit: who, now, undo; gone by itself.
+
+    Of an edit that changed many records, one has the tag.
+    """
+    edit = cells.edit(revision)
+    who = cells.actor(edit["a"])
+    first = cells.text(edit, "i")
+    tag = rx.cond((first == "") | (first == record_id), _tag(who, revision), rx.fragment())
+    return rx.el.div(tag, class_name="fresh", key=revision.to(str))
+
+
+def _tag(who: rx.Var[Any], revision: rx.Var[int]) -> rx.Component:
     return rx.el.div(
-        rx.el.div(
-            rx.el.i(class_name=rx.cond(who["ai"], "mark ai", "mark")),
-            rx.el.span(who["name"].to(str), " · now"),
-            rx.cond(
-                MAY_EDIT,
-                rx.el.button("Undo", type="button", on_click=Desk.revert(revision).stop_propagation),
-            ),
-            class_name="by",
-            role="status",
+        rx.el.i(class_name=rx.cond(who["ai"], "mark ai", "mark")),
+        rx.el.span(who["tag"].to(str), " · now", title=who["name"].to(str)),
+        rx.cond(
+            MAY_EDIT,
+            rx.el.button("Undo", type="button", on_click=Desk.revert(revision).stop_propagation),
         ),
-        class_name="fresh",
-        key=revision.to(str),
+        class_name="by",
+        role="status",
     )

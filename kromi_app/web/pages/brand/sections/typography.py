@@ -19,11 +19,17 @@ def typography() -> rx.Component:
         rx.cond(
             typefaces.length() > 0,
             rx.el.div(rx.foreach(typefaces, _typeface), class_name="faces"),
-            empty_state("No typefaces yet", "Name the families that the brand is set in.", add_button("Typeface", "typeface")),
+            empty_state(
+                "No typefaces yet", "Name the families that the brand is set in.", add_button("Typeface", "typeface")
+            ),
         ),
         rx.cond(
             cells.order("type_style").length() > 0,
-            group("Styles", "Set in the brand’s own words", rx.el.div(rx.foreach(cells.order("type_style"), _style), class_name="styles")),
+            group(
+                "Styles",
+                "Set in the brand’s own words",
+                rx.el.div(rx.foreach(cells.order("type_style"), _style), class_name="styles"),
+            ),
         ),
     )
 
@@ -60,10 +66,21 @@ def _style(style: rx.Var[str]) -> rx.Component:
         style,
         rx.el.span(
             rx.el.b(cells.text(row, "name")),
-            rx.el.span(size, " / ", cells.number(row, "line_height", 1.5), " · ", cells.number(row, "weight", 400), class_name="mono"),
+            rx.el.span(
+                size,
+                " / ",
+                cells.number(row, "line_height", 1.5),
+                " · ",
+                cells.number(row, "weight", 400),
+                class_name="mono",
+            ),
             class_name="t",
         ),
-        rx.el.span(cells.words_for("tagline", "headline", "mission", fallback="How vexingly quick daft zebras jump"), style=look, class_name="words"),
+        rx.el.span(
+            cells.words_for("tagline", "headline", "mission", fallback="How vexingly quick daft zebras jump"),
+            style=look,
+            class_name="words",
+        ),
         class_name="style",
         label=cells.text(row, "name"),
     )

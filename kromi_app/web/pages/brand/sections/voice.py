@@ -18,9 +18,17 @@ def voice() -> rx.Component:
             (traits.length() + messages.length()) > 0,
             rx.fragment(
                 rx.el.div(rx.foreach(traits, _trait), class_name="traits"),
-                group("Messages", "What the brand says again and again", rx.el.div(rx.foreach(messages, _message), class_name="messages")),
+                group(
+                    "Messages",
+                    "What the brand says again and again",
+                    rx.el.div(rx.foreach(messages, _message), class_name="messages"),
+                ),
             ),
-            empty_state("No voice yet", "Begin with one trait: what you are, and what you are not.", add_button("Trait", "voice_trait")),
+            empty_state(
+                "No voice yet",
+                "Begin with one trait: what you are, and what you are not.",
+                add_button("Trait", "voice_trait"),
+            ),
         ),
     )
 
@@ -31,7 +39,9 @@ def _trait(trait: rx.Var[str]) -> rx.Component:
         trait,
         rx.el.span(cells.text(row, "name"), class_name="display"),
         rx.el.span(rx.el.span("We are", class_name="label"), cells.text(row, "we_are", "…"), class_name="side"),
-        rx.el.span(rx.el.span("We are not", class_name="label"), cells.text(row, "we_are_not", "…"), class_name="side muted"),
+        rx.el.span(
+            rx.el.span("We are not", class_name="label"), cells.text(row, "we_are_not", "…"), class_name="side muted"
+        ),
         class_name="trait",
         label=cells.text(row, "name"),
     )

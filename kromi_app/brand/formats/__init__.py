@@ -1,0 +1,1 @@
+"""Brands from and to other tools' files."""
