@@ -103,9 +103,10 @@ def _run(console: Console) -> None:
     tail: deque[str] = deque(maxlen=40)
     with _progress(console) as (progress, task):
         assert process.stdout is not None
-        for line in process.stdout:
-            tail.append(line.rstrip())
-            _advance(progress, task, line)
+        with process.stdout as lines:
+            for line in lines:
+                tail.append(line.rstrip())
+                _advance(progress, task, line)
         progress.update(task, completed=100, description="Pages are built")
     if process.wait() != 0 or not (BUILT / "index.html").exists():
         raise LaunchError(

@@ -20,9 +20,9 @@ from kromi_app.brand.records.registry import KINDS, reference_fields
 from kromi_app.brand.records.values import Length
 from kromi_app.errors import Invalid
 
-Control = Literal["line", "lines", "number", "choice", "record", "color", "length", "names"]
-LONG = 300
-"""Texts that may be longer than this get several lines."""
+Control = Literal["line", "paragraph", "number", "choice", "record", "color", "length", "names"]
+SHORT, LONG = 80, 300
+"""Texts that may be longer than these grow with what is typed, or have room for several lines at once."""
 _LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|rem|em)$")
 
 
@@ -32,6 +32,7 @@ class FormField:
 
     Attributes:
         options: For a choice, what may be chosen; for a record, the kinds that it may be of.
+        rows: For a paragraph, how many lines it has room for.
         default: The text that stands for the default value, which rows leave out.
     """
 
@@ -42,6 +43,7 @@ class FormField:
     options: tuple[str, ...] = ()
     default: str = ""
     optional: bool = False
+    rows: int = 0
 
 
 @cache
@@ -84,9 +86,10 @@ def _form_field(kind: str, name: str, info: FieldInfo) -> FormField:
     elif get_origin(info.annotation) is list:
         control = "names"
     else:
-        control = "lines" if _max_length(info) > LONG else "line"
+        control = "paragraph" if _max_length(info) > SHORT else "line"
     label = name.replace("_", " ").capitalize()
-    return FormField(name, label, info.description or "", control, options, _default_text(info), optional)
+    rows = 0 if control != "paragraph" else 3 if _max_length(info) > LONG else 1
+    return FormField(name, label, info.description or "", control, options, _default_text(info), optional, rows)
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:

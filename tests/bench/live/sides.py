@@ -91,7 +91,7 @@ class WebSide:
             "field": "value",
             "text": f"#{number:06x}",
             "key": f"k{number}",
-            "base": 2**31 - 1,
+            "base": self._editor.revision,
         }
         sent_at = perf_counter()
         await self._editor.event(f"{DESK}.set_field", payload)

@@ -98,7 +98,7 @@ def _draft(kind: str, field: FormField) -> rx.Component:
         answer=_answer(field),
         epoch=cells.key(state.EPOCH, int, "0"),
         by=rx.cond(last, last, "").to(str),
-        lines=3 if field.control == "lines" else 0,
+        lines=field.rows,
         placeholder="16px" if field.control == "length" else "",
         disabled=~MAY_EDIT,
         mono=field.control in ("number", "length", "color"),

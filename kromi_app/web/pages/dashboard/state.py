@@ -92,7 +92,7 @@ class Dashboard(rx.State):
     async def create_sample(self):
         """Make the sample brand, and open it."""
         return await self._make(
-            lambda actor: services().brands.create(actor, SAMPLE_NAME, sample_operations(), cause="import")
+            lambda actor: services().brands.create(actor, SAMPLE_NAME, sample_operations())
         )
 
     @rx.event

@@ -44,7 +44,7 @@ export function DraftField(props) {
     else setDraft(id, { text: next, base: saved, rev, pending: undefined, sent: undefined });
   };
   const press = (event) => {
-    if (event.key === "Enter" && !(lines && !event.metaKey && !event.ctrlKey)) {
+    if (event.key === "Enter" && (lines < 2 || event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       commit();
     } else if (event.key === "Escape" && draft) {

@@ -16,10 +16,13 @@ const lightness = (swatch) => oklchOfHex(swatch.look).l;
 const chroma = (swatch) => oklchOfHex(swatch.look).c;
 
 export function brandStyle(live) {
-  const swatches = rowsOf(live, "palette")
-    .flatMap((palette) => rowsOf(live, palette.id))
-    .map((swatch) => ({ ...swatch, look: swatch.hex ?? swatch.value }))
-    .filter((swatch) => /^#[0-9a-f]{6}/i.test(swatch.look ?? ""));
+  const palettes = rowsOf(live, "palette").map((palette) =>
+    rowsOf(live, palette.id)
+      .map((swatch) => ({ ...swatch, look: swatch.hex ?? swatch.value }))
+      .filter((swatch) => /^#[0-9a-f]{6}/i.test(swatch.look ?? "")),
+  );
+  // The first palette speaks for the brand, if there is enough of it.
+  const swatches = palettes[0]?.length >= 3 ? palettes[0] : palettes.flat();
   const roles = rowsOf(live, "color_role");
   const role = (pattern) => {
     const found = roles.find((candidate) => pattern.test(candidate.name ?? ""));
