@@ -100,7 +100,7 @@ class Feed:
         if follower and watcher in follower.watchers:
             follower.watchers.remove(watcher)
             if not follower.watchers:
-                self._followers.pop(brand_id).task.cancel()
+                self._followers.pop(brand_id).end()
 
     async def _listen(self) -> None:
         async for hint in self._notifications.hints():
@@ -140,6 +140,7 @@ class _Follower:
         self._woken = asyncio.Event()
         self._started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._members_changed = False
+        self._ended = False
         self.revision: int | None = None
         self.watchers: list[Watcher] = []
         self.task = asyncio.create_task(self._follow())
@@ -148,13 +149,19 @@ class _Follower:
         self._members_changed |= members
         self._woken.set()
 
+    def end(self) -> None:
+        """Stop following; a watcher may ask for it while it is being told."""
+        self._ended = True
+        if self.task is not asyncio.current_task():
+            self.task.cancel()
+
     async def ready(self) -> int:
         """Wait until the first revision is known, and return the one reached."""
         await asyncio.shield(self._started)
         return self.revision or 0
 
     async def _follow(self) -> None:
-        while True:
+        while not self._ended:
             try:
                 await self._read_and_tell()
             except KromiError:
@@ -163,7 +170,8 @@ class _Follower:
                 log.exception("feed_failed")
                 await asyncio.sleep(POLL_S)
             else:
-                await self._woken.wait()
+                if not self._ended:
+                    await self._woken.wait()
 
     async def _read_and_tell(self) -> None:
         self._woken.clear()

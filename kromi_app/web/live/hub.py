@@ -151,8 +151,8 @@ class Hub:
                 summary = await self._services.brands.summary(tab.actor, brand_id)
                 await self._sockets.send(tab.sid, {state.ROLE: summary.role})
             except KromiError:
-                await self.leave(tab.sid)
                 await self._sockets.send(tab.sid, {state.GONE: "brand"})
+                await self.leave(tab.sid)
 
     async def _announce(self, brand_id: str) -> None:
         here = self.here(brand_id)

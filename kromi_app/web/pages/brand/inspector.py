@@ -32,14 +32,14 @@ def inspector() -> rx.Component:
             (CHOSEN != "") & there,
             rx.fragment(
                 rx.match(CHOSEN.to(str).split(":")[0], *forms, rx.fragment()),
-                rx.el.section(rx.el.h3("Made by"), made_by(REV)),
+                rx.el.section(rx.el.h2("Made by"), made_by(REV)),
             ),
             rx.el.section(
-                rx.el.h3("Nothing selected"),
+                rx.el.h2("Nothing selected"),
                 rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
             ),
         ),
-        rx.el.section(rx.el.h3("Activity"), activity(12)),
+        rx.el.section(rx.el.h2("Activity"), activity(12)),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
         custom_attrs={"aria-label": "Inspector"},
     )
@@ -54,7 +54,7 @@ def _form(kind: str) -> rx.Component:
     )
     return rx.el.section(
         rx.el.header(
-            rx.el.h3(title),
+            rx.el.h2(title),
             rx.el.span(noun(kind), class_name="mono muted"),
             rx.el.div(class_name="grow"),
             rx.fragment() if KINDS[kind].required else tools,
