@@ -20,8 +20,8 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
 from kromi_app.service.history import History
-from kromi_app.service.notices import Notices
 from kromi_app.service.limits import Limits, Rate, Rates
+from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Passwords
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
@@ -61,7 +61,8 @@ def compose(settings: Settings) -> rx.App:
         admit=limits.call,
         seen=hub.seen,
     )
-    own = routes(HttpServices(accounts, brands, notices), cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
+    http = HttpServices(accounts, brands, notices)
+    own = routes(http, cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
 
     @asynccontextmanager
     async def running() -> AsyncIterator[None]:

@@ -32,5 +32,6 @@ def test_the_readme_names_every_setting() -> None:
 def test_a_decision_has_five_headings_and_at_most_forty_lines() -> None:
     for decision in (ROOT / "kromi_app/docs/decisions").glob("*.md"):
         text = decision.read_text(encoding="utf-8")
-        assert re.findall(r"^## (\w+)", text, re.M) == ["Context", "Decision", "Consequences", "Alternatives", "References"]
+        headings = ["Context", "Decision", "Consequences", "Alternatives", "References"]
+        assert re.findall(r"^## (\w+)", text, re.M) == headings
         assert len(text.splitlines()) <= 40

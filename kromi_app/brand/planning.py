@@ -34,8 +34,8 @@ class Neighborhood:
     """
 
     records: Mapping[RecordId, Record]
-    referrers: Mapping[RecordId, frozenset[RecordId]] = field(default_factory=dict)
-    positions: Mapping[Group, Sequence[str]] = field(default_factory=dict)
+    referrers: Mapping[RecordId, frozenset[RecordId]] = field(default_factory=dict[RecordId, frozenset[RecordId]])
+    positions: Mapping[Group, Sequence[str]] = field(default_factory=dict[Group, Sequence[str]])
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,18 @@ ROLES: tuple[tuple[str, str, str, str | None, str], ...] = (
 """Name, the swatch in light, in dark, the role it is read on, what it is for."""
 
 TYPEFACES: tuple[dict[str, Any], ...] = (
-    {"name": "Fraunces", "classification": "serif", "fallbacks": ["Georgia"], "usage": "Headlines, and times of departure."},
-    {"name": "Hanken Grotesk", "classification": "sans-serif", "fallbacks": ["Arial"], "usage": "Everything that is read."},
+    {
+        "name": "Fraunces",
+        "classification": "serif",
+        "fallbacks": ["Georgia"],
+        "usage": "Headlines, and times of departure.",
+    },
+    {
+        "name": "Hanken Grotesk",
+        "classification": "sans-serif",
+        "fallbacks": ["Arial"],
+        "usage": "Everything that is read.",
+    },
     {"name": "Geist Mono", "classification": "monospace", "fallbacks": ["Menlo"], "usage": "Bunk numbers and codes."},
 )
 
@@ -90,8 +100,12 @@ MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("tagline", "nb", "Sovn på dekk. Våkn på en øy."),
     ("headline", "en", "The last boat waits for the last train."),
     ("mission", "en", "Eleven crossings a night, a bunk by the window, and coffee when the lighthouse comes up."),
-    ("boilerplate", "en", "Halden Ferry has run the night line between Halden and the islands since 1923. Four boats "
-     "carry people, bicycles and the morning post to nine quays, every night of the year."),
+    (
+        "boilerplate",
+        "en",
+        "Halden Ferry has run the night line between Halden and the islands since 1923. Four boats "
+        "carry people, bicycles and the morning post to nine quays, every night of the year.",
+    ),
     ("call_to_action", "en", "Book tonight"),
     ("call_to_action", "nb", "Bestill i kveld"),
 )
@@ -127,8 +141,14 @@ def sample_operations() -> tuple[Add | Update, ...]:
         Update(id=PROFILE_ID, set=PROFILE),
         *_colors(),
         *_type(),
-        *(Add(kind="dimension", set={"group": g, "name": n, "value": {"value": v, "unit": "px"}}) for g, n, v in DIMENSIONS),
-        *(Add(kind="message", set={"usage": usage, "locale": locale, "text": text}) for usage, locale, text in MESSAGES),
+        *(
+            Add(kind="dimension", set={"group": g, "name": n, "value": {"value": v, "unit": "px"}})
+            for g, n, v in DIMENSIONS
+        ),
+        *(
+            Add(kind="message", set={"usage": usage, "locale": locale, "text": text})
+            for usage, locale, text in MESSAGES
+        ),
         *(Add(kind="voice_trait", set=dict(trait)) for trait in TRAITS),
     )
 

@@ -6,12 +6,13 @@ import asyncio
 import os
 import signal
 import socket
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import replace
 
 import uvicorn
 from rich.console import Console
 from starlette.types import ASGIApp
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from kromi_app.config import Settings
 from kromi_app.launch import pages
@@ -21,6 +22,8 @@ from kromi_app.launch.failure import LaunchError
 
 GRACE_S = 3
 """How long open connections may take to end; those of tabs would stay for ever."""
+ABORT = "kromi.abort"
+"""In the state of a websocket's scope: what aborts it. kromi_app.web.live.sockets asks for it by this name."""
 MAX_CONNECTIONS = 6000
 """As many as are served at once; more are answered 503."""
 
@@ -63,6 +66,7 @@ async def _run(settings: Settings, listener: socket.socket, console: Console) ->
                 limit_concurrency=MAX_CONNECTIONS,
                 timeout_graceful_shutdown=GRACE_S,
                 lifespan="on",
+                ws=_Connection,
             )
         )
         serving = asyncio.create_task(server.serve(sockets=[listener]))
@@ -75,6 +79,15 @@ async def _run(settings: Settings, listener: socket.socket, console: Console) ->
             raise LaunchError("Kromi did not start; the lines above say why.")
 
 
+class _Connection(WebSocketsSansIOProtocol):
+    """Lets the app break a connection off whose other end does not read, which a closing frame cannot."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Offer it in the scope's state."""
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, ABORT: self.transport.abort}
+
+
 class _Server(uvicorn.Server):
     """Leaves signals to whoever runs it, which has a database to stop afterwards."""
 
@@ -83,7 +96,7 @@ class _Server(uvicorn.Server):
 
     def capture_signals(self):  # type: ignore[no-untyped-def]
         """Capture none."""
-        return suppress()
+        return nullcontext()
 
 
 def _app(settings: Settings) -> ASGIApp:

@@ -7,7 +7,7 @@ no Edit, since a poll of `revision > last` repairs it within a second.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -46,8 +46,8 @@ class News:
     edits: tuple[Edit, ...] = ()
     touched: frozenset[RecordId] = frozenset()
     followers: frozenset[RecordId] = frozenset()
-    records: Mapping[RecordId, Stamped] = field(default_factory=dict)
-    order: Mapping[Group, list[RecordId]] = field(default_factory=dict)
+    records: Mapping[RecordId, Stamped] = field(default_factory=dict[RecordId, Stamped])
+    order: Mapping[Group, list[RecordId]] = field(default_factory=dict[Group, list[RecordId]])
     counts: Mapping[str, int] | None = None
     members: bool = False
 
@@ -71,7 +71,7 @@ class Feed:
         self.listening = False
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self) -> AsyncGenerator[None, None]:
         """Listen and poll for as long as the context is open."""
         tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._poll())]
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from kromi_app.service.accounts import Accounts
@@ -12,7 +12,7 @@ from kromi_app.store.database import Database
 
 
 @asynccontextmanager
-async def open_accounts(database_url: str) -> AsyncIterator[Accounts]:
+async def open_accounts(database_url: str) -> AsyncGenerator[Accounts, None]:
     """Open the accounts of a database, for as long as the context is."""
     database, passwords = Database(database_url), Passwords()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -104,7 +104,8 @@ async def lock(connection: AsyncConnection, account_id: str, brand_id: str) -> L
     row = (await connection.execute(_LOCK, {"account": account_id, "brand": brand_id})).one_or_none()
     if row is None:
         return None
-    seen = row.head == row.revision and row.record_id is not None and row.field is not None
+    record_id, field = cast("tuple[str | None, str | None]", (row.record_id, row.field))
+    touched = (record_id, field) if row.head == row.revision and record_id and field else None
     return LockedBrand(
         row.revision,
         row.role,
@@ -113,7 +114,7 @@ async def lock(connection: AsyncConnection, account_id: str, brand_id: str) -> L
         row.face or "",
         row.cause or "",
         float(row.age_s or 0),
-        (row.record_id, row.field) if seen else None,
+        touched,
         row.continues or row.revision,
     )
 

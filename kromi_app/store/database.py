@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from sqlalchemy import text
@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from kromi_app.errors import LimitReached
 
 POOL_SIZE = 10
+OPTIONS = "-c statement_timeout=15000 -c lock_timeout=5000 -c plan_cache_mode=force_generic_plan"
+"""Every statement goes by an index whatever its parameters are, so that planning it once is enough."""
 BUSY = "Kromi cannot reach its database, or carries more than it can."
 
 
@@ -32,12 +34,12 @@ class Database:
             pool_timeout=5,
             pool_recycle=1800,
             hide_parameters=True,
-            connect_args={"options": "-c statement_timeout=15000 -c lock_timeout=5000", "connect_timeout": 5},
+            connect_args={"options": OPTIONS, "connect_timeout": 5},
         )
         self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+    async def transaction(self) -> AsyncGenerator[AsyncConnection, None]:
         """Open a transaction that commits at the end, or rolls back on any error.
 
         Raises:
@@ -48,7 +50,7 @@ class Database:
                 yield connection
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
+    async def reading(self) -> AsyncGenerator[AsyncConnection, None]:
         """Open a connection on which each statement stands by itself.
 
         Raises:

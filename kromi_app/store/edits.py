@@ -97,8 +97,9 @@ _EDITS = """
 
 
 def _edit(row: RowMapping) -> Edit:
-    values = {key: row[key] for key in Edit.__slots__}
-    return Edit(**{**values, "diff": diff_from_json(row["diff"])})
+    values: dict[str, Any] = {key: row[key] for key in Edit.__slots__}
+    values["diff"] = diff_from_json(row["diff"])
+    return Edit(**values)
 
 
 async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> None:

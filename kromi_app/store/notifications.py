@@ -12,8 +12,10 @@ from sqlalchemy.engine import make_url
 from kromi_app.store.brands import CHANNEL
 
 RETRY_S = 0.5
-CHECK_S = 10.0
+CHECK_S = 5.0
 """How long a silent connection is believed before it is asked whether it is still there."""
+ANSWER_S = 2.0
+"""How long it may take to answer that."""
 
 
 class Notifications:
@@ -59,5 +61,5 @@ class Notifications:
             while True:
                 async for notification in connection.notifies(timeout=CHECK_S):
                     yield notification.payload
-                async with asyncio.timeout(CHECK_S):
+                async with asyncio.timeout(ANSWER_S):
                     await connection.execute("SELECT 1")

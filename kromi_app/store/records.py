@@ -21,13 +21,18 @@ _COLUMNS = "r.id, r.kind, r.position, r.body, r.revision, r.field_revisions"
 _NEIGHBORHOOD = text(f"""
     WITH RECURSIVE down(id) AS (
         SELECT unnest(CAST(:touched AS text[]))
-        UNION SELECT f.source_id FROM record_reference f JOIN down ON f.target_id = down.id
-              WHERE f.brand_id = :brand AND f.follows),
+        UNION SELECT f.source_id FROM down CROSS JOIN LATERAL (
+            SELECT source_id FROM record_reference
+            WHERE brand_id = :brand AND target_id = down.id AND follows OFFSET 0) f),
     near(id) AS (
         (SELECT id FROM down LIMIT {MAX_FOLLOWERS}) UNION SELECT unnest(CAST(:ids AS text[]))
-        UNION SELECT f.target_id FROM record_reference f JOIN near ON f.source_id = near.id WHERE f.brand_id = :brand)
-    SELECT {_COLUMNS} FROM near JOIN record r ON r.brand_id = :brand AND r.id = near.id
+        UNION SELECT f.target_id FROM near CROSS JOIN LATERAL (
+            SELECT target_id FROM record_reference WHERE brand_id = :brand AND source_id = near.id OFFSET 0) f)
+    SELECT r.* FROM near CROSS JOIN LATERAL (
+        SELECT {_COLUMNS} FROM record r WHERE r.brand_id = :brand AND r.id = near.id OFFSET 0) r
 """)
+"""Each step is a lateral subquery, kept apart by OFFSET 0: the planner takes recursive terms for
+large, and would else read the whole brand to join it with a handful of ids."""
 
 _REFERRERS = text("""
     SELECT target_id, array_agg(source_id) AS sources FROM record_reference

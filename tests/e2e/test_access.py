@@ -35,9 +35,7 @@ async def test_axe_finds_no_violation_on_any_page(world: World, scheme: str) -> 
 
 async def violations(page: object) -> list[str]:
     results = await Axe().run(page)  # type: ignore[arg-type]
-    return [
-        f"{violation['id']}: {violation['nodes'][0]['html'][:160]}" for violation in results.response["violations"]
-    ]
+    return [f"{violation['id']}: {violation['nodes'][0]['html'][:160]}" for violation in results.response["violations"]]
 
 
 async def test_a_color_is_chosen_changed_and_undone_by_keyboard_alone(world: World) -> None:

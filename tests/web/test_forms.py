@@ -38,7 +38,12 @@ def test_a_controls_text_is_read_as_the_fields_type(kind: str, field: str, text:
 
 @pytest.mark.parametrize(
     ("kind", "field", "text"),
-    [("type_style", "size", "big"), ("type_style", "weight", "heavy"), ("swatch", "nothing", "x"), ("zebra", "name", "x")],
+    [
+        ("type_style", "size", "big"),
+        ("type_style", "weight", "heavy"),
+        ("swatch", "nothing", "x"),
+        ("zebra", "name", "x"),
+    ],
 )
 def test_text_that_cannot_be_read_is_refused(kind: str, field: str, text: str) -> None:
     with pytest.raises(Invalid):

@@ -61,4 +61,5 @@ def _with_percent_lightness(color: Color) -> str:
 
 
 def _problem(text: str) -> str:
-    return f"{text[:40]!r} is no color; allowed: CSS colors such as #ef6334, oklch(66% 0.19 37), color(display-p3 1 0.4 0.2)"
+    examples = "#ef6334, oklch(66% 0.19 37), color(display-p3 1 0.4 0.2)"
+    return f"{text[:40]!r} is no color; allowed: CSS colors such as {examples}"

@@ -3,6 +3,9 @@
 Secrets are kept as SHA-256 hashes of random tokens, or as Argon2id hashes of passwords.
 """
 
+# SQLModel takes a plain string for __tablename__ where SQLAlchemy declares a descriptor.
+# pyright: reportAssignmentType=false
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,8 @@
 """Brands, their members, their records (the head) and their edits (the history)."""
 
+# SQLModel takes a plain string for __tablename__ where SQLAlchemy declares a descriptor.
+# pyright: reportAssignmentType=false
+
 from __future__ import annotations
 
 from datetime import datetime

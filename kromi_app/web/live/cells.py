@@ -82,11 +82,10 @@ def length(row_var: rx.Var[Any], field: str, default: str) -> rx.Var[str]:
     return _var(js, str, row_var._get_all_var_data())
 
 
-def swatch_paint(swatch: rx.Var[str]) -> rx.Var[str]:
+def swatch_paint(swatch: rx.Var[str], row_var: rx.Var[Any]) -> rx.Var[str]:
     """Return what a swatch is painted with: the preview of a drag, or else its look in sRGB."""
-    data = VarData.merge(_DATA, swatch._get_all_var_data())
-    at = f"{_COPY}[{state.ROW!r} + {swatch!s}]"
-    js = f"`var(--pv-${{{swatch!s}.replace(':', '-')}}, ${{{at}?.hex ?? {at}?.value}})`"
+    data = VarData.merge(swatch._get_all_var_data(), row_var._get_all_var_data())
+    js = f"`var(--pv-${{{swatch!s}.replace(':', '-')}}, ${{{row_var!s}?.hex ?? {row_var!s}?.value}})`"
     return _var(js, str, data)
 
 

@@ -123,7 +123,7 @@ class GuardedNamespace(EventNamespace):
             return
         await super().on_event(sid, data)
 
-    async def on_client_error(self, sid: str, data: Any) -> None:
+    async def on_client_error(self, sid: str, data: Any = None) -> None:
         """Count a browser's complaint without its text, which may hold what somebody typed."""
         log.warning("client_error")
 

@@ -99,7 +99,7 @@ class Hub:
         for sid in [sid for sid, tab in self._tabs.items() if tab.session == session]:
             await self._sockets.send(sid, {state.GONE: "session"})
             await self.leave(sid)
-            await self._sockets.cut(sid)
+            await self._sockets.dismiss(sid)
 
     async def seen(self, actor: Actor, brand_id: str) -> None:
         """Note that an assistant is at work in a brand."""

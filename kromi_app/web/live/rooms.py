@@ -109,10 +109,10 @@ class Room:
             try:
                 await (self._welcome(what) if isinstance(what, Tab) else self._tell(what))
             except KromiError:
-                await self._cut(self.tabs if isinstance(what, News) else [what.sid])
+                self._cut(self.tabs if isinstance(what, News) else [what.sid])
             except Exception:
                 log.exception("room_failed")
-                await self._cut(self.tabs)
+                self._cut(self.tabs)
 
     async def _welcome(self, tab: Tab) -> None:
         """Send a tab everything, then let it into the room; what comes between waits in the queue."""
@@ -162,7 +162,7 @@ class Room:
         keys.update(self._edit_keys(news.edits, anew=False))
         keys[state.REVISION] = news.edits[-1].revision
         await self._sockets.send(self.name, keys)
-        await self._cut([sid for sid in self.tabs if self._sockets.falls_behind(sid)])
+        self._cut([sid for sid in self.tabs if self._sockets.falls_behind(sid)])
 
     @staticmethod
     def _moved(record_id: RecordId, news: News) -> bool:
@@ -180,9 +180,9 @@ class Room:
                 keys[f"{state.ACTOR}{actor}"] = shown
         return keys
 
-    async def _cut(self, sids: Sequence[str] | Mapping[str, Tab]) -> None:
+    def _cut(self, sids: Sequence[str] | Mapping[str, Tab]) -> None:
         for sid in list(sids):
-            await self._sockets.cut(sid)
+            self._sockets.cut(sid)
 
 
 def edit_row(edit: Edit, actor: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ tests/web/test_live_contract.py holds them still.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -16,6 +17,8 @@ import reflex as rx
 from kromi_app.web.live.state import Live
 
 NAMESPACE = "/_event"
+ABORT = "kromi.abort"
+"""In the state of a connection's scope: what aborts the connection, where the server that runs Kromi offers it."""
 MAX_QUEUED = 200
 """Packets that may wait for a tab that does not read, before it is cut off to read anew."""
 
@@ -26,6 +29,7 @@ class Sockets:
     def __init__(self, app: Callable[[], rx.App]) -> None:
         """Keep how to reach the app, whose Socket.IO server exists once it is set up."""
         self._app = app
+        self._cutting: set[asyncio.Task[None]] = set()
 
     @property
     def _server(self) -> Any:
@@ -47,16 +51,36 @@ class Sockets:
         with suppress(ValueError, KeyError):
             await self._server.leave_room(sid, room, namespace=NAMESPACE)
 
-    async def cut(self, sid: str) -> None:
-        """Break a tab's connection off, so that it comes back and reads anew."""
+    def cut(self, sid: str) -> None:
+        """Break a tab's connection off, so that it comes back and reads anew.
+
+        In a task of its own, since the end of a connection may close the very room that asks for it.
+        """
         socket = self._transport(sid)
         if socket is not None:
-            await socket.close(wait=False, abort=True)
+            task = asyncio.create_task(self._break_off(socket))
+            self._cutting.add(task)
+            task.add_done_callback(self._cutting.discard)
+
+    async def dismiss(self, sid: str) -> None:
+        """End a tab's connection for good: Reflex's client does not come back by itself then."""
+        with suppress(KeyError):
+            await self._server.disconnect(sid, namespace=NAMESPACE)
 
     def falls_behind(self, sid: str) -> bool:
         """Tell whether a tab has left too much unread."""
         socket = self._transport(sid)
         return socket is not None and socket.queue.qsize() > MAX_QUEUED
+
+    async def _break_off(self, socket: Any) -> None:
+        """Close a socket and the connection beneath it, which Engine.IO leaves open to whoever does not read."""
+        scope = self._server.environ.get(socket.sid, {}).get("asgi.scope", {})
+        abort = scope.get("state", {}).get(ABORT)
+        await socket.close(wait=False, abort=True)
+        if abort is not None:
+            abort()
+        else:
+            socket.queue.put_nowait(None)
 
     def _transport(self, sid: str) -> Any:
         server = self._server

@@ -10,7 +10,7 @@ from kromi_app.web.ui.kit import button, glyph, post_form, text_field
 PROBLEMS = {
     "not_permitted": "That email and password do not belong together.",
     "conflict": "Could not sign up with these details. If you already have an account, sign in.",
-    "invalid": "Something is missing or not as it should be. A password has 8 characters at least, and is no common one.",
+    "invalid": "Something is missing or not as it should be. A password has at least 8 characters and is uncommon.",
     "limit": "Too many tries. Wait a little and try again.",
 }
 """By the code of the refusal that the address carries."""

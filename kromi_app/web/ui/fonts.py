@@ -7,6 +7,7 @@ loads a file only when something on the page is set in it.
 from __future__ import annotations
 
 import reflex as rx
+from reflex_base.utils.imports import ImportDict
 
 FAMILIES = (
     "hanken-grotesk",
@@ -25,9 +26,9 @@ class Fonts(rx.Fragment):
 
     lib_dependencies: list[str] = [f"@fontsource-variable/{family}@^{VERSION}" for family in FAMILIES]
 
-    def add_imports(self) -> dict[str, list[rx.ImportVar]]:
+    def add_imports(self) -> ImportDict:
         """Return the packages, each for its stylesheet alone."""
-        return {"": [f"@fontsource-variable/{family}/index.css" for family in FAMILIES]}  # type: ignore[dict-item]
+        return {"": [f"@fontsource-variable/{family}/index.css" for family in FAMILIES]}
 
 
 fonts = Fonts.create

@@ -42,6 +42,7 @@ class Kromi:
     port: int
     process_id: int
     database_url: str
+    actor: Actor
     session: str
     token: str
     brand: str
@@ -98,26 +99,26 @@ async def serving(home: Path) -> AsyncIterator[Kromi]:
     async with process("-c", "from kromi_app.cli import main; main()", env=settings.as_environment()) as running:
         await answering(port, running)
         async with running_database(settings) as url:
-            session, token, brand, floor_brand = await _filled(url)
-            yield Kromi(port, running.pid, url, session, token, brand, floor_brand)
+            yield Kromi(port, running.pid, url, *await _filled(url))
 
 
-async def _filled(url: str) -> tuple[str, str, str, str]:
+async def _filled(url: str) -> tuple[Actor, str, str, str, str]:
     """Make an account, a session, a token and the two brands."""
     database, passwords = Database(url), Passwords()
     accounts = Accounts(database, passwords, Limits(database))
-    brands = Brands(database, Editor(database))
+    editor = Editor(database)
+    brands = Brands(database, editor)
     session = await accounts.sign_up("Bench", EMAIL, "a bench is for sitting on", "127.0.0.1")
     token = await accounts.add_token(EMAIL, "bench", ["brand:read", "brand:write"])
     actor = await accounts.actor_of_session(session)
     assert actor is not None
-    made = [await brand_of(brands, actor, RECORDS) for _ in range(2)]
+    made = [await brand_of(brands, editor, actor, RECORDS) for _ in range(2)]
     passwords.close()
     await database.close()
-    return session, token, made[0], made[1]
+    return actor, session, token, made[0], made[1]
 
 
-async def brand_of(brands: Brands, actor: Actor, count: int) -> str:
+async def brand_of(brands: Brands, editor: Editor, actor: Actor, count: int) -> str:
     """Make a brand of so many swatches, `swatch:s0` and on, in palettes of 100."""
     palettes = [Add(kind="palette", id=f"palette:p{i}", set={"name": f"Palette {i}"}) for i in range(-(-count // 100))]
     swatches = [
@@ -131,7 +132,7 @@ async def brand_of(brands: Brands, actor: Actor, count: int) -> str:
     operations = [*palettes, *swatches]
     brand = (await brands.create(actor, "Bench", operations[:4000])).id
     for start in range(4000, len(operations), 4000):
-        await Editor(brands._database).submit(actor, brand, operations[start : start + 4000])  # noqa: SLF001
+        await editor.submit(actor, brand, operations[start : start + 4000])
     return brand
 
 

@@ -62,6 +62,9 @@ class RawTab:
         """Read for as long as the websocket is open."""
         self._reading = asyncio.create_task(self._read())
 
+    async def collect(self) -> None:
+        """Do nothing: arrivals are told as they come."""
+
     async def send(self, text: str) -> None:
         """Send a frame."""
         await self._connection.send(text)
@@ -76,9 +79,8 @@ class RawTab:
         async for message in self._connection:
             if message == "2":
                 await self._connection.send("3")
-            found = VALUE.search(message if isinstance(message, str) else message.decode())
-            if found:
-                self._arrived(int(found[1], 16), self._connection.at)
+            for value in VALUE.findall(message if isinstance(message, str) else message.decode()):
+                self._arrived(int(value, 16), self._connection.at)
 
 
 class ReflexTab(RawTab):
@@ -128,9 +130,7 @@ class Poster:
 
     async def post(self, body: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
         """Post, and return when it was sent and the answer."""
-        if self._streams is None:
-            self._streams = await asyncio.open_connection(*self._address)
-        reader, writer = self._streams
+        reader, writer = await self._connected()
         raw = json.dumps(body, separators=(",", ":")).encode()
         request = f"{self._head}Content-Length: {len(raw)}\r\n\r\n".encode() + raw
         sent_at = time.perf_counter()
@@ -141,10 +141,11 @@ class Poster:
             raise RuntimeError(f"{head.split(chr(13))[0]}: {answer[:300]!r}")
         return sent_at, json.loads(answer)
 
-    def close(self) -> None:
-        """Close the connection."""
-        if self._streams:
-            self._streams[1].close()
+    async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Return the open connection, which a server closes after some idle seconds."""
+        if self._streams is None or self._streams[0].at_eof():
+            self._streams = await asyncio.open_connection(*self._address)
+        return self._streams
 
 
 async def _body(reader: asyncio.StreamReader, head: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The sides that are compared: the floor, Kromi by MCP, Kromi by the web."""
+"""The sides that are compared: the floor, Kromi by MCP, Kromi by the web; on the wire and on the screen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from time import perf_counter
 from tests.bench.live.kromi import DESK, RECORDS, Kromi
 from tests.bench.live.raw_clients import Arrived, Poster, RawTab, ReflexTab
 from tests.bench.live.rounds import Tab
+from tests.bench.live.tabs import Browser, BrowserTab
 
 
 def record_of(number: int) -> str:
@@ -17,23 +18,57 @@ def record_of(number: int) -> str:
     return f"swatch:s{number % RECORDS}"
 
 
-class FloorSide:
+class _RawSide:
+    """Opens tabs without a browser, and closes them."""
+
+    name: str
+
+    def __init__(self) -> None:
+        self.opened: list[RawTab] = []
+
+    async def tab(self, arrived: Arrived) -> RawTab:
+        raise NotImplementedError
+
+    async def edit(self, number: int) -> float:
+        raise NotImplementedError
+
+    def page(self) -> str:
+        raise NotImplementedError
+
+    async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
+        """Open tabs that are all watched."""
+        watched = [await self.tab(arrived) for _ in range(tabs)]
+        self.opened += watched
+        for tab in watched:
+            tab.read()
+        return watched
+
+    async def close(self) -> None:
+        """Close them."""
+        for tab in self.opened:
+            await tab.close()
+        self.opened.clear()
+
+
+class FloorSide(_RawSide):
     """The floor."""
 
     name = "floor"
 
     def __init__(self, port: int, brand: str) -> None:
         """Keep where it is."""
+        super().__init__()
         self._port = port
         self._brand = brand
+        self._poster = Poster("localhost", port, "/edit", {})
 
-    async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
-        """Open websockets, and a connection to post on."""
-        self._poster = Poster("localhost", self._port, "/edit", {})
-        opened = [await RawTab.open(f"ws://localhost:{self._port}/ws", arrived) for _ in range(tabs)]
-        for tab in opened:
-            tab.read()
-        return opened
+    def page(self) -> str:
+        """Return the page that shows every swatch."""
+        return f"http://localhost:{self._port}/page?brand={self._brand}&count={RECORDS}"
+
+    async def tab(self, arrived: Arrived) -> RawTab:
+        """Open a websocket."""
+        return await RawTab.open(f"ws://localhost:{self._port}/ws", arrived)
 
     async def edit(self, number: int) -> float:
         """Post an edit."""
@@ -42,19 +77,24 @@ class FloorSide:
         return sent_at
 
 
-class McpSide:
+class McpSide(_RawSide):
     """Kromi, edited by an assistant."""
 
     name = "mcp"
 
     def __init__(self, kromi: Kromi) -> None:
         """Keep where it is."""
+        super().__init__()
         self._kromi = kromi
+        self._poster = kromi.assistant()
 
-    async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
-        """Open tabs at the section, and a connection to call on."""
-        self._poster = self._kromi.assistant()
-        return await _joined(self._kromi, tabs, arrived)
+    def page(self) -> str:
+        """Return the page of the section."""
+        return self._kromi.base + self._kromi.path
+
+    async def tab(self, arrived: Arrived) -> RawTab:
+        """Open a tab at the section."""
+        return await self._kromi.tab(arrived)
 
     async def edit(self, number: int) -> float:
         """Call `edit_brand`."""
@@ -64,44 +104,70 @@ class McpSide:
         return sent_at
 
 
-class WebSide:
-    """Kromi, edited in the first of the tabs."""
+class WebSide(_RawSide):
+    """Kromi, edited in one more tab, by the event that leaving a field sends."""
 
     name = "web"
 
     def __init__(self, kromi: Kromi) -> None:
         """Keep where it is."""
+        super().__init__()
         self._kromi = kromi
         self._editor: ReflexTab | None = None
-        self._answered = asyncio.Event()
+        self._seen = asyncio.Event()
+
+    def page(self) -> str:
+        """Return the page of the section."""
+        return self._kromi.base + self._kromi.path
+
+    async def tab(self, arrived: Arrived) -> RawTab:
+        """Open a tab at the section."""
+        return await self._kromi.tab(arrived)
 
     async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
-        """Open tabs at the section, and one more to edit in."""
-        self._editor = await self._kromi.tab(lambda number, at: self._answered.set())
-        others = await _joined(self._kromi, tabs, arrived)
+        """Open tabs at the section, and the one that edits."""
+        watched = await super().open(tabs, arrived)
+        self._editor = await self._kromi.tab(lambda number, at: self._seen.set())
         self._editor.read()
-        return others
+        self.opened.append(self._editor)
+        return watched
 
     async def edit(self, number: int) -> float:
         """Leave a field, and wait until the editing tab itself sees the edit."""
         assert self._editor is not None
-        self._answered.clear()
-        payload = {
-            "record": record_of(number),
-            "field": "value",
-            "text": f"#{number:06x}",
-            "key": f"k{number}",
-            "base": self._editor.revision,
-        }
+        self._seen.clear()
+        value = {"record": record_of(number), "field": "value", "text": f"#{number:06x}"}
+        event = {**value, "key": f"k{number}", "base": self._editor.revision}
         sent_at = perf_counter()
-        await self._editor.event(f"{DESK}.set_field", payload)
-        await asyncio.wait_for(self._answered.wait(), 5)
+        await self._editor.event(f"{DESK}.set_field", event)
+        await asyncio.wait_for(self._seen.wait(), 5)
         self._editor.revision += 1
         return sent_at
 
 
-async def _joined(kromi: Kromi, tabs: int, arrived: Arrived) -> list[ReflexTab]:
-    opened = [await kromi.tab(arrived) for _ in range(tabs)]
-    for tab in opened:
-        tab.read()
-    return opened
+class Screen:
+    """A side of which one tab is in a browser and watched there; the others only add their load."""
+
+    def __init__(self, side: _RawSide, browser: Browser) -> None:
+        """Watch a side."""
+        self.name = side.name
+        self._side = side
+        self._browser = browser
+        self._tab: BrowserTab | None = None
+
+    async def open(self, tabs: int, arrived: Arrived) -> Sequence[Tab]:
+        """Open one tab in the browser, and the others without."""
+        self._tab = await self._browser.open(self._side.page(), arrived)
+        await self._side.open(tabs - 1, lambda number, at: None)
+        return [self._tab]
+
+    async def edit(self, number: int) -> float:
+        """Edit as the side does."""
+        return await self._side.edit(number)
+
+    async def close(self) -> None:
+        """Close all tabs."""
+        if self._tab:
+            await self._tab.close()
+        await self._side.close()
+

@@ -7,6 +7,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
+from reflex.vars import VarData
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.labels import noun
@@ -27,6 +28,14 @@ from kromi_app.web.session import session_actor, socket_of
 
 selected = ClientStateVar.create("selected_record", default="")
 """The record in the inspector; known to the browser alone."""
+
+
+def select(record_id: rx.Var[str]) -> rx.Var[Any]:
+    """Return what selects a record when it happens, without making the component follow the selection."""
+    data = VarData.merge(VarData(imports={"$/utils/state": [rx.ImportVar(tag="refs")]}), record_id._get_all_var_data())
+    setter = f"refs['_client_state_setSelected_record']({record_id!s})"
+    return rx.Var(_js_expr=f"(() => {setter})", _var_data=data).to(rx.EventChain)
+
 
 STARTING_VALUES: dict[str, dict[str, Any]] = {
     "swatch": {"value": "#9b9b9b"},

@@ -71,7 +71,7 @@ def import_button() -> rx.Component:
 def _nothing_yet() -> rx.Component:
     return empty_state(
         "No brands yet",
-        "Begin with a name, bring design tokens that you have, or look around in Halden Ferry, a brand that comes with Kromi.",
+        "Begin with a name, bring design tokens that you have, or look around in Halden Ferry, which comes with Kromi.",
         button("Make a brand", kind="act", on_click=Dashboard.begin("create", "")),
         button("Open the sample", kind="line", on_click=Dashboard.create_sample),
     )

@@ -91,9 +91,7 @@ class Dashboard(rx.State):
     @rx.event
     async def create_sample(self):
         """Make the sample brand, and open it."""
-        return await self._make(
-            lambda actor: services().brands.create(actor, SAMPLE_NAME, sample_operations())
-        )
+        return await self._make(lambda actor: services().brands.create(actor, SAMPLE_NAME, sample_operations()))
 
     @rx.event
     async def rename(self, form: dict[str, Any]):

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.live import cells
-from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
+from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, marks, selectable, tile
 from kromi_app.web.ui.kit import badge, empty_state
 
 
@@ -36,18 +36,31 @@ def _palette(palette: rx.Var[str]) -> rx.Component:
             rx.el.div(class_name="grow"),
             add_button("Swatch", "swatch", palette),
         ),
-        rx.el.div(rx.foreach(cells.order(palette), swatch_card), class_name="swatches"),
+        rx.el.div(rx.foreach(cells.order(palette), _swatch), class_name="swatches"),
         class_name="sec",
         key=palette,
     )
 
 
-def swatch_card(swatch: rx.Var[str]) -> rx.Component:
-    """Return a swatch as its paint, its name and its value."""
-    row = cells.row(swatch)
-    return selectable(
+def _swatch(swatch: rx.Var[str]) -> rx.Component:
+    return swatch_card(swatch=swatch, row=cells.row(swatch), key=swatch, **marks(swatch))
+
+
+@rx.memo
+def swatch_card(
+    swatch: rx.Var[str],
+    row: rx.Var[dict[str, Any]],
+    chosen: rx.Var[bool],
+    fresh: rx.Var[bool],
+    tagged: rx.Var[bool],
+    who: rx.Var[dict[str, Any]],
+    revision: rx.Var[int],
+    may_edit: rx.Var[bool],
+) -> rx.Component:
+    """Return a swatch as its paint, its name and its value; of hundreds, one edit draws one anew."""
+    return tile(
         swatch,
-        rx.el.span(class_name="c", style={"background": cells.swatch_paint(swatch)}),
+        rx.el.span(class_name="c", style={"background": cells.swatch_paint(swatch, row)}),
         rx.el.span(
             rx.el.b(cells.text(row, "name")),
             rx.el.span(cells.swatch_value(row), class_name="mono"),
@@ -56,6 +69,12 @@ def swatch_card(swatch: rx.Var[str]) -> rx.Component:
         ),
         class_name="sw",
         label=cells.text(row, "name"),
+        chosen=chosen,
+        fresh=fresh,
+        tagged=tagged,
+        who=who,
+        revision=revision,
+        may_edit=may_edit,
     )
 
 

@@ -8,7 +8,7 @@ import reflex as rx
 
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
-from kromi_app.web.pages.brand.state import Desk, selected
+from kromi_app.web.pages.brand.state import Desk, select, selected
 from kromi_app.web.ui.kit import button, icon
 
 ME = cells.key(state.ME, str, "''")
@@ -36,46 +36,69 @@ def group(title: Any, line: Any, *children: rx.Component, act: rx.Component | No
     )
 
 
-def selectable(record_id: rx.Var[str], *children: Any, class_name: str, label: Any, **props: Any) -> rx.Component:
+def selectable(record_id: rx.Var[str], *children: Any, class_name: str, label: Any) -> rx.Component:
     """Return a record on the canvas: a button that selects it, with a tag when it was just changed."""
-    chosen = selected.value == record_id
+    return tile(record_id, *children, class_name=class_name, label=label, key=record_id, **marks(record_id))
+
+
+def marks(record_id: rx.Var[str]) -> dict[str, rx.Var[Any]]:
+    """Return what a tile needs to know beside its row: is it chosen, and did somebody else just change it."""
     revision = cells.number(cells.row(record_id), "rev").to(int)
-    who = cells.edit(revision)["a"].to(str)
-    fresh = (revision > JOINED) & (who != ME) & (who != "")
+    edit = cells.edit(revision)
+    who, first = edit["a"].to(str), cells.text(edit, "i")
+    return {
+        "chosen": selected.value == record_id,
+        "fresh": (revision > JOINED) & (who != ME) & (who != ""),
+        "tagged": (first == "") | (first == record_id),
+        "who": cells.actor(edit["a"]),
+        "revision": revision,
+        "may_edit": MAY_EDIT,
+    }
+
+
+def tile(
+    record_id: rx.Var[str],
+    *children: Any,
+    class_name: str,
+    label: Any,
+    chosen: rx.Var[bool],
+    fresh: rx.Var[bool],
+    tagged: rx.Var[bool],
+    who: rx.Var[Any],
+    revision: rx.Var[int],
+    may_edit: rx.Var[bool],
+    **props: Any,
+) -> rx.Component:
+    """Return what `selectable` does, from plain values: so a memoized tile draws anew only when they change."""
     return rx.el.div(
         rx.el.button(
             *children,
             type="button",
             class_name="pick",
-            on_click=selected.set_value(record_id),
+            on_click=select(record_id),
             custom_attrs={"aria-label": label, "aria-pressed": rx.cond(chosen, "true", "false")},
         ),
-        rx.cond(fresh, just_changed(record_id, revision), rx.fragment()),
+        rx.cond(
+            fresh,
+            rx.el.div(
+                rx.cond(tagged, _tag(who, revision, may_edit)),
+                class_name="fresh",
+                key=revision.to(str),
+            ),
+        ),
         class_name=f"{class_name} " + rx.cond(chosen, "chosen", ""),
         custom_attrs={"data-record": record_id},
-        key=record_id,
         **props,
     )
 
 
-def just_changed(record_id: rx.Var[str], revision: rx.Var[int]) -> rx.Component:
-    """Return the ring and the tag of somebody else's edit: who, now, undo; gone by itself.
-
-    Of an edit that changed many records, one has the tag.
-    """
-    edit = cells.edit(revision)
-    who = cells.actor(edit["a"])
-    first = cells.text(edit, "i")
-    tag = rx.cond((first == "") | (first == record_id), _tag(who, revision), rx.fragment())
-    return rx.el.div(tag, class_name="fresh", key=revision.to(str))
-
-
-def _tag(who: rx.Var[Any], revision: rx.Var[int]) -> rx.Component:
+def _tag(who: rx.Var[Any], revision: rx.Var[int], may_edit: rx.Var[bool]) -> rx.Component:
+    """Return the tag of somebody else's edit: who, now, undo; gone by itself."""
     return rx.el.div(
         rx.el.i(class_name=rx.cond(who["ai"], "mark ai", "mark")),
         rx.el.span(who["tag"].to(str), " · now", title=who["name"].to(str)),
         rx.cond(
-            MAY_EDIT,
+            may_edit,
             rx.el.button("Undo", type="button", on_click=Desk.revert(revision).stop_propagation),
         ),
         class_name="by",
