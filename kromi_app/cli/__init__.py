@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from kromi_app.cli import accounts, doctor, serve
+from kromi_app.cli import accounts, brands, doctor, serve
 
 app = typer.Typer(
     help="Kromi, the live brand-system editor.",
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(accounts.user, name="user")
 app.add_typer(accounts.token, name="token")
+app.add_typer(brands.brand, name="brand")
 app.command("doctor")(doctor.doctor)
 app.command("dev")(serve.dev)
 

@@ -69,7 +69,9 @@ async def test_killing_postgres_loses_no_acknowledged_edit_and_the_server_lives_
             watching = asyncio.create_task(_watch_health(kromi.url, statuses))
             raging = asyncio.create_task(storm.rage(EDITS))
             await _in_the_middle(storm, raging, EDITS // 3)
-            kill_family(postmaster_of(data))
+            postmaster = postmaster_of(data)
+            assert postmaster is not None
+            kill_family(postmaster)
             await until(lambda: 503 in statuses, 10, "/healthz did not say that the database is gone")
             await until(lambda: statuses[-1] == 200, 20, "/healthz did not come back")
             await raging

@@ -58,19 +58,28 @@ async def test_a_tab_that_stops_reading_slows_nobody_is_cut_off_and_reads_anew(
 
 
 async def test_a_tab_that_was_alone_when_it_was_cut_off_is_told_each_edit_once(kromi: Kromi, arranged: World) -> None:
-    mia = await arranged.person()
+    mia, jonas = await arranged.person("Mia Kern"), await arranged.person("Jonas Berg")
     brand_id = await brand_of_swatches(arranged, mia, SWATCHES)
-    async with RawTab(kromi.url, mia.session, brand_id, receive_buffer=4096).open() as slow:
+    await arranged.brands.share(mia.actor, brand_id, jonas.email, "viewer")
+    slow = RawTab(kromi.url, jonas.session, brand_id, receive_buffer=4096)
+    elsewhere = RawTab(kromi.url, mia.session, brand_id, "history")
+    async with slow.open(), elsewhere.open():
+        await until(lambda: _here(elsewhere) == {"Mia Kern", "Jonas Berg"}, 5, "not both are shown as here")
         slow.stop_reading()
-        await _edit(arranged, mia, brand_id, EDITS // 3)
+        editing = asyncio.create_task(_edit(arranged, mia, brand_id, 2 * EDITS))
+        await until(lambda: _here(elsewhere) == {"Mia Kern"}, 40, "the tab was not cut off")
+        editing.cancel()
+        await asyncio.gather(editing, return_exceptions=True)
         slow.read_again()
-        await until(lambda: slow.snapshots == 2, 10, "the tab was not cut off to read anew")
-        heard = slow.messages
-        await arranged.editor.submit(mia.actor, brand_id, [Update(id="swatch:s0", set={"value": "#ffffff"})])
-        await until(lambda: slow.colors()["swatch:s0"] == "#ffffff", 5, "the edit did not arrive")
-        await arranged.editor.submit(mia.actor, brand_id, [Update(id="swatch:s0", set={"value": "#eeeeee"})])
-        await until(lambda: slow.colors()["swatch:s0"] == "#eeeeee", 5, "the edit did not arrive")
-        assert slow.messages - heard == 2
+        await until(lambda: slow.snapshots == 2, 10, "the tab did not come back")
+
+        for color in ("#ffffff", "#eeeeee"):
+            told = slow.messages
+            await arranged.editor.submit(mia.actor, brand_id, [Update(id="swatch:s0", set={"value": color})])
+            head = await head_of(arranged, brand_id)
+            await until(lambda color=color: slow.colors()["swatch:s0"] == color, 5, "the edit did not arrive")
+            await until(lambda head=head: elsewhere.revision == head, 5, "the edit did not arrive elsewhere")
+            assert slow.messages - told == 1
 
 
 async def _edit_and_see(world: World, person: Person, brand_id: str, tab: RawTab, edits: int) -> float:
@@ -96,6 +105,11 @@ async def _edit(world: World, person: Person, brand_id: str, edits: int) -> None
     async with asyncio.TaskGroup() as group:
         for _ in range(4):
             group.create_task(editor())
+
+
+def _here(tab: RawTab) -> set[str]:
+    """Return the names of the people who are in the brand, as a tab shows them."""
+    return {person["name"] for person in tab.keys.get(state.HERE, [])}
 
 
 def _memory(kromi: Kromi) -> int:

@@ -19,6 +19,11 @@ _DATA = Live.anchor._get_all_var_data()
 _COPY = str(Live.anchor).rsplit(".", 1)[0]
 
 
+def everything() -> rx.Var[dict[str, Any]]:
+    """Return all the keys that the browser has."""
+    return _var(_COPY, dict[str, Any], _DATA)
+
+
 def key(name: str, kind: type = dict, default: str = "undefined") -> rx.Var[Any]:
     """Return one single key, such as `rev`."""
     return _var(f"({_COPY}[{name!r}] ?? {default})", kind, _DATA)

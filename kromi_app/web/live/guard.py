@@ -19,6 +19,7 @@ import structlog
 from reflex.app import App, EventNamespace
 
 from kromi_app.brand.actor import Actor
+from kromi_app.errors import KromiError
 
 RATE_PER_S = 50.0
 BURST = 100.0
@@ -93,7 +94,10 @@ class GuardedNamespace(EventNamespace):
         environ.pop("HTTP_AUTHORIZATION", None)
         environ["asgi.scope"] = {**scope, "headers": headers}
         session = self._session_of_cookies(cookies)
-        actor = await self._actor_of_session(session) if session else None
+        try:
+            actor = await self._actor_of_session(session) if session else None
+        except KromiError:
+            raise ConnectionRefusedError("busy") from None
         if session and actor:
             self._sessions[sid] = session
         environ["QUERY_STRING"] = bound_query(environ.get("QUERY_STRING", ""), actor)
@@ -101,7 +105,12 @@ class GuardedNamespace(EventNamespace):
         boot = auth.get("event") if isinstance(auth, dict) else None
         if boot is not None and not self._allowed(boot):
             auth = None
-        await super().on_connect(sid, environ, auth)
+        try:
+            await super().on_connect(sid, environ, auth)
+        except BaseException:
+            self._sessions.pop(sid, None)
+            self._budgets.pop(sid, None)
+            raise
 
     async def on_disconnect(self, sid: str) -> None:  # type: ignore[override]
         """Forget the socket."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
+import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -30,7 +30,6 @@ RECENT = 30
 MANY = 3
 """Of an Edit of more records than this, one alone bears the tag of who made it."""
 log = structlog.get_logger(__name__)
-_epochs = itertools.count(1)
 
 KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.OVERVIEW: tuple(kind for kind in KINDS if kind != "dimension"),
@@ -134,7 +133,7 @@ class Room:
             {
                 state.REVISION: view.summary.revision,
                 state.JOINED: view.summary.revision,
-                state.EPOCH: next(_epochs),
+                state.EPOCH: secrets.randbits(48),
                 state.ME: key_of(tab.actor),
                 state.ROLE: view.summary.role,
                 state.PLACE: self.name,

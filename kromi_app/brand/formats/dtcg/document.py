@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeGuard, cast
 
@@ -13,6 +14,12 @@ from kromi_app.errors import Invalid
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 20
 """As deep as groups may stand in groups, and the parts of a value in each other."""
+MAX_OBJECTS = 100_000
+MAX_PARTS = 1000
+"""As many parts as one value may have."""
+MAX_PROPERTIES = 30
+"""As many properties, such as `$type`, as a group or a token may have."""
+MAX_KEY = 200
 
 Tree = dict[str, Any]
 """A document, a group or a token, as JSON."""
@@ -57,7 +64,7 @@ def read_documents(files: Mapping[str, bytes | str]) -> tuple[dict[str, Tree], l
     left_out: list[LeftOut] = []
     for name, content in files.items():
         documents[name] = _parsed(name, content, left_out)
-        left_out += _pruned(documents[name])
+        left_out += _pruned(name, documents[name])
     return documents, left_out
 
 
@@ -81,9 +88,9 @@ def _parsed(name: str, content: bytes | str, left_out: list[LeftOut]) -> Tree:
     def once(pairs: list[tuple[str, Any]]) -> Tree:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            reason = f"{title} has it twice in one group, and the last wins"
-            left_out.extend(LeftOut(shown(key), "name", reason) for key in found if keys.count(key) > 1)
+            times = Counter(key for key, _ in pairs)
+            reason = f"{title} has it more than once in one group, and the last wins"
+            left_out.extend(LeftOut(shown(key), "name", reason, whole=False) for key in found if times[key] > 1)
         return found
 
     try:
@@ -107,32 +114,50 @@ def _no_constant(constant: str) -> object:
     raise ValueError(f"{constant} is no number in JSON")
 
 
-def _pruned(document: Tree) -> list[LeftOut]:
-    """Take out of a document what stands too deep, so that the rest can be walked without fear."""
+def _pruned(name: str, document: Tree) -> list[LeftOut]:
+    """Take out of a document what is too deep or too large, so that the rest can be walked without fear."""
     left_out: list[LeftOut] = []
     waiting: list[tuple[tuple[str, ...], Tree]] = [((), document)]
+    objects = 0
     while waiting:
         path, node = waiting.pop()
-        for key in list(node):
-            child = node[key]
-            if key == "$value":
-                if _is_deep(child):
-                    del node[key]
-                    left_out.append(LeftOut(shown(".".join(path)), "value", "its value is nested too deep"))
-                continue
-            below = (*path[-MAX_DEPTH:], key)
+        objects += 1
+        if objects > MAX_OBJECTS:
+            raise Invalid(f"{shown(name)} holds more than {MAX_OBJECTS} objects.", "Split it into smaller files.")
+        for key, reason in _unfit(node, len(path)).items():
+            child = node.pop(key)
+            whole = is_tree(child) and (is_token(child) or "$ref" in child)
+            kind = "token" if whole else "value"
+            left_out.append(LeftOut(shown(".".join((*path, key[:MAX_KEY]))), kind, reason, whole or key == "$value"))
+        for key, child in node.items():
             # Lists hold the sources of resolvers, which may be groups themselves.
-            waiting.extend((below, part) for part in (child if is_list(child) else [child]) if is_tree(part))
-            if len(path) >= MAX_DEPTH and (is_tree(child) or is_list(child)):
-                del node[key]
-                if is_tree(child) and (is_token(child) or "$ref" in child):
-                    reason = f"it stands more than {MAX_DEPTH} groups deep"
-                    left_out.append(LeftOut(shown(".".join(below)), "token", reason))
+            parts: list[Any] = child if is_list(child) else [child]
+            if key != "$value":
+                waiting.extend(((*path, key), part) for part in parts if is_tree(part))
     return left_out
 
 
-def _is_deep(value: object) -> bool:
+def _unfit(node: Tree, depth: int) -> dict[str, str]:
+    """Return what of an object cannot be read, with the reasons."""
+    found: dict[str, str] = {}
+    properties = 0
+    for key, child in node.items():
+        properties += key.startswith("$")
+        if len(key) > MAX_KEY:
+            found[key] = f"its name is longer than {MAX_KEY} characters"
+        elif key == "$value":
+            if not _is_readable(child):
+                found[key] = "its value is too large or nested too deep"
+        elif properties > MAX_PROPERTIES and key.startswith("$"):
+            found[key] = f"its group or token has more than {MAX_PROPERTIES} properties"
+        elif depth >= MAX_DEPTH and (is_tree(child) or is_list(child)):
+            found[key] = f"it stands more than {MAX_DEPTH} groups deep"
+    return found
+
+
+def _is_readable(value: object) -> bool:
     level: list[object] = [value]
+    count = 0
     for _ in range(MAX_DEPTH):
         parts: list[object] = []
         for item in level:
@@ -140,7 +165,8 @@ def _is_deep(value: object) -> bool:
                 parts.extend(item.values())
             elif is_list(item):
                 parts.extend(cast("list[object]", item))
-        if not parts:
-            return False
+        count += len(parts)
+        if not parts or count > MAX_PARTS:
+            return not parts
         level = parts
-    return True
+    return False

@@ -69,8 +69,8 @@ class Draft:
 
     def line(self, where: Token | str, text: str, part: str) -> str:
         """Return text as a line of a record holds it; what does not fit is taken down."""
-        whole = clean(text)
-        if len(whole) > MAX_LINE:
+        whole = clean(text[: MAX_LINE * 10])
+        if len(whole) > MAX_LINE or len(text) > MAX_LINE * 10:
             self.leave(
                 where, "description", f"longer than {MAX_LINE} characters, so its end was cut", whole=False, part=part
             )

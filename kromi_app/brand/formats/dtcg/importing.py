@@ -20,6 +20,9 @@ from kromi_app.errors import Invalid
 MAX_RECORDS = 4999
 """As many records as one Edit may add beside the brand's profile."""
 
+MAX_IN_CONTEXTS = 50_000
+"""As many tokens as all contexts together may have that a brand cannot hold."""
+
 _HELD = frozenset(("color", "dimension", "fontFamily", "typography"))
 _KNOWN = frozenset(
     ("fontWeight", "duration", "cubicBezier", "number", "strokeStyle", "border", "transition", "shadow", "gradient")
@@ -77,8 +80,13 @@ def _take_over(layers: Layers, light: Walked, draft: Draft) -> None:
     add_dimensions(groups["dimension"], scope, draft)
     if dark:
         _leave_context(f"the context {shown(layers.dark_name)}", dark.tokens, scope, draft, but="color")
+    others = 0
     for context, tree in layers.others:
-        _leave_context(context, walk(tree).tokens, scope, draft)
+        tokens = walk(tree).tokens
+        others += len(tokens)
+        if others > MAX_IN_CONTEXTS:
+            raise Invalid(f"The contexts hold more than {MAX_IN_CONTEXTS} tokens.", "Choose fewer files.")
+        _leave_context(context, tokens, scope, draft)
 
 
 def _leave_context(context: str, tokens: Mapping[Path, Token], scope: Scope, draft: Draft, but: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kromi_app.brand.formats.dtcg.document import is_tree
 
 MAX_LENGTH = 10_000
+MAX_TEXT = 80
 ROOT_PX = 16
 """What 1rem is in browsers, unless somebody has changed it."""
 
@@ -29,7 +30,7 @@ class Length(NamedTuple):
 def number_of(value: object) -> float | None:
     """Return a finite number, also one that was written as text; None if it is none."""
     if isinstance(value, str):
-        match = _WRITTEN.match(value)
+        match = _WRITTEN.match(value[:MAX_TEXT])
         return float(match[1]) if match and not match[2] else None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
@@ -46,7 +47,7 @@ def length_of(value: object) -> Length | None:
         number, unit = number_of(value.get("value")), value.get("unit", "")
         return Length(number, unit.strip().lower()) if number is not None and isinstance(unit, str) else None
     if isinstance(value, str):
-        match = _WRITTEN.match(value)
+        match = _WRITTEN.match(value[:MAX_TEXT])
         return Length(float(match[1]), match[2].lower()) if match else None
     number = number_of(value)
     return None if number is None else Length(number, "")

@@ -28,7 +28,7 @@ def cut(text: str, limit: int) -> str:
 
 def shown(text: str) -> str:
     """Return a file's name or a path as messages show it."""
-    return cut(clean(text), MAX_LINE) or "?"
+    return cut(clean(text[: MAX_LINE * 5]), MAX_LINE) or "?"
 
 
 def words(text: str) -> list[str]:

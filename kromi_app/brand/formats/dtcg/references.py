@@ -12,6 +12,7 @@ from kromi_app.brand.formats.dtcg.tokens import Path, Token, dotted
 
 MAX_STEPS = 20
 """As many steps as a chain of aliases may have."""
+MAX_REFERENCE = 5000
 
 
 class Unresolved(ValueError):
@@ -107,6 +108,8 @@ class Scope:
 
     def _target(self, reference: str) -> tuple[Token | None, object]:
         """Return the token that a reference names, or else the part of the document."""
+        if len(reference) > MAX_REFERENCE:
+            raise Unresolved("its reference is too long")
         if reference.startswith("{"):
             token = self._by_name.get(reference[1:-1])
             if token is None:

@@ -13,7 +13,7 @@ from kromi_app.brand.formats.dtcg.names import shown, words
 
 DARK = ("dark", "night", "inverted", "inverse")
 LIGHT = ("light", "day", "default")
-MAX_SOURCES = 1000
+MAX_SOURCES = 200
 """As many sources as are read: sets that name each other could otherwise go on forever."""
 
 
@@ -140,7 +140,8 @@ class _Reader:
             for context, sources in target["contexts"].items()
         }
         default = target.get("default")
-        return Modifier(name, contexts, default if default in contexts else next(iter(contexts)))
+        known = isinstance(default, str) and default in contexts
+        return Modifier(name, contexts, str(default) if known else next(iter(contexts)))
 
     def _tree(self, sources: Sequence[Any], place: str, trail: tuple[str, ...]) -> Tree:
         tree: Tree = {}

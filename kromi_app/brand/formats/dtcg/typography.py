@@ -16,6 +16,10 @@ from kromi_app.brand.formats.dtcg.tokens import Token
 from kromi_app.brand.records.base import RecordId
 
 MAX_FALLBACKS = 12
+MAX_FAMILIES = 50
+MAX_TEXT = 4000
+"""As much of a list of families as is read."""
+MAX_EXTRAS = 20
 _GENERIC: Mapping[str, str] = {
     "serif": "serif",
     "ui-serif": "serif",
@@ -75,11 +79,15 @@ def add_type(families: Sequence[Token], styles: Sequence[Token], scope: Scope, d
 
 def families_of(value: object) -> list[str]:
     """Return the families of a list, or of text as CSS writes it, without repetitions."""
-    listed: list[Any] = value if is_list(value) else [value]
+    listed: list[Any] = value[:MAX_FAMILIES] if is_list(value) else [value]
     found: dict[str, str] = {}
     for item in listed:
         # In a list each string is one family; alone it may be a CSS list of them.
-        texts = _FAMILY.findall(item) if isinstance(item, str) and not is_list(value) else [(item, "", "")]
+        texts = (
+            _FAMILY.findall(item[:MAX_TEXT])[:MAX_FAMILIES]
+            if isinstance(item, str) and not is_list(value)
+            else [(item, "", "")]
+        )
         for text in texts:
             name = cut(clean("".join(text)).strip("'\" "), MAX_NAME) if isinstance(text[0], str) else ""
             if name:
@@ -143,12 +151,18 @@ def _style(token: Token, value: Tree, typeface: RecordId, draft: Draft) -> dict[
             draft.leave(token, "typography", reason, whole=False, part=key)
         else:
             fields[name] = reading
-    for key, part in value.items():
+    extras = [key for key in value if key not in _READ]
+    for key in extras[:MAX_EXTRAS]:
+        part = value[key]
         if key in ("textCase", "textTransform") and isinstance(part, str) and part in _CASES:
             fields["case"] = part
-        elif key not in _READ:
+        else:
             reason = f"{shown(key)[:40]} has no place in a type style"
             draft.leave(token, "typography", reason, whole=False, part=key)
+    if len(extras) > MAX_EXTRAS:
+        draft.leave(
+            token, "typography", f"more than {MAX_EXTRAS} properties have no place in a type style", whole=False
+        )
     return fields
 
 

@@ -33,7 +33,14 @@ def bar(ready: rx.Var[bool]) -> rx.Component:
     return rx.el.header(
         rx.el.a(glyph(), href=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
         rx.el.div(rx.el.b(name), rx.el.span("/ ", SECTION.capitalize()), class_name="crumb"),
-        save_status(revision=cells.key(state.REVISION, int, "0"), place=cells.key(state.PLACE, str, "''"), ready=ready),
+        save_status(
+            revision=cells.key(state.REVISION, int, "0"),
+            place=cells.key(state.PLACE, str, "''"),
+            ready=ready,
+            epoch=cells.key(state.EPOCH, int, "0"),
+            live=cells.everything(),
+            on_resend=Desk.set_field,
+        ),
         rx.cond(MAY_EDIT, rx.fragment(), rx.el.span("You may look", class_name="badge")),
         rx.el.div(class_name="grow"),
         rx.el.div(rx.foreach(HERE, avatar), class_name="who", role="group", custom_attrs={"aria-label": "Here now"}),

@@ -96,7 +96,6 @@ def _draft(kind: str, field: FormField) -> rx.Component:
         rev=REV,
         label=field.label,
         answer=_answer(field),
-        epoch=cells.key(state.EPOCH, int, "0"),
         by=rx.cond(last, last, "").to(str),
         lines=field.rows,
         placeholder="16px" if field.control == "length" else "",

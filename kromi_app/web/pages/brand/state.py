@@ -15,7 +15,7 @@ from kromi_app.brand.operations import Add, Move, Remove, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, kind_of
 from kromi_app.brand.records.registry import KINDS
-from kromi_app.errors import Invalid, KromiError, NotFound, NotSignedIn, StaleEdit
+from kromi_app.errors import Invalid, KromiError, LimitReached, NotFound, NotSignedIn, StaleEdit
 from kromi_app.service.editing import EditResult, new_record_id
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text, whole_number
@@ -61,6 +61,10 @@ class Desk(rx.State):
             summary = await services().brands.summary(actor, identifier(self.brand_id))
         except NotSignedIn:
             return rx.redirect(routes.SIGN_IN)
+        except LimitReached:
+            # The tab comes back by itself, and is let in once the database can be reached.
+            services().sockets.cut(socket_of(self))
+            return None
         except KromiError:
             return rx.redirect(routes.DASHBOARD)
         self.notice = services().notices.take(actor)

@@ -19,6 +19,12 @@ OKLCH = _asset("oklch.js")
 SPECIMEN = _asset("specimen.js")
 
 
+def _resend(
+    record: rx.Var[str], field: rx.Var[str], value: rx.Var[str], key: rx.Var[str], base: rx.Var[int]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return record, field, value, key, base
+
+
 def _commit(value: rx.Var[str], key: rx.Var[str], base: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
     return value, key, base
 
@@ -44,7 +50,6 @@ class DraftField(_BrowserPart):
     rev: rx.Var[int]
     label: rx.Var[str]
     answer: rx.Var[dict[str, Any]]
-    epoch: rx.Var[int]
     by: rx.Var[str]
     lines: rx.Var[int]
     placeholder: rx.Var[str]
@@ -70,7 +75,7 @@ class ColorPicker(_BrowserPart):
 
 
 class SaveStatus(_BrowserPart):
-    """Whether all is saved, something waits, or the line is down."""
+    """Whether all is saved, something waits, or the line is down; sends again what was not answered."""
 
     library = _asset("desk.jsx")
     tag = "SaveStatus"
@@ -78,6 +83,9 @@ class SaveStatus(_BrowserPart):
     revision: rx.Var[int]
     place: rx.Var[str]
     ready: rx.Var[bool]
+    epoch: rx.Var[int]
+    live: rx.Var[dict[str, Any]]
+    on_resend: rx.EventHandler[_resend]
 
 
 class UndoKeys(_BrowserPart):

@@ -1,12 +1,23 @@
 // What belongs to the page as a whole: whether all is saved, and the keys for undo and redo.
-import { useContext, useEffect } from "react";
+import { useContext, useEffect, useSyncExternalStore } from "react";
 import { EventLoopContext } from "$/utils/context-registry";
-import { useWaiting } from "./drafts.js";
+import { useUnanswered, useWaiting } from "./drafts.js";
 
-export function SaveStatus({ revision, place, ready }) {
+const followNetwork = (listener) => {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+};
+
+export function SaveStatus({ revision, place, ready, epoch, live, onResend }) {
   const waiting = useWaiting();
+  useUnanswered(ready, epoch, live, onResend);
   const [, errors] = useContext(EventLoopContext);
-  const offline = errors?.length > 0;
+  const unplugged = useSyncExternalStore(followNetwork, () => !navigator.onLine, () => false);
+  const offline = unplugged || errors?.length > 0;
   const edits = waiting === 1 ? "1 edit waits" : `${waiting} edits wait`;
   const text = offline
     ? waiting

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
 
 export function DraftField(props) {
-  const { record, field, value, rev, label, answer, epoch, by, lines, placeholder, disabled, mono, onCommit } = props;
+  const { record, field, value, rev, label, answer, by, lines, placeholder, disabled, mono, onCommit } = props;
   const id = `${record}.${field}`;
   const saved = value ?? "";
   const draft = useDraft(id);
@@ -15,7 +15,7 @@ export function DraftField(props) {
 
   const send = (change) => {
     const key = newKey();
-    setDraft(id, { ...change, pending: key, sent: key });
+    setDraft(id, { ...change, pending: key, sent: key, epoch: undefined });
     onCommit(change?.text ?? draft.text, key, change?.rev ?? draft.rev);
   };
   const commit = () => {
@@ -30,13 +30,6 @@ export function DraftField(props) {
     if (answer.no) setDraft(id, { pending: undefined, base: answer.stale ? draft.base : saved });
     else if (rev >= answer.rev) dropDraft(id);
   }, [answer, rev, draft?.pending]);
-
-  // After a reconnect the same edit is sent again under the same key, so it is done once.
-  const sentIn = useRef(epoch);
-  useEffect(() => {
-    if (draft?.pending && sentIn.current !== epoch) onCommit(draft.text, draft.pending, draft.rev);
-    sentIn.current = epoch;
-  }, [epoch]);
 
   const type = (event) => {
     const next = event.target.value;

@@ -1,9 +1,10 @@
-// What somebody types, until it is saved: one draft per field, kept for this tab alone, so that
-// neither a colleague's edit, nor a reconnect, nor a reload, nor another selection loses it.
+// What somebody types, until it is saved: one draft per field of a brand, kept for this tab alone, so
+// that neither a colleague's edit, nor a reconnect, nor a reload, nor another selection loses it.
 //
-// draft: { text, base, rev, pending } - base is the saved value and rev the record's revision when
-// typing began; pending is the key under which the text was sent and not answered yet.
-import { useSyncExternalStore } from "react";
+// draft: { text, base, rev, pending, epoch } - base is the saved value and rev the record's revision
+// when typing began; pending is the key under which the text was sent and not answered yet, epoch the
+// snapshot after which that was.
+import { useEffect, useSyncExternalStore } from "react";
 
 const STORE = "kromi-drafts";
 const listeners = new Set();
@@ -25,13 +26,18 @@ function publish(next) {
   listeners.forEach((listener) => listener());
 }
 
+// Ids of records repeat from brand to brand, so what was typed in one must not show in another.
+const brand = () => `${window.location.pathname.split("/")[2] ?? ""} `;
+
 export function setDraft(id, change) {
-  publish({ ...drafts, [id]: { ...drafts[id], ...change } });
+  const key = brand() + id;
+  publish({ ...drafts, [key]: { ...drafts[key], ...change } });
 }
 
 export function dropDraft(id) {
-  if (!(id in drafts)) return;
-  const { [id]: _, ...rest } = drafts;
+  const key = brand() + id;
+  if (!(key in drafts)) return;
+  const { [key]: _, ...rest } = drafts;
   publish(rest);
 }
 
@@ -41,13 +47,42 @@ const subscribe = (listener) => {
 };
 const none = () => undefined;
 
-export const useDraft = (id) => useSyncExternalStore(subscribe, () => drafts[id], none);
+export const useDraft = (id) => useSyncExternalStore(subscribe, () => drafts[brand() + id], none);
+
+const waiting = () => {
+  const here = brand();
+  return Object.keys(drafts).filter((key) => key.startsWith(here) && drafts[key].pending);
+};
 
 export const useWaiting = () =>
   useSyncExternalStore(
     subscribe,
-    () => Object.values(drafts).filter((draft) => draft.pending).length,
+    () => waiting().length,
     () => 0,
   );
+
+// What was sent and not answered, whether or not its field is on the page: let go when it is answered,
+// and sent again under the same key after a new snapshot, so that it is done, and done once.
+export function useUnanswered(ready, epoch, live, onResend) {
+  useEffect(() => {
+    if (!ready) return;
+    for (const key of waiting()) {
+      const { text, pending, rev, epoch: sentIn } = drafts[key];
+      const id = key.slice(brand().length);
+      const place = id.split("~")[0];
+      const at = place.lastIndexOf(".");
+      const [record, field] = [place.slice(0, at), place.slice(at + 1)];
+      const answer = live[`k_${place}`];
+      const row = live[`v_${record}`];
+      if (answer?.k === pending) {
+        if (answer.no) setDraft(id, { pending: undefined });
+        else if (!row || row.rev >= answer.rev) dropDraft(id);
+      } else if (sentIn !== epoch) {
+        setDraft(id, { epoch });
+        if (sentIn !== undefined) onResend(record, field, text, pending, rev ?? 0);
+      }
+    }
+  });
+}
 
 export const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;

@@ -1,0 +1,289 @@
+"""A line that breaks, a server that restarts, a reload, a copied tab: what was typed stays, and is saved once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from kromi_app.brand.operations import Update
+from tests.fixtures.app import Kromi
+from tests.fixtures.browser import Person, World
+from tests.fixtures.outages import (
+    Line,
+    brand_of_swatches,
+    colors_in,
+    free_port,
+    head_of,
+    kill_family,
+    own_kromi,
+    own_world,
+    postmaster_of,
+)
+
+HEARTBEAT = {"REFLEX_SOCKET_INTERVAL": "500ms", "REFLEX_SOCKET_TIMEOUT": "1s"}
+"""Either side gives up a line that has been silent for so long together: 145 s where nothing else is said. What
+happens then is the same, so that these tests wait for it 1.5 s rather than more than two minutes."""
+
+
+@dataclass
+class Place:
+    """A Kromi behind a line, whose settings make it answer to the line's address."""
+
+    kromi: Kromi
+    line: Line
+    port: int
+    data: Path
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def place(built_pages: None, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Place]:
+    """A Kromi behind a line that can be broken."""
+    port = free_port()
+    async with Line.to(port) as line:
+        address = f"http://localhost:{line.port}"
+        data = tmp_path_factory.mktemp("reconnect") / "data"
+        async with own_kromi(data, port, KROMI_PUBLIC_URL=address, **HEARTBEAT) as kromi:
+            yield Place(kromi, line, port, data)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def arranged(place: Place, browser: Browser) -> AsyncIterator[World]:
+    """People and brands in that Kromi, and a browser."""
+    async with own_world(place.kromi, browser) as world:
+        yield world
+        place.line.restored()
+
+
+def field(page: Page, name: str) -> Any:
+    return page.locator(f"aside.insp [data-field='{name}']")
+
+
+def status(page: Page) -> Any:
+    return page.locator(".status")
+
+
+async def select(page: Page, number: int = 0) -> None:
+    await page.locator("main").get_by_role("button", name=f"Swatch {number}", exact=True).click()
+
+
+async def opened(world: World) -> tuple[Person, str, Page]:
+    """Make a person and a brand, and open its colors with the first swatch selected."""
+    mia = await world.person()
+    brand_id = await brand_of_swatches(world, mia, 3)
+    page = await world.brand_page(mia, brand_id)
+    await page.evaluate("window.stayed = true")
+    await select(page)
+    return mia, brand_id, page
+
+
+async def name_in(world: World, person: Person, brand_id: str) -> str:
+    view = await world.brands.view(person.actor, brand_id, ["swatch"])
+    return next(stamped.record.title for stamped in view.records if stamped.record.id == "swatch:s0")
+
+
+async def test_what_is_being_typed_stays_while_the_line_breaks_and_comes_back_at_once(
+    place: Place, arranged: World
+) -> None:
+    mia, brand_id, page = await opened(arranged)
+    await field(page, "name").fill("Half a na")
+
+    place.line.cut()
+    await arranged.editor.submit(mia.actor, brand_id, [Update(id="swatch:s1", set={"value": "#123456"})])
+
+    await expect(page.locator("[data-record='swatch:s1']")).to_contain_text("#123456")
+    await expect(field(page, "name")).to_have_value("Half a na")
+    await expect(field(page, "name")).to_be_focused()
+    await field(page, "name").press_sequentially("me")
+    await field(page, "name").press("Enter")
+    await expect(status(page)).to_have_text("Saved · revision 3")
+    assert await name_in(arranged, mia, brand_id) == "Half a name"
+    assert await page.evaluate("window.stayed")
+
+
+async def test_offline_the_status_counts_the_edits_that_wait_and_all_are_saved_once_afterwards(
+    place: Place, arranged: World
+) -> None:
+    mia, brand_id, page = await opened(arranged)
+
+    place.line.down()
+    await expect(status(page)).to_have_text("Offline")
+    await field(page, "name").fill("Offline name")
+    await field(page, "name").press("Enter")
+    await expect(status(page)).to_have_text("Offline, 1 edit waits")
+    await field(page, "value").fill("#abcdef")
+    await field(page, "value").press("Enter")
+    await expect(status(page)).to_have_text("Offline, 2 edits wait")
+    await select(page, 1)
+    place.line.restored()
+
+    await expect(status(page)).to_have_text("Saved · revision 3")
+    assert await name_in(arranged, mia, brand_id) == "Offline name"
+    assert (await colors_in(arranged, brand_id))["swatch:s0"] == "#abcdef"
+    assert await head_of(arranged, brand_id) == 3
+
+
+async def test_an_edit_whose_answer_was_lost_is_asked_again_and_done_once(place: Place, arranged: World) -> None:
+    mia, brand_id, page = await opened(arranged)
+
+    place.line.mute()
+    await field(page, "name").fill("Heard once")
+    await field(page, "name").press("Enter")
+    await _revision_is(arranged, brand_id, 2)
+    await expect(status(page)).to_have_text("Saving")
+    place.line.cut()
+    place.line.restored()
+
+    await expect(status(page)).to_have_text("Saved · revision 2")
+    await expect(page.locator("main")).to_contain_text("Heard once")
+    await field(page, "name").fill("And edits go on")
+    await field(page, "name").press("Enter")
+    await expect(status(page)).to_have_text("Saved · revision 3")
+    assert await name_in(arranged, mia, brand_id) == "And edits go on"
+
+
+async def test_after_a_silence_longer_than_the_heartbeat_the_tab_catches_up_and_keeps_what_was_typed(
+    place: Place, arranged: World
+) -> None:
+    mia, brand_id, page = await opened(arranged)
+    await field(page, "name").fill("Typed before")
+
+    place.line.dead()
+    await expect(status(page)).to_have_text("Offline")
+    await arranged.editor.submit(mia.actor, brand_id, [Update(id="swatch:s1", set={"value": "#654321"})])
+    await field(page, "name").press("End")
+    await field(page, "name").press_sequentially(", and after")
+    place.line.restored()
+
+    await expect(page.locator("[data-record='swatch:s1']")).to_contain_text("#654321")
+    await expect(status(page)).to_have_text("Saved · revision 2")
+    await expect(field(page, "name")).to_have_value("Typed before, and after")
+    await field(page, "name").press("Enter")
+    await expect(status(page)).to_have_text("Saved · revision 3")
+    assert await page.evaluate("window.stayed")
+
+
+async def test_an_edit_that_waits_while_the_server_is_killed_and_started_is_saved_once(
+    place: Place, arranged: World
+) -> None:
+    mia, brand_id, page = await opened(arranged)
+
+    place.line.mute()
+    await field(page, "name").fill("Through a restart")
+    await field(page, "name").press("Enter")
+    await _revision_is(arranged, brand_id, 2)
+    await asyncio.to_thread(place.kromi.kill)
+    place.line.cut()
+    place.line.restored()
+    await expect(status(page)).to_have_text("Offline, 1 edit waits")
+    place.kromi.output.clear()
+    await asyncio.to_thread(place.kromi.start, place.port)
+
+    await expect(status(page)).to_have_text("Saved · revision 2", timeout=15_000)
+    assert await page.evaluate("window.stayed")
+    await arranged.database.close()  # its connections were to the Postgres that went with the server
+    assert await name_in(arranged, mia, brand_id) == "Through a restart"
+    assert await head_of(arranged, brand_id) == 2
+
+
+async def test_a_reload_keeps_what_was_typed_and_not_sent(place: Place, arranged: World) -> None:
+    mia, brand_id, page = await opened(arranged)
+    await field(page, "name").fill("Not sent yet")
+
+    await page.reload()
+    await select(page)
+
+    await expect(field(page, "name")).to_have_value("Not sent yet")
+    await field(page, "name").press("Enter")
+    await expect(status(page)).to_have_text("Saved · revision 2")
+    assert await name_in(arranged, mia, brand_id) == "Not sent yet"
+
+
+async def test_a_reload_while_an_edit_waits_saves_it_all_the_same(place: Place, arranged: World) -> None:
+    mia, brand_id, page = await opened(arranged)
+    place.line.down()
+    await expect(status(page)).to_have_text("Offline")
+    await field(page, "name").fill("Waits")
+    await field(page, "name").press("Enter")
+    await expect(status(page)).to_have_text("Offline, 1 edit waits")
+
+    # The tab may not come back before it is reloaded: what waits must be known to the new page alone.
+    await page.evaluate("() => { window.WebSocket = function () { throw new Error('none'); }; }")
+    place.line.restored()
+    await page.reload()
+
+    await expect(status(page)).to_have_text("Saved · revision 2")
+    assert await name_in(arranged, mia, brand_id) == "Waits"
+
+
+async def test_what_was_typed_in_one_brand_does_not_show_in_another(place: Place, arranged: World) -> None:
+    mia, brand_id, page = await opened(arranged)
+    other = await brand_of_swatches(arranged, mia, 1)
+    await field(page, "name").fill("For the first brand")
+
+    await page.goto(f"{arranged.url}/brands/{other}/color")
+    await select(page)
+
+    await expect(field(page, "name")).to_have_value("Swatch 0")
+    await page.goto(f"{arranged.url}/brands/{brand_id}/color")
+    await select(page)
+    await expect(field(page, "name")).to_have_value("For the first brand")
+
+
+async def test_a_copied_tab_keeps_what_was_typed_and_both_live_on_by_themselves(place: Place, arranged: World) -> None:
+    mia, brand_id, page = await opened(arranged)
+    await field(page, "name").fill("Typed in the first")
+    async with page.context.expect_page() as opening:
+        await page.evaluate("window.open(location.href)")
+    copy = await opening.value
+    await expect(status(copy)).to_have_text("Saved · revision 1")
+    await select(copy)
+
+    await expect(field(copy, "name")).to_have_value("Typed in the first")
+    await field(copy, "name").fill("Typed in the copy")
+    await expect(field(page, "name")).to_have_value("Typed in the first")
+    await field(copy, "value").fill("#0a0b0c")
+    await field(copy, "value").press("Enter")
+    for tab in (page, copy):
+        await expect(tab.locator("[data-record='swatch:s0']")).to_contain_text("#0a0b0c")
+    await arranged.editor.submit(mia.actor, brand_id, [Update(id="swatch:s1", set={"value": "#0d0e0f"})])
+    for tab in (page, copy):
+        await expect(tab.locator("[data-record='swatch:s1']")).to_contain_text("#0d0e0f")
+    await page.close()
+    await field(copy, "name").fill("The copy goes on")
+    await field(copy, "name").press("Enter")
+    await expect(copy.locator("[data-record='swatch:s0']")).to_contain_text("The copy goes on")
+
+
+async def test_a_tab_that_comes_back_while_the_database_is_away_stays_where_it_is(
+    place: Place, arranged: World
+) -> None:
+    mia, brand_id, page = await opened(arranged)
+    await field(page, "name").fill("Typed in the dark")
+
+    postmaster, cluster = postmaster_of(place.data), place.data / "postgres" / "data"
+    assert postmaster is not None
+    away = cluster.rename(cluster.with_name("away"))  # so that Postgres cannot be started again at once
+    kill_family(postmaster)
+    place.line.cut()
+    await expect(status(page)).to_have_text("Offline")
+    away.rename(cluster)
+
+    await field(page, "name").press("Enter")
+    await expect(status(page)).to_have_text("Saved · revision 2", timeout=20_000)
+    assert await page.evaluate("window.stayed")
+    assert page.url.endswith(f"/brands/{brand_id}/color")
+    await arranged.database.close()  # its connections were to the Postgres that was killed
+    assert await name_in(arranged, mia, brand_id) == "Typed in the dark"
+
+
+async def _revision_is(world: World, brand_id: str, revision: int) -> None:
+    async with asyncio.timeout(10):
+        while await head_of(world, brand_id) != revision:
+            await asyncio.sleep(0.01)
