@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import subprocess
+import shlex
 import sys
 from pathlib import Path
 
 import typer
 from rich.console import Console
+from watchfiles import Change, DefaultFilter, run_process
 
 from kromi_app.config import Settings
-from kromi_app.launch import LaunchError, node, pages, running_database
-
-DEV_BACKEND_PORT = 8000
+from kromi_app.launch import LaunchError, pages
+from kromi_app.launch.data_folder import FolderLock, make_private
 
 
 def settings_for(port: int | None = None, host: str | None = None, data: Path | None = None) -> Settings:
@@ -42,28 +40,21 @@ def serve(port: int | None, host: str | None, data: Path | None) -> None:
 
 
 def dev() -> None:
-    """Serve for people who work on Kromi: pages and handlers follow the sources."""
+    """Serve for people who work on Kromi: whenever a source changes, build what it touches and start again."""
     settings = settings_for()
     console = Console()
+    if not settings.database_url and FolderLock(make_private(settings.data_dir)).taken_elsewhere:
+        raise refused(LaunchError(f"Kromi already runs on {settings.data_dir}. Stop it first."))
+    sources = [pages.ROOT / name for name in ("kromi_app", "assets", "alembic")]
+    console.print(f"Watching {', '.join(source.name for source in sources)}; Ctrl-C stops.")
+    command = f"{shlex.quote(sys.executable)} -c 'from kromi_app.cli import main; main()'"
+    run_process(*sources, target=command, target_type="command", watch_filter=PythonAndBrowserFilter())
 
-    async def run() -> int:
-        async with running_database(settings) as url:
-            env = {
-                **os.environ,
-                **settings.as_environment(),
-                "DATABASE_URL": url,
-                "REFLEX_CHECK_LATEST_VERSION": "false",
-            }
-            node.put_on_path(env)
-            console.print(f"Pages at {settings.public_url}, /mcp and /auth at http://localhost:{DEV_BACKEND_PORT}")
-            ports = ["--frontend-port", str(settings.port), "--backend-port", str(DEV_BACKEND_PORT)]
-            command = [sys.executable, "-m", "reflex", "run", *ports]
-            process = await asyncio.create_subprocess_exec(*command, cwd=pages.ROOT, env=env, stdin=subprocess.DEVNULL)
-            return await process.wait()
 
-    try:
-        raise typer.Exit(asyncio.run(run()))
-    except LaunchError as error:
-        raise refused(error) from None
-    except KeyboardInterrupt:
-        raise typer.Exit from None
+class PythonAndBrowserFilter(DefaultFilter):
+    """Lets through what Kromi is made of, and nothing that a build writes."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Tell whether a changed path is a source."""
+        is_source = path.endswith((".py", ".js", ".jsx", ".css", ".svg", ".md"))
+        return is_source and "/assets/external/" not in path and super().__call__(change, path)

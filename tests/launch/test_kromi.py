@@ -1,0 +1,199 @@
+"""`kromi` as people start it and stop it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kromi_app.launch import pages
+from tests.fixtures.app import Kromi, wait_until
+from tests.fixtures.outages import postmaster_of
+
+COMMAND = [sys.executable, "-c", "from kromi_app.cli import main; main()"]
+ORDINARY = 65534
+"""Somebody who is not root and owns nothing."""
+AS_ORDINARY = [
+    *("setpriv", "--reuid", str(ORDINARY), "--regid", str(ORDINARY), "--clear-groups"),
+    # The interpreter itself may lie where only root can read, which is no matter of Kromi's.
+    *("--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"),
+]
+
+
+@pytest.fixture(scope="module")
+def data(built_pages: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose path has spaces, and is longer than that of a socket may be."""
+    return tmp_path_factory.mktemp("a home") / ("a folder with a long name " * 5).strip() / "kromi's data"
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Kromi]:
+    """Run a kromi on a data folder."""
+    served = Kromi(data)
+    served.start()
+    try:
+        yield served
+    finally:
+        served.stop()
+
+
+def kromi(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `kromi` to its end."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=pages.ROOT,
+        env={**os.environ, "COLUMNS": "400", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminate"])
+def test_a_signal_stops_the_server_and_postgres_and_frees_the_port(data: Path, number: signal.Signals) -> None:
+    with running(data) as served:
+        port = int(served.url.rsplit(":", 1)[1])
+        postmaster = postmaster_of(data)
+        assert postmaster is not None
+        with socket.create_connection(("127.0.0.1", port)) as idle:
+            idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert idle.recv(20).startswith(b"HTTP/1.1 200")
+            served.signal(number)
+            assert served.stop() == 0
+
+    assert "Traceback" not in "".join(served.output)
+    assert not Path(f"/proc/{postmaster}").exists()
+    with socket.socket() as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
+
+
+def test_beside_a_running_kromi_a_second_says_so_and_doctor_tells_what_is_in_force(data: Path, tmp_path: Path) -> None:
+    with running(data) as served:
+        port = served.url.rsplit(":", 1)[1]
+
+        second = kromi("--data", str(data), "--port", "0")
+        assert second.returncode == 1
+        assert second.stderr == (
+            f"kromi: Kromi already runs on {data} (process {served.process_id}). Stop it, or choose another --data.\n"
+        )
+        assert second.stdout == ""
+
+        taken = kromi("--data", str(tmp_path / "other"), "--port", port)
+        assert taken.returncode == 1
+        assert taken.stderr == f"kromi: Port {port} on 127.0.0.1 cannot be used: Address already in use.\n"
+
+        doctor = kromi("doctor", KROMI_DATA=str(data), KROMI_PORT=port)
+        assert doctor.returncode == 0, doctor.stderr
+        told = {line[:20].strip(): line for line in doctor.stdout.splitlines()}
+        assert f"http://localhost:{port}, listening on 127.0.0.1:{port}" in doctor.stdout
+        assert str(data) in told["Data"]
+        assert "answers" in told["Database"]
+        assert "the newest" in told["Schema"]
+        assert "built" in told["Pages"]
+        assert (data / "postgres" / "secret").read_text(encoding="ascii").strip() not in doctor.stdout
+        assert served.healthy()
+
+
+def test_doctor_answers_where_no_kromi_runs(data: Path) -> None:
+    doctor = kromi("doctor", KROMI_DATA=str(data))
+    assert doctor.returncode == 0, doctor.stderr
+    assert "the newest" in doctor.stdout
+    assert postmaster_of(data) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"KROMI_PORT": "many"}, "kromi: KROMI_PORT is 'many', which is no number\n"),
+        ({"DATABASE_URL": "mysql://x"}, "kromi: DATABASE_URL is no Postgres URL; it begins with postgresql://\n"),
+    ],
+)
+def test_a_wrong_setting_ends_the_command_with_a_sentence(environment: dict[str, str], sentence: str) -> None:
+    refused = kromi(**environment)
+    assert (refused.returncode, refused.stderr) == (1, sentence)
+
+
+def test_a_data_folder_that_cannot_be_made_ends_the_command_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="ascii")
+    refused = kromi("--data", str(tmp_path / "file" / "data"), "--port", "0")
+    assert refused.returncode == 1
+    assert refused.stderr == f"kromi: {tmp_path / 'file' / 'data'} cannot be made: Not a directory.\n"
+
+
+def test_a_database_that_does_not_answer_ends_the_command_with_a_sentence(built_pages: None, tmp_path: Path) -> None:
+    url = "postgresql://somebody:a-secret@127.0.0.1:1/kromi"
+    refused = kromi("--data", str(tmp_path / "data"), "--port", "0", DATABASE_URL=url)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("kromi: The database does not answer: ")
+    assert "Traceback" not in refused.stderr
+    assert "a-secret" not in refused.stderr
+
+
+def test_an_ordinary_user_can_run_kromi_and_no_folder_of_others_is_changed(
+    built_pages: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    above = tmp_path_factory.mktemp("above")
+    home = above / "home"
+    home.mkdir()
+    user = os.geteuid()
+    if user == 0:
+        user = ORDINARY
+        os.chown(home, ORDINARY, ORDINARY)
+    above.chmod(0o771)
+    home.chmod(0o755)
+    there_already = home / "there already"
+    there_already.mkdir(mode=0o750)
+    os.chown(there_already, user, -1)
+    before = {folder: folder.stat() for folder in (above, home, there_already)}
+
+    command = [*(AS_ORDINARY if os.geteuid() == 0 else []), *COMMAND, "--port", "0", "--data", str(there_already)]
+    environment = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
+    output = home / "output"
+    with output.open("wb") as lines:
+        process = subprocess.Popen(
+            command, cwd=pages.ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=lines, stderr=lines
+        )
+    try:
+        wait_until(
+            lambda: b"Kromi is at" in output.read_bytes() or process.poll() is not None, 60, "kromi did not start"
+        )
+        assert process.poll() is None, output.read_text(encoding="utf-8")
+        url = output.read_text(encoding="utf-8").split("Kromi is at ")[1].split()[0]
+        assert httpx.get(f"{url}/healthz").status_code == 200
+        postmaster = postmaster_of(there_already)
+        assert Path(f"/proc/{postmaster}").stat().st_uid == user
+    finally:
+        process.terminate()
+        assert process.wait(20) == 0
+
+    for folder, was in before.items():
+        now = folder.stat()
+        assert (now.st_mode, now.st_uid, now.st_gid) == (was.st_mode, was.st_uid, was.st_gid)
+    assert stat.S_IMODE((there_already / "postgres").stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="what root may change, nobody else can")
+def test_root_changes_no_folder_of_others_either(built_pages: None, tmp_path: Path) -> None:
+    above = tmp_path / "above"
+    data = above / "data"
+    data.mkdir(parents=True)
+    os.chown(data, ORDINARY, ORDINARY)
+    os.chown(above, ORDINARY, ORDINARY)
+    data.chmod(0o755)
+    above.chmod(0o775)
+    with running(data) as served:
+        assert served.healthy()
+    for folder, mode in ((above, 0o775), (data, 0o755)):
+        now = folder.stat()
+        assert (stat.S_IMODE(now.st_mode), now.st_uid, now.st_gid) == (mode, ORDINARY, ORDINARY)
