@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 
 from starlette.datastructures import UploadFile
@@ -57,7 +58,7 @@ class Imports:
             raise NotSignedIn
         try:
             files = await read_files(request)
-            imported = import_dtcg(files)
+            imported = await asyncio.to_thread(import_dtcg, files)
             brand = await self._brands.create(
                 actor, imported.name, imported.operations, cause="import", note=imported.report()
             )

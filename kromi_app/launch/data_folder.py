@@ -10,10 +10,17 @@ from kromi_app.launch.failure import LaunchError
 
 
 def make_private(folder: Path) -> Path:
-    """Make a folder that only its owner may open; one that is there stays as it is."""
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
+    """Make a folder that only its owner may open; one that is there stays as it is.
+
+    Raises:
+        LaunchError: If it cannot be made.
+    """
+    try:
+        if not folder.exists():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise LaunchError(f"{folder} cannot be made: {error.strerror}. Choose another --data.") from None
     return folder
 
 

@@ -6,9 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy.exc import OperationalError
+
 from kromi_app.config import Settings
 from kromi_app.launch import migrations
 from kromi_app.launch.data_folder import FolderLock, make_private
+from kromi_app.launch.failure import LaunchError
 from kromi_app.launch.postgres import Postgres
 
 
@@ -22,7 +25,10 @@ async def running_database(settings: Settings) -> AsyncIterator[str]:
         LaunchError: If it cannot be started.
     """
     if settings.database_url:
-        await asyncio.to_thread(migrations.upgrade, settings.database_url)
+        try:
+            await asyncio.to_thread(migrations.upgrade, settings.database_url)
+        except OperationalError as error:
+            raise LaunchError(f"The database does not answer: {str(error.orig).splitlines()[0]}") from None
         yield settings.database_url
         return
     make_private(settings.data_dir)

@@ -128,7 +128,8 @@ def test_a_data_folder_that_cannot_be_made_ends_the_command_with_a_sentence(tmp_
     (tmp_path / "file").write_text("no folder", encoding="ascii")
     refused = kromi("--data", str(tmp_path / "file" / "data"), "--port", "0")
     assert refused.returncode == 1
-    assert refused.stderr == f"kromi: {tmp_path / 'file' / 'data'} cannot be made: Not a directory.\n"
+    folder = tmp_path / "file" / "data"
+    assert refused.stderr == f"kromi: {folder} cannot be made: Not a directory. Choose another --data.\n"
 
 
 def test_a_database_that_does_not_answer_ends_the_command_with_a_sentence(built_pages: None, tmp_path: Path) -> None:
@@ -141,9 +142,9 @@ def test_a_database_that_does_not_answer_ends_the_command_with_a_sentence(built_
 
 
 def test_an_ordinary_user_can_run_kromi_and_no_folder_of_others_is_changed(
-    built_pages: None, tmp_path_factory: pytest.TempPathFactory
+    built_pages: None, open_folder: Path
 ) -> None:
-    above = tmp_path_factory.mktemp("above")
+    above = open_folder
     home = above / "home"
     home.mkdir()
     user = os.geteuid()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -146,15 +144,6 @@ async def test_it_listens_on_no_port_and_its_socket_is_private(tmp_path: Path) -
         assert (tmp_path / "postgres" / "run").stat().st_mode & 0o777 == 0o700
         assert (tmp_path / "postgres" / "data").stat().st_mode & 0o777 == 0o700
         assert (tmp_path / "postgres" / "secret").stat().st_mode & 0o777 == 0o600
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that every account can reach, which those of tests are not."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to give up its rights")

@@ -31,9 +31,7 @@ async def arranged(kromi: Kromi) -> AsyncIterator[World]:
         yield world
 
 
-async def test_a_tab_that_stops_reading_slows_nobody_is_cut_off_and_reads_anew(
-    kromi: Kromi, arranged: World
-) -> None:
+async def test_a_tab_that_stops_reading_slows_nobody_is_cut_off_and_reads_anew(kromi: Kromi, arranged: World) -> None:
     mia = await arranged.person()
     brand_id = await brand_of_swatches(arranged, mia, SWATCHES)
     slow = RawTab(kromi.url, mia.session, brand_id, receive_buffer=4096)
