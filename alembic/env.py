@@ -6,7 +6,7 @@ from sqlalchemy import create_engine
 
 from alembic import context
 
-# from kromi_app.config import Settings
+from kromi_app.config import Settings
 from kromi_app.store.tables import METADATA
 
 

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from platformdirs import user_data_path
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+USUAL_PORTS = {"http": 80, "https": 443}
+NO_ORIGIN = "KROMI_PUBLIC_URL is no origin; write it as https://kromi.example"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Settings:
             ValueError: If a variable holds what it must not; the message names it.
         """
         env = os.environ if environ is None else environ
-        port = _number(env, "KROMI_PORT", 3000, low=0, high=65535)
+        port = _number(env, "KROMI_PORT", 3000, low=0, high=65535, whole=True)
         return cls(
             data_dir=Path(env.get("KROMI_DATA") or user_data_path("kromi")).expanduser().absolute(),
             database_url=_database_url(env, "DATABASE_URL"),
@@ -56,7 +58,7 @@ class Settings:
             host=env.get("KROMI_HOST") or "127.0.0.1",
             port=int(port),
             session_days=_number(env, "KROMI_SESSION_DAYS", 14, low=0.001, high=400),
-            calls_per_minute=int(_number(env, "KROMI_CALLS_PER_MINUTE", 240, low=1, high=1_000_000)),
+            calls_per_minute=int(_number(env, "KROMI_CALLS_PER_MINUTE", 240, low=1, high=1_000_000, whole=True)),
         )
 
     def at(self, *, host: str | None = None, port: int | None = None, data_dir: Path | None = None) -> Settings:
@@ -94,7 +96,7 @@ class Settings:
     @property
     def allowed_origins(self) -> tuple[str, ...]:
         """The origins of Kromi's own pages; on a laptop the loopback by each of its names."""
-        if urlsplit(self.public_url).hostname not in ("localhost", "127.0.0.1", "::1"):
+        if self.secure or urlsplit(self.public_url).hostname not in ("localhost", "127.0.0.1", "::1"):
             return (self.public_url,)
         return tuple(dict.fromkeys((self.public_url, *(f"http://{name}:{self.port}" for name in LOOPBACK))))
 
@@ -110,18 +112,27 @@ def _database_url(env: Mapping[str, str], name: str) -> str | None:
 
 
 def _public_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
-        raise ValueError("KROMI_PUBLIC_URL is no origin; write it as https://kromi.example")
-    return f"{parts.scheme}://{parts.netloc}"
+    """Return an address as browsers write an origin: in small letters, without the scheme's own port."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise ValueError(NO_ORIGIN) from None
+    more = parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in USUAL_PORTS or not parts.hostname or more:
+        raise ValueError(NO_ORIGIN)
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{name}" + (f":{port}" if port not in (None, USUAL_PORTS[parts.scheme]) else "")
 
 
-def _number(env: Mapping[str, str], name: str, default: float, *, low: float, high: float) -> float:
+def _number(
+    env: Mapping[str, str], name: str, default: float, *, low: float, high: float, whole: bool = False
+) -> float:
     text = env.get(name)
     try:
         number = float(text) if text else default
     except ValueError:
         raise ValueError(f"{name} is {text!r}, which is no number") from None
-    if not low <= number <= high:
-        raise ValueError(f"{name} is {text!r}; allowed: {low:g} to {high:g}")
+    if not low <= number <= high or (whole and number != int(number)):
+        raise ValueError(f"{name} is {text!r}; allowed: {'whole numbers ' if whole else ''}{low:g} to {high:g}")
     return number

@@ -37,6 +37,11 @@ def default(context: typer.Context, port: Port = None, host: Host = None, data: 
     """Serve the editor, the assistants' endpoint and everything else on one port."""
     if context.invoked_subcommand is None:
         serve.serve(port, host, data)
+    elif (port, host, data) != (None, None, None):
+        # Taken silently, --data would let a subcommand write to another folder than the one that was named.
+        raise typer.BadParameter(
+            "--port, --host and --data are for serving; set KROMI_PORT, KROMI_HOST or KROMI_DATA for a subcommand."
+        )
 
 
 def main() -> None:

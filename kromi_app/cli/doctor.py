@@ -51,8 +51,10 @@ def _settings(settings: Settings) -> Iterator[tuple[str, str]]:
 async def _database(settings: Settings) -> list[tuple[str, str]]:
     own = settings.database_url is None
     where = f"Kromi's own, from {install_dir().parent.name}" if own else _without_secrets(settings.database_url or "")
+    if own and not (settings.data_dir / "postgres" / "data").exists():
+        return [("Postgres", where), ("Database", "to be made at the next start")]
     try:
-        async with running_database(settings) as url:
+        async with running_database(settings, migrate=False) as url:
             server, current = await asyncio.to_thread(_ask, url)
     except (LaunchError, SQLAlchemyError) as error:
         return [("Postgres", where), ("Database", f"does not answer: {str(error).splitlines()[0]}")]

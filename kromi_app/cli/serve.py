@@ -12,7 +12,6 @@ from watchfiles import Change, DefaultFilter, run_process
 
 from kromi_app.config import Settings
 from kromi_app.launch import LaunchError, pages
-from kromi_app.launch.data_folder import FolderLock, make_private
 
 
 def settings_for(port: int | None = None, host: str | None = None, data: Path | None = None) -> Settings:
@@ -41,10 +40,7 @@ def serve(port: int | None, host: str | None, data: Path | None) -> None:
 
 def dev() -> None:
     """Serve for people who work on Kromi: whenever a source changes, build what it touches and start again."""
-    settings = settings_for()
     console = Console()
-    if not settings.database_url and FolderLock(make_private(settings.data_dir)).taken_elsewhere:
-        raise refused(LaunchError(f"Kromi already runs on {settings.data_dir}. Stop it first."))
     sources = [pages.ROOT / name for name in ("kromi_app", "assets", "alembic")]
     console.print(f"Watching {', '.join(source.name for source in sources)}; Ctrl-C stops.")
     command = f"{shlex.quote(sys.executable)} -c 'from kromi_app.cli import main; main()'"

@@ -38,32 +38,27 @@ class FolderLock:
         Raises:
             LaunchError: If another kromi has it.
         """
-        file = try_lock(self._path)
-        if file is None:
+        if not self.try_take():
             holder = self._path.read_text(encoding="ascii").strip() or "another process"
             raise LaunchError(
                 f"Kromi already runs on {self._path.parent} (process {holder}). Stop it, or choose another --data."
             )
+
+    def try_take(self) -> bool:
+        """Take the lock unless another process has it; tell whether it is taken."""
+        file = try_lock(self._path)
+        if file is None:
+            return False
         os.ftruncate(file, 0)
         os.write(file, str(os.getpid()).encode())
         self._file = file
+        return True
 
     def give_back(self) -> None:
         """Let go of the lock."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
-
-    @property
-    def taken_elsewhere(self) -> bool:
-        """Whether another process holds the lock."""
-        if self._file is not None:
-            return False
-        file = try_lock(self._path)
-        if file is None:
-            return True
-        os.close(file)
-        return False
 
 
 def try_lock(path: Path) -> int | None:

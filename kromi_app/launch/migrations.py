@@ -17,7 +17,7 @@ SCRIPTS = Path(__file__).parents[2] / "alembic"
 def configuration(url: str) -> Config:
     """Return Alembic's configuration for a database."""
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["url"] = url
     return config
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -24,9 +25,25 @@ ROOT = Path(__file__).parents[2]
 WEB = ROOT / ".web"
 BUILT = WEB / "build" / "client"
 STAMP = WEB / "kromi-build"
-SOURCES = ("kromi_app/**/*.py", "kromi_app/**/*.js", "kromi_app/**/*.jsx", "assets/*", "rxconfig.py", "reflex.lock/*")
-NOT_PAGES = ("kromi_app/launch/", "kromi_app/cli/", "kromi_app/mcp_server/", "kromi_app/http/", "kromi_app/store/")
-"""Parts that pages are not made of, so that a change of them needs no build."""
+SOURCES = (
+    "kromi_app/**/*.py",
+    "kromi_app/**/*.js",
+    "kromi_app/**/*.jsx",
+    "assets/**/*",
+    "rxconfig.py",
+    "reflex.lock/package-lock.json",
+    "uv.lock",
+)
+"""Of Reflex's lock only what pins: each build writes its package.json anew, in an order of its own."""
+NOT_PAGES = (
+    "kromi_app/launch/",
+    "kromi_app/cli/",
+    "kromi_app/mcp_server/",
+    "kromi_app/http/",
+    "kromi_app/store/",
+    "assets/external/",
+)
+"""What pages are not made of, so that a change needs no build; Reflex itself fills `assets/external`."""
 STAGES: tuple[tuple[re.Pattern[str], str, int], ...] = (
     (re.compile(r"Initializing", re.I), "Preparing", 5),
     (re.compile(r"Installing|npm", re.I), "Installing packages", 15),
@@ -99,19 +116,31 @@ def _run(console: Console) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     tail: deque[str] = deque(maxlen=40)
-    with _progress(console) as (progress, task):
-        assert process.stdout is not None
-        with process.stdout as lines:
-            for line in lines:
-                tail.append(line.rstrip())
-                _advance(progress, task, line)
-        progress.update(task, completed=100, description="Pages are built")
-    if process.wait() != 0 or not (BUILT / "index.html").exists():
+    try:
+        with _progress(console) as (progress, task):
+            assert process.stdout is not None
+            with process.stdout as lines:
+                for line in lines:
+                    tail.append(line.rstrip())
+                    _advance(progress, task, line)
+            progress.update(task, completed=100, description="Pages are built")
+        process.wait()
+    finally:
+        _end(process)
+    if process.returncode != 0 or not (BUILT / "index.html").exists():
         raise LaunchError(
             "The pages could not be built:\n" + "\n".join(tail) + "\nMend what it names, and start again."
         )
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a build that was interrupted, with npm and Vite: they would go on writing into the folder."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 class _progress:  # noqa: N801  (reads as a word in a with statement)

@@ -139,7 +139,7 @@ class Postgres:
         half = self._home / "data.new"
         shutil.rmtree(half, ignore_errors=True)
         secret = self._home / "secret"
-        if not secret.exists():
+        if not secret.exists() or not secret.stat().st_size:
             secret.touch(0o600)
             secret.write_text(secrets.token_urlsafe(24), encoding="ascii")
         made = self._initdb(half, secret)
@@ -246,6 +246,6 @@ class Postgres:
             log.warning("postgres_restarting")
             try:
                 await self._spawn()
-            except (LaunchError, OSError) as error:
+            except Exception as error:  # who gives up leaves Kromi without a database
                 log.error("postgres_not_started", reason=str(error)[-300:])
                 self._process = None

@@ -86,7 +86,9 @@ def privileges_for(home: Path, install: Path, *, forced: Mode | None = None) -> 
     if os.geteuid() != 0:
         return Privileges("plain", os.geteuid(), install)
     namespace = Privileges("namespace", nobody(), install)
-    if forced != "number" and namespace.run("/bin/true").returncode == 0:
+    # A cluster stays with the way it was last run in: inside of a namespace, a number's files are nobody's.
+    numbered = forced == "number" or home.stat().st_uid != 0
+    if not numbered and namespace.run("/bin/true").returncode == 0:
         return namespace
     return _numbered(home, install)
 
@@ -101,13 +103,21 @@ def _numbered(home: Path, install: Path) -> Privileges:
     """Give the folder to a number that is nobody's, and copy the programs to where it can read them."""
     digest = int(hashlib.sha256(os.fsencode(home)).hexdigest(), 16)
     uid = home.stat().st_uid or 61184 + digest % 4000
-    os.chown(home, uid, uid)
+    if home.stat().st_uid != uid:
+        _hand_over(home, uid)
     chosen = Privileges("number", uid, install)
     if chosen.run("postgres", "--version").returncode:
         chosen = Privileges("number", uid, _copied(home, install))
     if chosen.run("/bin/sh", "-c", '[ -w "$0" ]', str(home)).returncode:
         raise LaunchError(f"Postgres may not run as root and cannot reach {home}. Choose --data outside of /root.")
     return chosen
+
+
+def _hand_over(home: Path, uid: int) -> None:
+    """Give the folder and a cluster that root made in it to a number; the secret stays root's."""
+    for path in (home, home / "data", *(home / "data").rglob("*")):
+        if path.exists():
+            os.chown(path, uid, uid, follow_symlinks=False)
 
 
 def _copied(home: Path, install: Path) -> Path:

@@ -35,22 +35,33 @@ def serve(settings: Settings, console: Console | None = None) -> None:
         LaunchError: If something that must be there is not, or the port is taken.
     """
     console = console or Console()
+    signal.signal(signal.SIGTERM, _end)
     make_private(settings.data_dir)
-    if not settings.database_url and FolderLock(settings.data_dir).taken_elsewhere:
-        FolderLock(settings.data_dir).take()
-    listener = _listen(settings)
-    settings = settings.at(port=listener.getsockname()[1])
-    if not pages.built():
-        pages.build(console)
-    asyncio.run(_run(settings, listener, console))
+    lock = None if settings.database_url else FolderLock(settings.data_dir)
+    if lock:
+        lock.take()
+    try:
+        listener = _listen(settings)
+        settings = settings.at(port=listener.getsockname()[1])
+        if not pages.built():
+            pages.build(console)
+        asyncio.run(_run(settings, listener, console, lock))
+    finally:
+        if lock:
+            lock.give_back()
 
 
-async def _run(settings: Settings, listener: socket.socket, console: Console) -> None:
+def _end(number: int, _frame: object) -> None:
+    """End as a signal asks, through every `finally`: a build has processes of its own."""
+    raise SystemExit(128 + number)
+
+
+async def _run(settings: Settings, listener: socket.socket, console: Console, lock: FolderLock | None) -> None:
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
-    async with running_database(settings) as url:
+    async with running_database(settings, lock=lock) as url:
         if stopping.is_set():
             return
         settings = replace(settings, database_url=url, database_direct_url=settings.database_direct_url or url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -284,6 +285,7 @@ async def test_a_tab_that_comes_back_while_the_database_is_away_stays_where_it_i
 
 
 async def _revision_is(world: World, brand_id: str, revision: int) -> None:
-    async with asyncio.timeout(10):
-        while await head_of(world, brand_id) != revision:
-            await asyncio.sleep(0.01)
+    ends = time.monotonic() + 10
+    while await head_of(world, brand_id) != revision:
+        assert time.monotonic() < ends, f"the brand does not reach revision {revision}"
+        await asyncio.sleep(0.01)

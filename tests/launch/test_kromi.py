@@ -129,7 +129,9 @@ def test_a_data_folder_that_cannot_be_made_ends_the_command_with_a_sentence(tmp_
     refused = kromi("--data", str(tmp_path / "file" / "data"), "--port", "0")
     assert refused.returncode == 1
     folder = tmp_path / "file" / "data"
-    assert refused.stderr == f"kromi: {folder} cannot be made: Not a directory. Choose another --data.\n"
+    assert refused.stderr.startswith(f"kromi: {folder} cannot be made: ")
+    assert refused.stderr.endswith(". Choose another --data.\n")
+    assert refused.stderr.count("\n") == 1
 
 
 def test_a_database_that_does_not_answer_ends_the_command_with_a_sentence(built_pages: None, tmp_path: Path) -> None:
@@ -171,7 +173,7 @@ def test_an_ordinary_user_can_run_kromi_and_no_folder_of_others_is_changed(
         )
         assert process.poll() is None, output.read_text(encoding="utf-8")
         url = output.read_text(encoding="utf-8").split("Kromi is at ")[1].split()[0]
-        assert httpx.get(f"{url}/healthz").status_code == 200
+        wait_until(lambda: httpx.get(f"{url}/healthz").status_code == 200, 20, "kromi is not healthy")
         postmaster = postmaster_of(there_already)
         assert Path(f"/proc/{postmaster}").stat().st_uid == user
     finally:

@@ -65,6 +65,10 @@ async def ask_until_answered(postgres: Postgres, statement: str) -> list[int]:
             await asyncio.sleep(0.02)
 
 
+def owner_of(path: Path) -> int:
+    return path.stat().st_uid
+
+
 async def test_it_is_started_again_after_a_kill_with_every_committed_row(tmp_path: Path) -> None:
     async with running(tmp_path / "postgres") as postgres:
         await ask(postgres, "CREATE TABLE kept (n int)")
@@ -151,14 +155,13 @@ async def test_where_root_may_not_become_somebody_else_it_runs_under_a_number_of
     for _ in range(2):
         async with running(open_folder / "postgres", "number") as postgres:
             assert await ask(postgres, "SELECT 1") == [1]
-            owner = Path(f"/proc/{postgres.process_id}").stat().st_uid
+            owner = owner_of(Path(f"/proc/{postgres.process_id}"))
             assert owner != 0
-            assert (open_folder / "postgres" / "data").stat().st_uid == owner
-    assert open_folder.stat().st_uid == 0
+            assert owner_of(open_folder / "postgres" / "data") == owner
+    assert owner_of(open_folder) == 0
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to give up its rights")
 async def test_a_folder_that_only_root_can_reach_is_refused_with_a_sentence_where_root_must_go(tmp_path: Path) -> None:
-    tmp_path.chmod(0o700)
     with pytest.raises(LaunchError, match="Choose --data outside"):
         Postgres(tmp_path / "postgres", mode="number")
