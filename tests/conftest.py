@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ("tests.fixtures.database", "tests.fixtures.app", "tests.fixtures.browser")
+pytest_plugins = ("tests.fixtures.database", "tests.fixtures.app", "tests.fixtures.browser", "tests.fixtures.people")

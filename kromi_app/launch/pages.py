@@ -107,6 +107,8 @@ def _run(console: Console) -> None:
         NPM_CONFIG_AUDIT="false",
         COLUMNS="200",
     )
+    # Without this file Reflex lays out its own client anew; an earlier release may have changed it otherwise.
+    (WEB / "reflex.json").unlink(missing_ok=True)
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     process = subprocess.Popen(
         command,

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
 
 from kromi_app.store.brands import CHANNEL
@@ -28,7 +29,8 @@ class Notifications:
     def __init__(self, url: str) -> None:
         """Keep the address; the connection opens when somebody iterates."""
         parsed = make_url(url)
-        self._conninfo = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+        _, options = parsed.get_dialect()().create_connect_args(parsed)
+        self._conninfo = make_conninfo(**options)  # not as a URL, where SQLAlchemy and libpq write a space differently
 
     async def hints(self) -> AsyncIterator[str | None]:
         """Yield `brand revision` for each notification, for as long as somebody asks.

@@ -4,62 +4,107 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from coloraide import Color
 
+from kromi_app.brand.color.notations import ALPHA, NOTATIONS, RGB
+
 MAX_LENGTH = 120
-PERCENT_LIGHTNESS = frozenset(("oklch", "oklab"))
-_SHAPE = re.compile(r"^(#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,24}|[a-zA-Z]{2,7}\([a-zA-Z0-9.,%/+\-\s]{1,100}\))$")
+ALLOWED = "CSS colors such as #ef6334, oklch(66% 0.19 37) or color(display-p3 1 0.4 0.2)"
+
+_SHAPE = re.compile(r"#[0-9a-f]{3,8}|[a-z]{3,24}|[a-z]{2,7}\([a-z0-9.,%/+\-\s]+\)")
+# coloraide clips alpha while it reads, so that its range is looked at in the text.
+_ALPHA = re.compile(r"(?:/|,[^,]*,[^,]*,)\s*([-+.\de]+)(%?)\s*\)$")
+_DEPENDENT: Mapping[str, str] = {
+    "var(": "a variable is no color by itself",
+    "currentcolor": "currentcolor depends on the place that it is used in",
+    "color-mix(": "color-mix() is a computation; write its result",
+    "calc(": "calc() is a computation; write its result",
+    "light-dark(": "light-dark() is two colors; give each its own field",
+    "(from ": "a relative color is a computation; write its result",
+}
 
 
 def parse_color(text: str) -> Color:
-    """Return the color that CSS text names.
+    """Return the color that CSS text names, in the space that it is written in.
+
+    Missing components (`none`) are NaN. The ranges are those of `notations`; alpha is 0 to 1.
 
     Raises:
-        ValueError: If it is no CSS Color 4 color, or its components are out of all proportion.
+        ValueError: If it is no CSS Color 4 color, depends on its place, or is out of range.
     """
-    stripped = text.strip()
-    if len(stripped) > MAX_LENGTH or not _SHAPE.match(stripped):
-        raise ValueError(_problem(stripped))
-    try:
-        color = Color(stripped)
-    except ValueError:
-        raise ValueError(_problem(stripped)) from None
-    coords = [0.0 if math.isnan(value) else value for value in color.coords()]
-    if not all(math.isfinite(value) and abs(value) <= 1000 for value in coords):
-        raise ValueError(f"{stripped!r} is out of range")
-    if not 0 <= color.alpha(nans=False) <= 1 or color.convert("oklab").coords(nans=False)[0] > 1.5:
-        raise ValueError(f"{stripped!r} is out of range")
-    return color
+    return _read(_tidied(text))
 
 
 @lru_cache(4096)
 def canonical_css(text: str) -> str:
     """Return the one way in which Kromi writes a color: short, and in its own space.
 
+    Hex and names become lower-case hex, `#rrggbb` or `#rrggbbaa`; the result is canonical itself.
+
     Raises:
-        ValueError: If it is no CSS Color 4 color.
+        ValueError: As `parse_color`.
     """
-    stripped = text.strip()
-    color = parse_color(stripped)
-    if stripped.startswith("#") or (stripped.isalpha() and color.space() == "srgb"):
-        return color.to_string(hex=True)
-    if color.space() in PERCENT_LIGHTNESS:
-        return _with_percent_lightness(color)
-    return color.to_string(precision=5, none=True)
+    tidied = _tidied(text)
+    color = _read(tidied)
+    return hex_of(color) if tidied.startswith("#") or tidied.isalpha() else css_of(color)
 
 
-def _with_percent_lightness(color: Color) -> str:
-    """Return OKLCH or OKLab the way designers write it, `oklch(66% 0.19 37)`."""
-    lightness, *rest = color.coords(nans=True)
-    digits = ["none" if math.isnan(value) else f"{round(value, 4):g}" for value in rest]
-    first = "none" if math.isnan(lightness) else f"{round(lightness * 100, 2):g}%"
-    alpha = color.alpha(nans=False)
-    end = f" / {round(alpha, 4):g}" if alpha < 1 else ""
-    return f"{color.space()}({first} {' '.join(digits)}{end})"
+def css_of(color: Color) -> str:
+    """Return a color as canonical CSS, in its own space.
+
+    Raises:
+        ValueError: If a component is out of range.
+    """
+    coordinates = color.coords()
+    if color.space() != "srgb" or not all(math.isnan(value) or 0 <= round(value, 6) <= 1 for value in coordinates):
+        return NOTATIONS[color.space()].text(color)
+    # Noise beyond the last digit of color() would be out of range for rgb().
+    within = [value if math.isnan(value) else min(max(value, 0), 1) for value in coordinates]
+    return RGB.text(Color("srgb", within, color.alpha()))
 
 
-def _problem(text: str) -> str:
-    examples = "#ef6334, oklch(66% 0.19 37), color(display-p3 1 0.4 0.2)"
-    return f"{text[:40]!r} is no color; allowed: CSS colors such as {examples}"
+def hex_of(color: Color) -> str:
+    """Return a color of sRGB as `#rrggbb`, or `#rrggbbaa` where 8 bits can say that it is translucent."""
+    text = color.to_string(hex=True)
+    return text[:7] if text[7:] == "ff" else text
+
+
+def _tidied(text: str) -> str:
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"{_quoted(text)} is too long for a color; allowed: {MAX_LENGTH} characters")
+    # Lower case only for ASCII: beyond it other letters turn into those of CSS.
+    return text.strip().lower() if text.isascii() else text
+
+
+def _read(tidied: str) -> Color:
+    for sign, reason in _DEPENDENT.items():
+        if sign in tidied:
+            raise ValueError(f"{_quoted(tidied)} is no color of its own: {reason}; allowed: {ALLOWED}")
+    # Names with two dashes are spaces that only coloraide knows.
+    if not _SHAPE.fullmatch(tidied) or "(--" in tidied:
+        raise _no_color(tidied)
+    try:
+        color = Color(tidied)
+    except ValueError:
+        raise _no_color(tidied) from None
+    notation = RGB if tidied.startswith("rgb") else NOTATIONS.get(color.space())
+    if notation is None:
+        raise _no_color(tidied)
+    try:
+        notation.text(color)
+        if alpha := _ALPHA.search(tidied):
+            ALPHA.text(float(alpha[1]) / (100 if alpha[2] else 1))
+    except ValueError as error:
+        raise ValueError(f"{_quoted(tidied)}: {error}") from None
+    return color
+
+
+def _no_color(text: str) -> ValueError:
+    return ValueError(f"{_quoted(text)} is no color; allowed: {ALLOWED}")
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:39]}…")

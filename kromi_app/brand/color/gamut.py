@@ -5,19 +5,48 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from kromi_app.brand.color.css import parse_color
+from coloraide import Color
+
+from kromi_app.brand.color.css import hex_of, parse_color
+
+# An eighth of a step of 8 bits: what rounding adds to a color on the edge.
+TOLERANCE = 0.0005
 
 
 @lru_cache(4096)
-def srgb_hex(text: str) -> str:
-    """Return a color as it looks in sRGB, as #rrggbb or #rrggbbaa; mapped by reducing OKLCH chroma."""
-    return parse_color(text).convert("srgb").fit("srgb", method="oklch-chroma").to_string(hex=True)
+def in_srgb(text: str) -> bool:
+    """Return whether every screen can show a color."""
+    return parse_color(text).in_gamut("srgb", tolerance=TOLERANCE)
+
+
+@lru_cache(4096)
+def in_p3(text: str) -> bool:
+    """Return whether a Display P3 screen can show a color."""
+    return parse_color(text).in_gamut("display-p3", tolerance=TOLERANCE)
 
 
 @lru_cache(4096)
 def gamut_name(text: str) -> Literal["srgb", "p3", "wider"]:
     """Return the smallest of the usual gamuts that holds a color."""
-    color = parse_color(text)
-    if color.in_gamut("srgb", tolerance=0.0005):
-        return "srgb"
-    return "p3" if color.in_gamut("display-p3", tolerance=0.0005) else "wider"
+    return "srgb" if in_srgb(text) else "p3" if in_p3(text) else "wider"
+
+
+@lru_cache(4096)
+def srgb_hex(text: str) -> str:
+    """Return a color as it looks in sRGB, as `#rrggbb`, or `#rrggbbaa` where it is translucent."""
+    return hex_of(srgb_color(text))
+
+
+def srgb_color(text: str) -> Color:
+    """Return a color as it looks in sRGB, each component 0 to 1 and none missing.
+
+    Out of gamut, OKLCH chroma is reduced at constant lightness and hue until clipping is not noticed.
+
+    Source: CSS Color 4, "Sample Pseudocode for the Binary Search Gamut Mapping Algorithm with Local MINDE",
+    https://www.w3.org/TR/css-color-4/#binsearch
+    """
+    color = parse_color(text).convert("srgb")
+    if not color.in_gamut(tolerance=TOLERANCE):
+        color.fit(method="oklch-chroma")
+    coordinates = [min(max(value, 0), 1) for value in color.coords(nans=False)]
+    return Color("srgb", coordinates, color.alpha(nans=False))

@@ -1,0 +1,218 @@
+"""The one door: who may edit, what merges, what is refused, and that all of it happens or none."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from kromi_app.errors import Conflict, InvalidOperation, KeyReused, NotFound, NotPermitted, StaleEdit
+from kromi_app.service.access import no_such_brand
+from tests.fixtures.people import CLAUDE, EVE, JONAS, MIA, Desk, reader
+
+
+async def test_an_edit_gets_the_next_revision_and_says_what_it_did(desk: Desk) -> None:
+    result = await desk.set(CLAUDE, "swatch:ink", value="#222")
+    assert (result.revision, result.applied, result.undo_id) == (2, True, 2)
+    assert [part.as_json()["fields"] for part in result.diff] == [{"value": ["#111111", "#222222"]}]
+    assert [finding.check for finding in result.findings] == []
+
+
+async def test_a_stranger_is_answered_as_if_the_brand_were_not_there(desk: Desk) -> None:
+    with pytest.raises(NotFound) as foreign:
+        await desk.set(EVE, "swatch:ink", value="#222")
+    assert str(foreign.value) == str(no_such_brand(desk.brand_id))
+
+
+async def test_a_viewer_and_a_token_that_only_reads_cannot_edit(desk: Desk) -> None:
+    await desk.brands.share(MIA, desk.brand_id, "eve@example.com", "viewer")
+    for actor in (EVE, reader(CLAUDE)):
+        with pytest.raises(NotPermitted):
+            await desk.set(actor, "swatch:ink", value="#222")
+    assert await desk.revision() == 1
+
+
+async def test_two_people_who_change_different_fields_of_one_swatch_both_win(desk: Desk) -> None:
+    await desk.set(JONAS, "swatch:ink", value="#222222")
+    operation = {"op": "update", "id": "swatch:ink", "set": {"name": "Night"}}
+    result = await desk.edit(MIA, operation, base_revision=1)
+    assert result.merged == ("swatch:ink.value",)
+    record = (await desk.records())["swatch:ink"]
+    assert (record["name"], record["value"]) == ("Night", "#222222")
+
+
+async def test_a_field_that_moved_since_the_base_is_a_stale_edit_that_names_it(desk: Desk) -> None:
+    await desk.set(JONAS, "swatch:ink", value="#222222")
+    with pytest.raises(StaleEdit) as stale:
+        await desk.edit(MIA, {"op": "update", "id": "swatch:ink", "set": {"value": "#333333"}}, base_revision=1)
+    assert stale.value.fields == ("swatch:ink.value",)
+    assert stale.value.revision == 2
+    assert await desk.value("swatch:ink", "value") == "#222222"
+
+
+async def test_removing_what_somebody_changed_since_the_base_is_stale(desk: Desk) -> None:
+    await desk.set(JONAS, "swatch:sun", name="Sunset")
+    with pytest.raises(StaleEdit):
+        await desk.edit(MIA, {"op": "remove", "id": "swatch:sun"}, base_revision=1)
+
+
+async def test_a_base_revision_that_is_none_of_the_brands_is_refused(desk: Desk) -> None:
+    with pytest.raises(Conflict):
+        await desk.edit(MIA, {"op": "update", "id": "swatch:ink", "set": {"name": "x"}}, base_revision=99)
+
+
+async def test_of_several_operations_none_is_done_if_one_is_wrong(desk: Desk) -> None:
+    before = await desk.records()
+    with pytest.raises(InvalidOperation) as wrong:
+        await desk.edit(
+            MIA,
+            {"op": "update", "id": "swatch:ink", "set": {"name": "Night"}},
+            {"op": "update", "id": "swatch:gone", "set": {"name": "x"}},
+        )
+    assert wrong.value.place == "operations[1].id"
+    assert await desk.records() == before
+    assert await desk.revision() == 1
+
+
+async def test_a_dry_run_answers_the_same_diff_and_changes_nothing(desk: Desk) -> None:
+    operation = {"op": "update", "id": "swatch:ink", "set": {"value": "#99ccfe"}}
+    dry = await desk.edit(MIA, operation, dry_run=True)
+    assert (dry.applied, dry.undo_id, dry.revision) == (False, None, 1)
+    assert await desk.revision() == 1
+    real = await desk.edit(MIA, operation)
+    assert real.diff == dry.diff
+    assert real.findings == dry.findings
+    assert [finding.check for finding in real.findings] == ["contrast", "contrast"]
+
+
+async def test_an_edit_that_changes_nothing_makes_no_revision(desk: Desk) -> None:
+    result = await desk.set(MIA, "swatch:ink", value="#111111")
+    assert not result.applied
+    assert await desk.revision() == 1
+
+
+async def test_a_repeated_idempotency_key_answers_the_same_and_does_nothing(desk: Desk) -> None:
+    operation = {"op": "add", "kind": "palette", "set": {"name": "Night"}}
+    answers = await asyncio.gather(*[desk.edit(CLAUDE, operation, idempotency_key="once") for _ in range(20)])
+    assert len({answer.revision for answer in answers}) == 1
+    assert len({answer.diff[0].id for answer in answers}) == 1
+    assert await desk.revision() == 2
+    with pytest.raises(KeyReused):
+        await desk.edit(CLAUDE, {"op": "remove", "id": "swatch:sun"}, idempotency_key="once")
+
+
+async def test_edits_that_arrive_at_once_get_revisions_without_a_gap(desk: Desk) -> None:
+    results = await asyncio.gather(
+        *[desk.set(actor, "swatch:ink", name=f"Ink {n} of {actor.name}") for n in range(20) for actor in (MIA, JONAS)]
+    )
+    assert sorted(result.revision for result in results) == list(range(2, 42))
+    history = await desk.history.since(MIA, desk.brand_id, 0, limit=100)
+    assert [edit.revision for edit in history] == list(range(1, 42))
+
+
+@pytest.mark.parametrize(
+    ("operations", "place", "words"),
+    [
+        ([{"op": "add", "kind": "zebra", "set": {}}], "operations[0].kind", "allowed: profile"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"valu": 1}}], "operations[0].set.valu", "no such field"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"value": "rood"}}], "operations[0].set.value", "is no color"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"value": "oklch(500% 9 1)"}}], "operations[0].set.value", ""),
+        ([{"op": "update", "id": "swatch:ink", "set": {"id": "swatch:x"}}], "operations[0].set.id", "cannot be set"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"name": "a\0b"}}], "operations[0].set.name", "holds a NUL"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"name": "\ud800"}}], "operations[0].set.name", "half a surrogate"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"name": "SKY"}}], "operations[0].set.name", "is the name of"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"value": "{swatch:ink}"}}], "operations[0].set.value", "circle"),
+        ([{"op": "update", "id": "swatch:ink", "set": {"value": "{swatch:no}"}}], "operations[0].set.value", "not in"),
+        (
+            [{"op": "update", "id": "swatch:ink", "set": {"palette": "swatch:sky"}}],
+            "operations[0].set.palette",
+            "allowed",
+        ),
+        ([{"op": "remove", "id": "swatch:ink"}], "operations[0].id", "is used by color_role:text"),
+        ([{"op": "remove", "id": "palette:core"}], "operations[0].id", "is used by swatch:"),
+        ([{"op": "remove", "id": "profile:brand"}], "operations[0].id", "always has its profile"),
+        ([{"op": "move", "id": "swatch:ink", "after": "swatch:ink"}], "operations[0].after", "itself"),
+        ([{"op": "move", "id": "swatch:ink", "after": "palette:core"}], "operations[0].after", "no sibling"),
+        ([{"op": "add", "kind": "palette", "id": "swatch:x", "set": {"name": "P"}}], "operations[0].id", "palette:"),
+        ([{"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": "P"}}], "operations[0].id", "already"),
+        (
+            [{"op": "add", "kind": "dimension", "set": {"name": "m", "value": {"value": 1, "unit": "furlong"}}}],
+            "operations[0].set.value.unit",
+            "'px' or 'rem'",
+        ),
+    ],
+)
+async def test_what_is_wrong_is_refused_with_its_place_and_what_is_allowed(
+    desk: Desk, operations: list[dict[str, Any]], place: str, words: str
+) -> None:
+    with pytest.raises(InvalidOperation) as wrong:
+        await desk.edit(MIA, *operations)
+    assert wrong.value.place == place
+    assert words in str(wrong.value)
+    assert await desk.revision() == 1
+
+
+async def test_names_can_be_swapped_in_one_edit(desk: Desk) -> None:
+    await desk.edit(
+        MIA,
+        {"op": "update", "id": "swatch:ink", "set": {"name": "Sky"}},
+        {"op": "update", "id": "swatch:sky", "set": {"name": "Ink"}},
+    )
+    assert await desk.names("swatch") == ["Sky", "Ink", "Sun"]
+
+
+async def test_a_record_and_all_that_points_at_it_can_go_in_one_edit(desk: Desk) -> None:
+    await desk.edit(MIA, {"op": "remove", "id": "color_role:text"}, {"op": "remove", "id": "swatch:ink"})
+    assert "swatch:ink" not in await desk.records()
+
+
+async def test_a_later_operation_points_at_what_an_earlier_one_added(desk: Desk) -> None:
+    await desk.edit(
+        MIA,
+        {"op": "add", "kind": "palette", "id": "palette:night", "set": {"name": "Night"}},
+        {"op": "add", "kind": "swatch", "set": {"palette": "palette:night", "name": "Pitch", "value": "#000"}},
+    )
+    assert "Pitch" in await desk.names("swatch")
+
+
+@pytest.mark.parametrize(
+    ("moves", "order"),
+    [
+        ([("swatch:sun", None)], ["Sun", "Ink", "Sky"]),
+        ([("swatch:ink", "swatch:sun")], ["Sky", "Sun", "Ink"]),
+        ([("swatch:sun", "swatch:ink"), ("swatch:ink", "swatch:sky")], ["Sun", "Sky", "Ink"]),
+        ([("swatch:ink", "swatch:sun"), ("swatch:sky", None), ("swatch:sun", "swatch:sky")], ["Sky", "Sun", "Ink"]),
+    ],
+)
+async def test_moves_put_records_where_they_are_asked_to(
+    desk: Desk, moves: list[tuple[str, str | None]], order: list[str]
+) -> None:
+    await desk.edit(MIA, *[{"op": "move", "id": record, "after": after} for record, after in moves])
+    assert await desk.names("swatch") == order
+
+
+async def test_edits_of_one_field_within_two_seconds_are_one_run(desk: Desk) -> None:
+    for color in ("#222222", "#333333", "#444444"):
+        await desk.set(MIA, "swatch:ink", value=color)
+    history = await desk.history.latest(MIA, desk.brand_id)
+    assert [edit.run for edit in history] == [2, 2, 2, 1]
+
+
+async def test_a_run_ends_with_another_field_another_actor_or_time(desk: Desk) -> None:
+    await desk.set(MIA, "swatch:ink", value="#222222")
+    await desk.set(MIA, "swatch:ink", name="Night")
+    await desk.set(CLAUDE, "swatch:ink", name="Nightfall")
+    await desk.let_time_pass()
+    await desk.set(CLAUDE, "swatch:ink", name="Midnight")
+    history = await desk.history.latest(MIA, desk.brand_id)
+    assert [edit.continues for edit in history] == [None] * 5
+
+
+async def test_an_edit_is_labelled_in_plain_words(desk: Desk) -> None:
+    await desk.set(MIA, "swatch:ink", value="#222222")
+    await desk.set(MIA, "swatch:ink", name="Night")
+    await desk.edit(MIA, {"op": "move", "id": "swatch:sun", "after": None})
+    await desk.edit(MIA, {"op": "add", "kind": "palette", "set": {"name": "Night"}})
+    labels = [edit.label for edit in await desk.history.latest(MIA, desk.brand_id, limit=4)]
+    assert labels == ["added the palette Night", "moved Sun", "renamed Ink to Night", "recolored Ink"]
