@@ -31,8 +31,8 @@ AS_ORDINARY = [
 def running(data: Path) -> Iterator[Kromi]:
     """Run a kromi on a data folder."""
     served = Kromi(data)
-    served.start()
     try:
+        served.start()
         yield served
     finally:
         served.stop()
@@ -54,8 +54,8 @@ def kromi(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
 @pytest.mark.parametrize(
     "name", ["a space and 100 %", "longer than the path of a socket may be " * 4], ids=["odd", "long"]
 )
-def test_a_data_folder_may_have_any_path(built_pages: None, tmp_path: Path, name: str) -> None:
-    data = tmp_path / name.strip() / "kromi's data"
+def test_a_data_folder_may_have_any_path(built_pages: None, open_folder: Path, name: str) -> None:
+    data = open_folder / name.strip() / "kromi's data"
     with running(data) as served:
         assert served.healthy()
         postmaster = postmaster_of(data)

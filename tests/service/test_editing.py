@@ -120,7 +120,11 @@ async def test_edits_that_arrive_at_once_get_revisions_without_a_gap(desk: Desk)
         ([{"op": "update", "id": "swatch:ink", "set": {"value": "oklch(500% 9 1)"}}], "operations[0].set.value", ""),
         ([{"op": "update", "id": "swatch:ink", "set": {"id": "swatch:x"}}], "operations[0].set.id", "cannot be set"),
         ([{"op": "update", "id": "swatch:ink", "set": {"name": "a\0b"}}], "operations[0].set.name", "holds a NUL"),
-        ([{"op": "update", "id": "swatch:ink", "set": {"name": "\ud800"}}], "operations[0].set.name", "half a surrogate"),
+        (
+            [{"op": "update", "id": "swatch:ink", "set": {"name": "\ud800"}}],
+            "operations[0].set.name",
+            "half a surrogate",
+        ),
         ([{"op": "update", "id": "swatch:ink", "set": {"name": "SKY"}}], "operations[0].set.name", "is the name of"),
         ([{"op": "update", "id": "swatch:ink", "set": {"value": "{swatch:ink}"}}], "operations[0].set.value", "circle"),
         ([{"op": "update", "id": "swatch:ink", "set": {"value": "{swatch:no}"}}], "operations[0].set.value", "not in"),

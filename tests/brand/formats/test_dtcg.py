@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kromi_app.brand.color import css_from_dtcg
 from kromi_app.brand.formats.dtcg import Imported, import_dtcg
-from kromi_app.brand.formats.dtcg.colors import css_from_dtcg
 from kromi_app.brand.formats.dtcg.imported import MAX_REPORT
 from kromi_app.brand.formats.dtcg.names import shown
 from kromi_app.brand.formats.dtcg.tokens import dotted, walk

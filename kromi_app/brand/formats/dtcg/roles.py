@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kromi_app.brand.formats.dtcg.colors import css_from_dtcg
+from kromi_app.brand.color import css_from_dtcg
 from kromi_app.brand.formats.dtcg.draft import Draft
 from kromi_app.brand.formats.dtcg.names import joined
 from kromi_app.brand.formats.dtcg.references import Scope

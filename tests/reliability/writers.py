@@ -1,0 +1,124 @@
+"""Writers of every face, each telling a log what it was told."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.operations import Update
+from kromi_app.errors import KromiError
+from kromi_app.service.editing import Editor
+from tests.reliability.history import Log, Outcome, Told
+
+_numbers = itertools.count(0x100000)
+DESK = "reflex___state____state.kromi_app___web___pages___brand___state____desk"
+
+
+def unique_value() -> str:
+    """Return a color that nothing else sets."""
+    return f"#{next(_numbers):06x}"
+
+
+async def through_the_service(
+    editor: Editor, actor: Actor, brand_id: str, records: list[str], count: int, seed: int, log: Log
+) -> None:
+    """Edit through the use case; a third of the edits compare and set."""
+    dice, head = random.Random(seed), 1
+    for _ in range(count):
+        record, value = dice.choice(records), unique_value()
+        base = head if dice.random() < 0.34 else None
+        told = Told(value, record, "fail", base)
+        try:
+            result = await editor.submit(actor, brand_id, [Update(id=record, set={"value": value})], base_revision=base)
+            told.outcome, told.revision, head = "ok", result.revision, result.revision
+        except KromiError as error:
+            head = getattr(error, "revision", head)
+        log.told.append(told)
+
+
+async def through_mcp(client: Any, brand_id: str, records: list[str], count: int, seed: int, log: Log) -> None:
+    """Edit over MCP, over real HTTP; every tenth call is repeated with its key, as after a lost answer."""
+    dice = random.Random(seed)
+    for number in range(count):
+        record, value, key = dice.choice(records), unique_value(), uuid.uuid4().hex
+        operation = {"op": "update", "id": record, "set": {"value": value}}
+        call = {"brand": brand_id, "operations": [operation], "idempotency_key": key}
+        answer = await client.call_tool("edit_brand", call)
+        if number % 10 == 0:
+            answer = await client.call_tool("edit_brand", call)
+        outcome: Outcome = "fail" if answer.is_error else "ok"
+        revision = None if answer.is_error else json.loads(answer.content[0].text)["revision"]
+        log.told.append(Told(value, record, outcome, None, revision))
+
+
+class WebWriter:
+    """A tab without a browser: it speaks what Reflex's client speaks, and keeps its own copy of the rows."""
+
+    def __init__(self, connection: ClientConnection, brand_id: str) -> None:
+        self._connection = connection
+        path = f"/brands/{brand_id}/color"
+        self._place = {"pathname": path, "asPath": path, "query": {"brand_id": brand_id, "section": "color"}}
+        self.copy: dict[str, Any] = {}
+
+    async def enter(self) -> None:
+        """Hydrate, and wait for the snapshot."""
+        await self._until(lambda: self._opened)
+        boot = {"name": "reflex___state____state.hydrate_and_load", "payload": {}, "router_data": self._place}
+        await self._connection.send(f"40/_event,{json.dumps({'event': boot})}")
+        await self._until(lambda: "epoch" in self.copy)
+
+    async def edit(self, brand_records: list[str], count: int, seed: int, log: Log) -> None:
+        """Set fields as the inspector does, with keys; one edit at a time, each answered."""
+        dice = random.Random(seed)
+        for _ in range(count):
+            record, value, key = dice.choice(brand_records), unique_value(), uuid.uuid4().hex
+            base = self.copy[f"v_{record}"]["rev"]
+            payload = {"record": record, "field": "value", "text": value, "key": key, "base": base}
+            event = {"name": f"{DESK}.set_field", "payload": payload, "router_data": self._place}
+            await self._connection.send(f'42/_event,["event",{json.dumps(event)}]')
+            answer_key = f"k_{record}.value"
+            await self._until(lambda at=answer_key, k=key: self.copy.get(at, {}).get("k") == k)
+            answer = self.copy[answer_key]
+            outcome: Outcome = "fail" if "no" in answer else "ok"
+            log.told.append(Told(value, record, outcome, None, answer.get("rev")))
+
+    async def until_revision(self, revision: int) -> None:
+        """Read until the tab has a revision."""
+        await self._until(lambda: self.copy.get("rev") == revision)
+
+    _opened = False
+
+    async def _until(self, condition: Any) -> None:
+        while not condition():
+            message = str(await self._connection.recv())
+            if message.startswith("0"):
+                self._opened = True
+            elif message == "2":
+                await self._connection.send("3")
+            elif message.startswith("42/_event,"):
+                name, update = json.loads(message.removeprefix("42/_event,"))
+                if name == "event":
+                    for substate, keys in (update.get("delta") or {}).items():
+                        if substate.endswith("live"):
+                            self.copy.update(keys)
+
+
+@asynccontextmanager
+async def web_writer(url: str, session: str, brand_id: str) -> AsyncIterator[WebWriter]:
+    """Open a tab on a brand's colors."""
+    address = f"{url.replace('http', 'ws', 1)}/_event/?token={uuid.uuid4()}&EIO=4&transport=websocket"
+    headers = {"Cookie": f"kromi={session}", "Origin": url}
+    async with connect(
+        address, additional_headers=headers, max_size=None, ping_interval=None, proxy=None
+    ) as connection:
+        writer = WebWriter(connection, brand_id)
+        await writer.enter()
+        yield writer
