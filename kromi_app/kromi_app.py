@@ -41,12 +41,12 @@ def compose(settings: Settings) -> rx.App:
     if settings.database_url is None:
         return app
     database = Database(settings.database_url)
-    editor = Editor(database)
+    feed = Feed(database, Notifications(settings.database_direct_url or settings.database_url))
+    editor = Editor(database, feed=feed)
     brands, history = Brands(database, editor), History(database)
     rates = Rates(calls_per_token=Rate(settings.calls_per_minute, 60))
     limits, passwords = Limits(database, rates), Passwords()
     accounts = Accounts(database, passwords, limits, settings.session_days)
-    feed = Feed(database, Notifications(settings.database_direct_url or settings.database_url))
     cookie, notices = SessionCookie(settings.secure), Notices()
 
     sockets = Sockets(lambda: app)

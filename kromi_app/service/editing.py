@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,6 +32,7 @@ from kromi_app.errors import (
     UndoConflict,
 )
 from kromi_app.service.access import no_such_brand, require_editor
+from kromi_app.service.feed import Feed, News, news_of
 from kromi_app.store import brands, edits, records
 from kromi_app.store.brands import LockedBrand
 from kromi_app.store.database import Database
@@ -109,12 +111,21 @@ class Editor:
     Args:
         database: Where brands are kept.
         new_id: Makes an unused record id for a kind.
+        feed: Is told what is done, so that it need not read it.
     """
 
-    def __init__(self, database: Database, new_id: Callable[[str], RecordId] = new_record_id) -> None:
+    def __init__(
+        self,
+        database: Database,
+        new_id: Callable[[str], RecordId] = new_record_id,
+        feed: Feed | None = None,
+    ) -> None:
         """Keep what edits are made with."""
         self._database = database
         self._new_id = new_id
+        self._feed = feed
+        self._news: dict[AsyncConnection, News] = {}
+        """Of what is not committed yet, by its transaction."""
 
     async def submit(
         self,
@@ -152,7 +163,7 @@ class Editor:
         if len(operations) > MAX_BATCH:
             raise InvalidOperation("operations", f"{len(operations)} in one edit; at most {MAX_BATCH} are allowed.")
         request = _request_hash(operations, base_revision)
-        async with self._database.transaction() as connection:
+        async with self._transaction() as connection:
             brand = await self._locked(connection, actor, brand_id)
             if idempotency_key and not dry_run:
                 if len(idempotency_key) > MAX_KEY:
@@ -179,7 +190,7 @@ class Editor:
             NotFound: If nothing of the actor's is left to take back.
             UndoConflict: If a field that it touched moved since.
         """
-        async with self._database.transaction() as connection:
+        async with self._transaction() as connection:
             brand = await self._locked(connection, actor, brand_id)
             revision = await _last_standing(connection, actor, brand_id)
             if revision is None:
@@ -193,7 +204,7 @@ class Editor:
             NotFound: If there is nothing to do again.
             UndoConflict: If a field that it touched moved since.
         """
-        async with self._database.transaction() as connection:
+        async with self._transaction() as connection:
             brand = await self._locked(connection, actor, brand_id)
             revision = await _last_undone(connection, actor, brand_id)
             if revision is None:
@@ -207,7 +218,7 @@ class Editor:
             NotFound: If there is no such Edit.
             UndoConflict: If it was taken back already, or a field that it touched moved since.
         """
-        async with self._database.transaction() as connection:
+        async with self._transaction() as connection:
             brand = await self._locked(connection, actor, brand_id)
             run = await edits.run_of(connection, brand_id, revision)
             if not run:
@@ -216,6 +227,18 @@ class Editor:
             if not _stands(first, await edits.undo_chain(connection, brand_id, [first])):
                 raise UndoConflict(f"Edit {revision} was taken back already.")
             return await self._take_back(connection, actor, brand_id, brand, first, "revert")
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncGenerator[AsyncConnection, None]:
+        """Open a transaction, and once it is committed tell what was done in it."""
+        committed, connection = False, None
+        try:
+            async with self._database.transaction() as connection:
+                yield connection
+            committed = True
+        finally:
+            if connection is not None and (news := self._news.pop(connection, None)) and self._feed:
+                self._feed.settle(news, committed=committed)
 
     async def _locked(self, connection: AsyncConnection, actor: Actor, brand_id: str) -> LockedBrand:
         brand = await brands.lock(connection, actor.account_id, brand_id)
@@ -288,7 +311,10 @@ class Editor:
             undo_of=cause.undo_of,
             continues=_continues(actor, brand, made.diff, cause),
         )
-        await edits.append(connection, new, made)
+        appended = await edits.append(connection, new, made)
+        if self._feed and (news := news_of(appended, made, around.found)):
+            self._news[connection] = news
+            self._feed.expect(news)
         return EditResult(revision, applied=True, diff=made.diff, findings=findings, undo_id=revision)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from kromi_app.brand.planning import Group, targets_of
+from kromi_app.brand.planning import Group, Plan, targets_of
 from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import KromiError
@@ -24,6 +24,8 @@ from kromi_app.store.notifications import Notifications
 from kromi_app.store.records import Stamped
 
 POLL_S = 1.0
+MAX_AT_ONCE = 200
+"""As many Edits as one piece of news holds."""
 log = structlog.get_logger(__name__)
 
 
@@ -102,6 +104,16 @@ class Feed:
             if not follower.watchers:
                 self._followers.pop(brand_id).end()
 
+    def expect(self, news: News) -> None:
+        """Take news of an Edit that this process is about to commit: hints of it are then no reason to read."""
+        if follower := self._followers.get(news.brand_id):
+            follower.expect(news)
+
+    def settle(self, news: News, *, committed: bool) -> None:
+        """Bring expected news if the Edit is committed; else forget it."""
+        if follower := self._followers.get(news.brand_id):
+            follower.settle(news, committed=committed)
+
     async def _listen(self) -> None:
         async for hint in self._notifications.hints():
             if hint is None:
@@ -113,7 +125,7 @@ class Feed:
             else:
                 brand_id, _, revision = hint.partition(" ")
                 if follower := self._followers.get(brand_id):
-                    follower.wake(members=not revision)
+                    follower.hear(int(revision) if revision else None)
 
     async def _poll(self) -> None:
         while True:
@@ -141,6 +153,8 @@ class _Follower:
         self._started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._members_changed = False
         self._ended = False
+        self._expected: set[int] = set()
+        self._settled: dict[int, News] = {}
         self.revision: int | None = None
         self.watchers: list[Watcher] = []
         self.task = asyncio.create_task(self._follow())
@@ -148,6 +162,21 @@ class _Follower:
     def wake(self, *, members: bool = False) -> None:
         self._members_changed |= members
         self._woken.set()
+
+    def hear(self, revision: int | None) -> None:
+        """Take a hint: of a revision, which is perhaps known or expected already, or of the members."""
+        if revision is None or (revision > (self.revision or 0) and revision not in self._expected):
+            self.wake(members=revision is None)
+
+    def expect(self, news: News) -> None:
+        self._expected.add(news.edits[0].revision)
+
+    def settle(self, news: News, *, committed: bool) -> None:
+        revision = news.edits[0].revision
+        self._expected.discard(revision)
+        if committed:
+            self._settled[revision] = news
+        self.wake()
 
     def end(self) -> None:
         """Stop following; a watcher may ask for it while it is being told."""
@@ -189,15 +218,20 @@ class _Follower:
         if news is not None:
             await self._tell(news)
             self.revision = news.edits[-1].revision
-            self._woken.set()
+            if self._settled or len(news.edits) == MAX_AT_ONCE:
+                self._woken.set()
 
     async def _tell(self, news: News) -> None:
         for watcher in tuple(self.watchers):
             await watcher(news)
 
     async def _news(self, revision: int) -> News | None:
+        """Return what comes after a revision: this process's own Edit if that is next, else what is read."""
+        self._settled = {settled: news for settled, news in self._settled.items() if settled > revision}
+        if own := self._settled.pop(revision + 1, None):
+            return own
         async with self._database.reading() as connection:
-            new = await edits.since(connection, self._brand_id, revision, limit=200)
+            new = await edits.since(connection, self._brand_id, revision, limit=MAX_AT_ONCE)
             if not new:
                 return None
             touched = frozenset(part.id for edit in new for part in edit.diff)
@@ -206,6 +240,20 @@ class _Follower:
             order = await records.order_of(connection, self._brand_id, groups) if groups else {}
             counts = await records.counts(connection, self._brand_id) if groups else None
             return News(self._brand_id, tuple(new), touched, _followers(touched, found), found, order, counts)
+
+
+def news_of(edit: Edit, plan: Plan, found: Mapping[RecordId, Stamped]) -> News | None:
+    """Return the news of one Edit, from what was read to plan it; None where an order has to be read as well."""
+    if _reordered([edit], {}):
+        return None
+    records = dict(found)
+    for part in edit.diff:
+        record, before = plan.after[part.id], found[part.id]
+        assert record is not None
+        moved = {**before.field_revisions, **dict.fromkeys(part.fields, edit.revision)}
+        records[part.id] = Stamped(record, edit.revision, moved)
+    touched = frozenset(part.id for part in edit.diff)
+    return News(edit.brand_id, (edit,), touched, _followers(touched, records), records)
 
 
 def _followers(touched: frozenset[RecordId], found: Mapping[RecordId, Stamped]) -> frozenset[RecordId]:

@@ -64,7 +64,8 @@ _APPEND = text("""
         INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
                           continues, at)
         VALUES (:brand, :revision, :account, :assistant, :face, :cause, :label, :note, CAST(:diff AS jsonb), :undo_of,
-                :continues, clock_timestamp())),
+                :continues, clock_timestamp())
+        RETURNING at),
     gone AS (
         DELETE FROM record WHERE brand_id = :brand AND id = ANY(CAST(:gone AS text[]))),
     kept AS (
@@ -76,7 +77,7 @@ _APPEND = text("""
             parent = excluded.parent, position = excluded.position, unique_key = excluded.unique_key,
             body = excluded.body, revision = excluded.revision,
             field_revisions = record.field_revisions || excluded.field_revisions)
-    SELECT pg_notify(:channel, :brand || ' ' || CAST(:revision AS text))
+    SELECT at, pg_notify(:channel, :brand || ' ' || CAST(:revision AS text)) FROM entry
 """)
 
 _DROP_REFERENCES = text("""
@@ -102,8 +103,8 @@ def _edit(row: RowMapping) -> Edit:
     return Edit(**values)
 
 
-async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> None:
-    """Append an Edit, write the records that it touches, and notify, in this transaction."""
+async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> Edit:
+    """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit."""
     dropped, added = _references(plan)
     if dropped:
         await connection.execute(
@@ -116,7 +117,7 @@ async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> None:
         for record in plan.after.values()
         if record is not None and record.id in changed
     ]
-    await connection.execute(
+    appended = await connection.execute(
         _APPEND,
         {
             "brand": new.brand_id,
@@ -135,8 +136,24 @@ async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> None:
             "channel": CHANNEL,
         },
     )
+    at: datetime = appended.scalar_one()
     if added:
         await connection.execute(_ADD_REFERENCES, {"brand": new.brand_id, "rows": json.dumps(added)})
+    return Edit(
+        brand_id=new.brand_id,
+        revision=new.revision,
+        account_id=new.actor.account_id,
+        name=new.actor.name,
+        assistant=new.actor.assistant,
+        face=new.actor.face,
+        cause=new.cause,
+        label=new.label,
+        note=new.note,
+        diff=plan.diff,
+        undo_of=new.undo_of,
+        continues=new.continues,
+        at=at,
+    )
 
 
 def _head_row(record: Record, field_revisions: Mapping[str, int]) -> dict[str, Any]:

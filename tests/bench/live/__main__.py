@@ -103,7 +103,7 @@ def main() -> None:
         asked.json.write_text(json.dumps(figures.as_json(), indent=2) + "\n", encoding="utf-8")
 
 
-def _run(measuring):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _run(measuring):  # type: ignore[no-untyped-def]
     if sys.platform == "win32":
         return asyncio.run(measuring)
     import uvloop  # noqa: PLC0415  (not there on Windows)

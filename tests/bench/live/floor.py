@@ -82,7 +82,8 @@ class Floor:
             locked = await cursor.fetchone()
             await cursor.execute(READ, (brand, record))
             found = await cursor.fetchone()
-            assert locked and found
+            assert locked
+            assert found
             revision = locked[0] + 1
             diff = [
                 {

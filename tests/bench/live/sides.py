@@ -170,4 +170,3 @@ class Screen:
         if self._tab:
             await self._tab.close()
         await self._side.close()
-

@@ -40,7 +40,10 @@ class Figures:
     @property
     def missed(self) -> int:
         """Edits that did not reach a tab of Kromi."""
-        cells = {**{("wire", *key): cell for key, cell in self.wire.items()}, **{("screen", *key): cell for key, cell in self.screen.items()}}
+        cells = {
+            **{("wire", *key): cell for key, cell in self.wire.items()},
+            **{("screen", *key): cell for key, cell in self.screen.items()},
+        }
         return sum(cell.missed for key, cell in cells.items() if key[1] != "floor")
 
     def as_json(self) -> dict[str, Any]:
@@ -51,7 +54,10 @@ class Figures:
             "bytes_per_edit": round(self.bytes_per_edit),
             "kb_per_tab": round(self.kb_per_tab, 1),
             "submit_ms": {size: round(found, 2) for size, found in self.submit_ms.items()},
-            "peers": {name: {str(tabs): found for (of, tabs), found in self.peers.items() if of == name} for name, _ in self.peers},
+            "peers": {
+                name: {str(tabs): found for (of, tabs), found in self.peers.items() if of == name}
+                for name, _ in self.peers
+            },
             "missed": self.missed,
         }
 
@@ -72,7 +78,9 @@ class Figures:
 
 def show(figures: Figures, console: Console) -> None:
     """Print the tables."""
-    table = Table("", "tabs", "p50", "p95", "floor p50", "floor p95", "ratio", "aim", title="From sending to arrival, ms")
+    table = Table(
+        "", "tabs", "p50", "p95", "floor p50", "floor p95", "ratio", "aim", title="From sending to arrival, ms"
+    )
     for row in _rows(figures):
         table.add_row(*row)
     console.print(table)
@@ -92,7 +100,9 @@ def _rows(figures: Figures) -> Iterator[tuple[str, ...]]:
         for place, cells in (("a raw client", figures.wire), ("the DOM", figures.screen)):
             for tabs in TABS:
                 if (side, tabs) in cells:
-                    aim = f"ratio < {AIM_RATIO}" if cells is figures.wire else f"p95 < {AIM_DOM_MS}" if tabs == 50 else ""
+                    aim = (
+                        f"ratio < {AIM_RATIO}" if cells is figures.wire else f"p95 < {AIM_DOM_MS}" if tabs == 50 else ""
+                    )
                     yield (f"{words} to {place}", str(tabs), *_times(cells[side, tabs], cells["floor", tabs]), aim)
     for (name, tabs), found in figures.peers.items():
         times = (f"{found['p50_ms']:.1f}", f"{found['p95_ms']:.1f}")

@@ -85,6 +85,8 @@ async def browsing(base: str, session: str) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=named, args=list(FLAGS))
         context = await chromium.new_context(viewport={"width": 1440, "height": 900})
-        await context.add_cookies([{"name": "kromi", "value": session, "url": base, "httpOnly": True, "sameSite": "Lax"}])
+        await context.add_cookies(
+            [{"name": "kromi", "value": session, "url": base, "httpOnly": True, "sameSite": "Lax"}]
+        )
         yield Browser(context)
         await chromium.close()
