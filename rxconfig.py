@@ -15,7 +15,9 @@ config = rx.Config(
     show_built_with_reflex=False,
     cors_allowed_origins=list(settings.allowed_origins),
     redis_url=settings.redis_url,
-    state_manager_mode=rx.constants.StateManagerMode.REDIS if settings.redis_url else rx.constants.StateManagerMode.MEMORY,
+    state_manager_mode=rx.constants.StateManagerMode.REDIS
+    if settings.redis_url
+    else rx.constants.StateManagerMode.MEMORY,
     plugins=[SameOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

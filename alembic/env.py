@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import create_engine
 
 from alembic import context
-
 from kromi_app.config import Settings
 from kromi_app.store.tables import METADATA
 

@@ -61,7 +61,7 @@ async def test_three_edit_an_imported_brand_at_once_and_agree(world: World) -> N
 
     async with world.assistant(jonas) as claude:
         await asyncio.gather(by_hand(mias, "Mia", ids[:4]), by_hand(jonass, "Jonas", ids[4:]), by_assistant(claude))
-        seen = await claude.call_tool("get_brand", {"brand": brand_id, "kinds": ["swatch"]})
+        seen: Any = await claude.call_tool("get_brand", {"brand": brand_id, "kinds": ["swatch"]})
 
     head = (await world.brands.view(mia.actor, brand_id, ["swatch"])).summary.revision
     assert head == 1 + ROUNDS * 4

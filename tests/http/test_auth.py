@@ -186,9 +186,19 @@ async def test_an_unknown_email_is_answered_byte_for_byte_as_a_wrong_password(
 
 @pytest.mark.parametrize(
     "leads_away",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "evil.example",
-     "javascript:alert(1)", "/\n/evil.example", "/" + "x" * 500, "/\u202e"],
-)  # fmt: skip
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        "evil.example",
+        "javascript:alert(1)",
+        "/\n/evil.example",
+        "/" + "x" * 500,
+        "/\u202e",
+    ],
+)
 async def test_next_leads_nowhere_but_to_kromis_own_pages(
     browse: Browse, person: dict[str, str], leads_away: str
 ) -> None:

@@ -175,9 +175,23 @@ async def test_the_email_is_no_password(accounts: Accounts, email: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "email", ["", "mia", "@example.com", "mia@", "a@b@c.d", "mia @example.com", "mia@exa mple.com", "m\x00@example.com",
-              "mia@.com", "mia@example..com", f"mia@{'a' * 260}.com", f"{'m' * 65}@example.com", "mia\u202e@example.com"]
-)  # fmt: skip
+    "email",
+    [
+        "",
+        "mia",
+        "@example.com",
+        "mia@",
+        "a@b@c.d",
+        "mia @example.com",
+        "mia@exa mple.com",
+        "m\x00@example.com",
+        "mia@.com",
+        "mia@example..com",
+        f"mia@{'a' * 260}.com",
+        f"{'m' * 65}@example.com",
+        "mia\u202e@example.com",
+    ],
+)
 async def test_what_is_no_email_is_refused(accounts: Accounts, email: str) -> None:
     with pytest.raises(Invalid, match="not an email"):
         await accounts.sign_up("Mia", email, PASSWORD, "192.0.2.1")
