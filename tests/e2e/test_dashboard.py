@@ -39,6 +39,7 @@ async def test_a_person_signs_up_opens_the_sample_signs_out_and_signs_in_again(w
 async def test_a_brand_is_made_renamed_shared_and_deleted(world: World) -> None:
     mia, jonas = await world.person("Mia Kern"), await world.person("Jonas Berg")
     page = await world.page(mia, "/dashboard")
+    await page.get_by_role("heading", name="No brands yet").wait_for()
     await page.get_by_role("button", name="Brand", exact=True).click()
     await page.get_by_role("textbox", name="Name").fill("Nordlys")
     await page.get_by_role("button", name="Make", exact=True).click()
@@ -80,6 +81,7 @@ async def test_a_brand_is_made_renamed_shared_and_deleted(world: World) -> None:
 async def test_a_dialog_closes_with_escape_and_gives_the_focus_back(world: World) -> None:
     mia = await world.person()
     page = await world.page(mia, "/dashboard")
+    await page.get_by_role("heading", name="No brands yet").wait_for()
     opener = page.get_by_role("button", name="Brand", exact=True)
     await opener.click()
     await expect(page.get_by_role("dialog")).to_be_visible()

@@ -54,8 +54,7 @@ class Dashboard(rx.State):
 
     @rx.event
     async def open(self):
-        """Show the brands of whoever is signed in."""
-        self.act = ""
+        """Show the brands of whoever is signed in; a dialog that was opened meanwhile stays open."""
 
         async def show(actor: Actor) -> None:
             await self._show(actor)
@@ -158,7 +157,10 @@ class Dashboard(rx.State):
             made.append((await make(actor)).id)
 
         problem = await self._run(use_case)
-        return rx.redirect(routes.brand(made[0])) if made else problem
+        if not made:
+            return problem
+        self.act = ""
+        return rx.redirect(routes.brand(made[0]))
 
     async def _run(self, use_case: Callable[[Actor], Awaitable[None]]):
         """Run a use case; what is refused is said where the form is."""
