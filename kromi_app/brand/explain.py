@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import cast
-
 from pydantic import ValidationError
 
 _WORDS = {
@@ -39,23 +36,6 @@ def first_problem(error: ValidationError) -> tuple[list[str], str]:
     if kind == "string_pattern_mismatch":
         return path, f"must match {context['pattern']}"
     return path, problem["msg"].replace("Input should", "should").replace("String should", "should")
-
-
-def path_to_unstorable(value: object) -> list[str]:
-    """Return the path to a text that no database keeps: one with a NUL or half a surrogate pair; empty if none."""
-    if isinstance(value, str):
-        return ["text"] if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value) else []
-    items: object = ()
-    if isinstance(value, Mapping):
-        items = cast("Mapping[object, object]", value).items()
-    elif isinstance(value, list):
-        items = enumerate(cast("list[object]", value))
-    for key, inner in cast("Iterable[tuple[object, object]]", items):
-        if path_to_unstorable(inner):
-            return [str(key), *path_to_unstorable(inner)[:-1]]
-        if path_to_unstorable(key):
-            return ["(a name)"]
-    return []
 
 
 def _is_branch(part: str) -> bool:

@@ -11,7 +11,7 @@ from fractional_indexing import generate_key_between  # type: ignore[import-unty
 from pydantic import ValidationError
 
 from kromi_app.brand.diff import Diff, record_diff
-from kromi_app.brand.explain import first_problem, path_to_unstorable
+from kromi_app.brand.explain import first_problem
 from kromi_app.brand.operations import Add, Move, Remove, Update
 from kromi_app.brand.records.base import ID_PATTERN, Record, RecordId, alias_target, kind_of
 from kromi_app.brand.records.registry import KINDS, reference_fields
@@ -184,9 +184,6 @@ class _Planner:
         for reserved in ("id", "position", "kind"):
             if reserved in values:
                 raise InvalidOperation(f"{place}.set.{reserved}", "cannot be set", "Use a move to change the order.")
-        unstorable = path_to_unstorable(values)
-        if unstorable:
-            raise InvalidOperation(".".join([f"{place}.set", *unstorable]), "holds a NUL or half a surrogate pair")
         try:
             return KINDS[kind].model_validate({**values, "id": record_id, "position": position})
         except ValidationError as error:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from fractional_indexing import generate_key_between  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
 from kromi_app.brand.diff import Diff, RecordDiff, stored_fields
-from kromi_app.brand.planning import Plan
+from kromi_app.brand.planning import Group, Plan
 from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import UndoConflict
+
+Place = tuple[Group, str]
+"""A group and a position in it."""
 
 
 def plan_inverse(inverse: Diff, records: Mapping[RecordId, Record]) -> Plan:
@@ -27,6 +33,48 @@ def plan_inverse(inverse: Diff, records: Mapping[RecordId, Record]) -> Plan:
     after = {part.id: _taken_back(part, before[part.id]) for part in inverse}
     places = {(part.id, name): f"{part.title}.{name}" for part in inverse for name in part.fields}
     return Plan(inverse, before, after, places)
+
+
+def places_of(plan: Plan) -> dict[RecordId, Place]:
+    """Return where a plan puts records that are not there now."""
+    return {
+        record_id: _place(after)
+        for record_id, after in plan.after.items()
+        if after is not None and ((before := plan.before[record_id]) is None or _place(before) != _place(after))
+    }
+
+
+def make_room(plan: Plan, there: Mapping[Place, Sequence[str]]) -> Plan:
+    """Put records behind those that took their places meanwhile, so that no two stand at one position.
+
+    Args:
+        plan: What takes an Edit back.
+        there: For each of the plan's places, the positions of the two records that stand there or next.
+    """
+    places = places_of(plan)
+    after = dict(plan.after)
+    for record_id, place in places.items():
+        (group, position), record = place, after[record_id]
+        if record is None or position not in there.get(place, ()):
+            continue
+        bounds = sorted({*there[place], *(other for its_group, other in places.values() if its_group == group)})
+        at = bisect_right(bounds, position)
+        free: str = generate_key_between(position, bounds[at] if at < len(bounds) else None)
+        after[record_id] = record.model_copy(update={"position": free})
+    diff = tuple(_at_position(part, plan.before[part.id], after[part.id]) for part in plan.diff)
+    return replace(plan, diff=diff, after=after)
+
+
+def _place(record: Record) -> Place:
+    return (record.kind, record.parent), record.position
+
+
+def _at_position(part: RecordDiff, before: Record | None, after: Record | None) -> RecordDiff:
+    """Return a part of a diff with the position that its record comes to have."""
+    if after is None or (before is not None and before.position == after.position):
+        return part
+    sides = (before.position if before else None, after.position)
+    return replace(part, fields={**part.fields, "position": sides})
 
 
 def _taken_back(part: RecordDiff, record: Record | None) -> Record | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from kromi_app.brand.actor import Actor, Scope
 from kromi_app.errors import NotFound, NotPermitted
 from kromi_app.store import brands
 from kromi_app.store.brands import Role
+from kromi_app.store.database import Connection
 
 CAN_EDIT: frozenset[Role] = frozenset(("owner", "editor"))
 
@@ -41,7 +40,7 @@ def require_editor(actor: Actor, brand_id: str, role: Role | None) -> None:
         raise NotPermitted("You may look at this brand but not edit it.", "Ask its owner to make you an editor.")
 
 
-async def require_role(connection: AsyncConnection, actor: Actor, brand_id: str, *allowed: Role) -> Role:
+async def require_role(connection: Connection, actor: Actor, brand_id: str, *allowed: Role) -> Role:
     """Return the actor's role in a brand, if it is one of those allowed; all are where none is named.
 
     Raises:

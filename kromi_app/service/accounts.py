@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import get_args
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kromi_app.brand.actor import Actor, Face, Scope
 from kromi_app.errors import Conflict, Invalid, NotFound, NotPermitted
@@ -19,7 +18,7 @@ from kromi_app.service.limits import Limits
 from kromi_app.service.passwords import Passwords, require_acceptable
 from kromi_app.store import accounts, sessions, tokens
 from kromi_app.store.accounts import Account
-from kromi_app.store.database import Database
+from kromi_app.store.database import Connection, Database
 from kromi_app.store.tokens import AccessToken
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -238,7 +237,7 @@ class Accounts:
             if not await tokens.delete(connection, actor.account_id, token_id):
                 raise NotFound(f"You have no access token {token_id[:40]!r}.", "List the tokens to see their ids.")
 
-    async def _start_session(self, connection: AsyncConnection, account: Account) -> str:
+    async def _start_session(self, connection: Connection, account: Account) -> str:
         token, now = secrets.token_urlsafe(32), self._now()
         await sessions.delete_unseen(connection, now - self._stays)
         await sessions.insert(connection, _hashed(token), account.id, now)

@@ -14,11 +14,11 @@ from kromi_app.brand.records.base import RecordId
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid, InvalidOperation, NotFound, NotPermitted
-from kromi_app.service.access import require_role, require_scope
+from kromi_app.service.access import no_such_brand, require_role, require_scope
 from kromi_app.service.editing import Editor, EditResult
 from kromi_app.store import accounts, brands, records
 from kromi_app.store.brands import BrandSummary, Member, Role
-from kromi_app.store.database import Database
+from kromi_app.store.database import Connection, Database
 from kromi_app.store.records import Stamped
 
 MAX_BRANDS = 200
@@ -68,21 +68,17 @@ class Brands:
         """
         require_scope(actor, "brand:write")
         brand_id = secrets.token_hex(8)
+        asked = [Add(kind="profile", id=PROFILE_ID, set={"name": name}), *operations]
+        label = "made the brand" if cause == "edit" else "imported the brand"
         async with self._database.transaction() as connection:
             if len(await brands.summaries(connection, actor.account_id)) >= MAX_BRANDS:
                 raise Invalid(f"You have {MAX_BRANDS} brands, as many as there may be.", "Delete one first.")
             await brands.insert(connection, brand_id, actor.account_id)
-        first = Add(kind="profile", id=PROFILE_ID, set={"name": name})
-        label = "made the brand" if cause == "edit" else "imported the brand"
-        try:
-            await self._editor.submit(actor, brand_id, [first, *operations], cause=cause, label=label, note=note)
-        except BaseException as error:
-            async with self._database.transaction() as connection:
-                await brands.delete(connection, brand_id)
-            if isinstance(error, InvalidOperation):
+            try:
+                await self._editor.begin(connection, actor, brand_id, asked, label=label, note=note, cause=cause)
+            except InvalidOperation as error:
                 raise _as_asked(error) from None
-            raise
-        return await self.summary(actor, brand_id)
+            return await _summary(connection, actor, brand_id)
 
     async def summary(self, actor: Actor, brand_id: str) -> BrandSummary:
         """Return one brand as the list shows it.
@@ -91,8 +87,7 @@ class Brands:
             NotFound: If there is none that the actor may see.
         """
         async with self._database.reading() as connection:
-            await require_role(connection, actor, brand_id)
-            return (await brands.summaries(connection, actor.account_id, brand_id))[0]
+            return await _summary(connection, actor, brand_id)
 
     async def view(self, actor: Actor, brand_id: str, kinds: Collection[str] | None = None) -> BrandView:
         """Return a brand's records at its head; of some kinds, or of all.
@@ -104,9 +99,8 @@ class Brands:
         unknown = sorted(set(kinds or ()) - set(KINDS))
         if unknown:
             raise Invalid(f"No kind {unknown[0]!r}; allowed: {', '.join(KINDS)}.")
-        async with self._database.transaction() as connection:
-            await require_role(connection, actor, brand_id)
-            summary = (await brands.summaries(connection, actor.account_id, brand_id))[0]
+        async with self._database.snapshot() as connection:
+            summary = await _summary(connection, actor, brand_id)
             found = await records.of_kinds(connection, brand_id, kinds if kinds is not None else KINDS)
             return BrandView(summary, tuple(found))
 
@@ -145,8 +139,7 @@ class Brands:
         """
         require_scope(actor, "brand:write")
         async with self._database.transaction() as connection:
-            await require_role(connection, actor, brand_id, "owner")
-            name = (await brands.summaries(connection, actor.account_id, brand_id))[0].name
+            name = (await _summary(connection, actor, brand_id, "owner")).name
             if typed_name.strip() != name:
                 raise Invalid(f"That is not its name: {name}.", "Type the name to delete the brand.")
             await brands.delete(connection, brand_id)
@@ -192,6 +185,14 @@ class Brands:
             if await brands.role_of(connection, account_id, brand_id) == "owner":
                 raise NotPermitted("A brand keeps its owner.", "Delete the brand instead.")
             await brands.delete_member(connection, brand_id, account_id)
+
+
+async def _summary(connection: Connection, actor: Actor, brand_id: str, *allowed: Role) -> BrandSummary:
+    await require_role(connection, actor, brand_id, *allowed)
+    found = await brands.summaries(connection, actor.account_id, brand_id)
+    if not found:
+        raise no_such_brand(brand_id)  # it was taken away between the two
+    return found[0]
 
 
 def _as_asked(error: InvalidOperation) -> InvalidOperation:

@@ -277,11 +277,11 @@ def _leads(record: Record) -> set[RecordId]:
 def _reordered(new: Collection[Edit], found: Mapping[RecordId, Stamped]) -> set[Group]:
     """Return the groups whose order or number the Edits changed."""
     groups: set[Group] = set()
-    for part in (part for edit in new for part in edit.diff if part.op != "update" or "position" in part.fields):
+    for part in (part for edit in new for part in edit.diff):
         kind = kind_of(part.id)
-        if kind not in KINDS:
+        within = KINDS[kind].order_within if kind in KINDS else None
+        if kind not in KINDS or (part.op == "update" and not part.fields.keys() & {"position", within}):
             continue
-        within = KINDS[kind].order_within
         groups.update((kind, str(side)) for side in part.fields.get(within or "", ("",)) if side is not None)
         if part.id in found:
             groups.add((kind, found[part.id].record.parent))

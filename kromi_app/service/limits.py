@@ -15,13 +15,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from kromi_app.errors import LimitReached
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.store import limits
 from kromi_app.store.accounts import normal_email
-from kromi_app.store.database import Database
+from kromi_app.store.database import Connection, Database
 
 MAX_BUDGETS = 10_000
 """As many access tokens as one process remembers the calls of."""
@@ -89,7 +87,7 @@ class Limits:
         """
         await self._count({_key("up", ip): self._rates.sign_up_per_address})
 
-    async def forgive(self, connection: AsyncConnection, email: str) -> None:
+    async def forgive(self, connection: Connection, email: str) -> None:
         """Forget the attempts on an account, whose owner has just signed in."""
         await limits.forget(connection, _account_key(email))
 
@@ -128,7 +126,7 @@ class Limits:
                 "Too many attempts.", f"Try again in {math.ceil(wait_s / 60)} min.", retry_after_s=wait_s
             )
 
-    async def _sweep(self, connection: AsyncConnection, now: datetime) -> None:
+    async def _sweep(self, connection: Connection, now: datetime) -> None:
         """Delete what no limit looks at any more, since an address may be guessed from its hash."""
         rates = (self._rates.sign_in_per_account, self._rates.sign_in_per_address, self._rates.sign_up_per_address)
         longest = timedelta(seconds=max(rate.window_s for rate in rates))

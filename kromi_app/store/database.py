@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from kromi_app.errors import LimitReached
 
+Connection = AsyncConnection
+"""What repositories work on; use cases pass it on and ask nothing of it."""
 POOL_SIZE = 10
 OPTIONS = "-c statement_timeout=15000 -c lock_timeout=5000 -c plan_cache_mode=force_generic_plan"
 """Every statement goes by an index whatever its parameters are, so that planning it once is enough."""
@@ -37,6 +39,7 @@ class Database:
             connect_args={"options": OPTIONS, "connect_timeout": 5},
         )
         self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncConnection, None]:
@@ -58,6 +61,17 @@ class Database:
         """
         with _outages():
             async with self._reader.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncGenerator[AsyncConnection, None]:
+        """Open a connection on which all statements see one moment; it is for reading.
+
+        Raises:
+            LimitReached: If no connection can be had, or the connection broke.
+        """
+        with _outages():
+            async with self._snapshots.begin() as connection:
                 yield connection
 
     async def answers(self) -> bool:

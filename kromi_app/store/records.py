@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from kromi_app.brand.planning import Group, Neighborhood
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.undoing import Place
 
 MAX_FOLLOWERS = 500
 """As many followers of a record are read as a message to a browser or an assistant can use."""
@@ -54,6 +55,15 @@ _POSITIONS = text("""
         SELECT position FROM record r WHERE r.brand_id = :brand AND r.kind = s.kind AND r.parent = s.parent
         AND r.position >= s.position ORDER BY position LIMIT 2) e
     WHERE s.brand_id = :brand AND s.id = ANY(:siblings)
+""")
+
+_POSITIONS_FROM = text("""
+    SELECT p.kind, p.parent, p.position AS place, e.position
+    FROM unnest(CAST(:kinds AS text[]), CAST(:parents AS text[]), CAST(:positions AS text[]))
+        AS p(kind, parent, position)
+    CROSS JOIN LATERAL (
+        SELECT position FROM record r WHERE r.brand_id = :brand AND r.kind = p.kind AND r.parent = p.parent
+        AND r.position >= p.position ORDER BY position LIMIT 2) e
 """)
 
 _NAMES = text("""
@@ -114,6 +124,26 @@ async def positions(
     for row in rows:
         found[row.kind, row.parent].add(row.position)
     return {group: sorted(known) for group, known in found.items()}
+
+
+async def positions_from(
+    connection: AsyncConnection, brand_id: str, places: Collection[Place]
+) -> dict[Place, list[str]]:
+    """Return for each place the positions of the two records that stand there or next."""
+    wanted = list(places)
+    rows = await connection.execute(
+        _POSITIONS_FROM,
+        {
+            "brand": brand_id,
+            "kinds": [kind for (kind, _), _ in wanted],
+            "parents": [parent for (_, parent), _ in wanted],
+            "positions": [position for _, position in wanted],
+        },
+    )
+    found: dict[Place, list[str]] = defaultdict(list)
+    for row in rows:
+        found[(row.kind, row.parent), row.place].append(row.position)
+    return found
 
 
 async def owners_of(

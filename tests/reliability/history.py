@@ -24,6 +24,7 @@ class Told:
         value: The value that it set, which no other operation sets.
         base: The base revision that it named, if any.
         revision: The revision that it was told, where it was done.
+        read: The revision of the record that it read right after, where it did.
     """
 
     value: str
@@ -31,6 +32,7 @@ class Told:
     outcome: Outcome
     base: int | None = None
     revision: int | None = None
+    read: int | None = None
 
 
 @dataclass
@@ -64,6 +66,8 @@ def problems(log: Log, history: Sequence[Edit], head: Mapping[str, Mapping[str, 
             found.append(f"refused {one.value} is in the history")
         if one.outcome == "ok" and one.revision != at.get(one.value):
             found.append(f"{one.value} was told revision {one.revision}, the history says {at.get(one.value)}")
+        if one.revision is not None and one.read is not None and one.read < one.revision:
+            found.append(f"{one.value} was told revision {one.revision}, and revision {one.read} was read after it")
     found += _lost_updates(log)
     revisions = [edit.revision for edit in history]
     if revisions != list(range(1, len(revisions) + 1)):

@@ -17,10 +17,12 @@ import pytest_asyncio
 from sqlalchemy import text
 
 from kromi_app.brand.operations import parse_operations
+from kromi_app.service import feed as feed_module
 from kromi_app.service.feed import Feed, News
 from kromi_app.store import brands, edits
 from kromi_app.store.notifications import Notifications
 from tests.fixtures.browser import World
+from tests.fixtures.outages import until
 from tests.fixtures.people import CLAUDE, JONAS, MIA, Desk, desk_on
 from tests.reliability.history import Log, problems
 from tests.reliability.writers import through_mcp, through_the_service, web_writer
@@ -52,7 +54,7 @@ async def test_every_acknowledged_edit_of_eight_writers_is_in_the_history_exactl
         tabs = [await stack.enter_async_context(web_writer(world.url, p.session, brand_id)) for p in (mia, jonas)]
         clients = [await stack.enter_async_context(world.assistant(person)) for person in (mia, jonas, mia)]
         await asyncio.gather(
-            *(through_the_service(world.editor, a, brand_id, RECORDS, count, n, log)
+            *(through_the_service(world.editor, world.brands, a, brand_id, RECORDS, count, n, log)
               for n, a in enumerate((mia.actor, jonas.actor, mia.actor))),
             *(through_mcp(client, brand_id, RECORDS, count, 10 + n, log) for n, client in enumerate(clients)),
             *(tab.edit(RECORDS, count, 20 + n, log) for n, tab in enumerate(tabs)),
@@ -83,7 +85,7 @@ async def storm(desk: Desk, count: int = 40) -> list[str]:
     log = Log()
     ended = await asyncio.gather(
         *(
-            through_the_service(desk.editor, actor, desk.brand_id, RECORDS[:2], count, seed, log)
+            through_the_service(desk.editor, desk.brands, actor, desk.brand_id, RECORDS[:2], count, seed, log)
             for seed, actor in enumerate((MIA, JONAS, CLAUDE))
         ),
         return_exceptions=True,
@@ -143,3 +145,32 @@ async def test_watchers_fall_behind_when_a_notification_is_dropped_and_the_poll_
         async with asyncio.timeout(2):
             await arrived.wait()
     assert seen == [result.revision]
+
+
+async def test_watchers_stay_behind_when_a_notification_is_dropped_and_nothing_polls(
+    busy: Desk, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_module, "POLL_S", 3600)
+    silent = text(str(edits._APPEND).replace("pg_notify(:channel,", "concat(CAST(:channel AS text),"))  # pyright: ignore[reportPrivateUsage]
+    other = await busy.brands.create(MIA, "Other")
+    seen: dict[str, list[int]] = {busy.brand_id: [], other.id: []}
+    fenced = asyncio.Event()
+
+    async def watch(news: News) -> None:
+        seen[news.brand_id].extend(edit.revision for edit in news.edits)
+        if seen[other.id]:
+            fenced.set()
+
+    feed = Feed(busy.database, Notifications(database_url))
+    async with feed.running():
+        await until(lambda: feed.listening, 10, "the feed does not listen")
+        for brand_id in seen:
+            await feed.watch(brand_id, watch)
+        with monkeypatch.context() as patched:
+            patched.setattr(edits, "_APPEND", silent)
+            await busy.set(MIA, RECORDS[0], value="#abcdef")
+        # Hints come in order: once this later one is here, the one before it was dropped.
+        await busy.brands.rename(MIA, other.id, "Fence")
+        async with asyncio.timeout(10):
+            await fenced.wait()
+    assert seen == {busy.brand_id: [], other.id: [2]}

@@ -15,6 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.operations import Update
 from kromi_app.errors import KromiError
+from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from tests.reliability.history import Log, Outcome, Told
 
@@ -28,17 +29,19 @@ def unique_value() -> str:
 
 
 async def through_the_service(
-    editor: Editor, actor: Actor, brand_id: str, records: list[str], count: int, seed: int, log: Log
+    editor: Editor, brands: Brands, actor: Actor, brand_id: str, records: list[str], count: int, seed: int, log: Log
 ) -> None:
-    """Edit through the use case; a third of the edits compare and set."""
+    """Edit through the use case; a third of the edits compare and set, and each tenth is read back."""
     dice, head = random.Random(seed), 1
-    for _ in range(count):
+    for number in range(count):
         record, value = dice.choice(records), unique_value()
         base = head if dice.random() < 0.34 else None
         told = Told(value, record, "fail", base)
         try:
             result = await editor.submit(actor, brand_id, [Update(id=record, set={"value": value})], base_revision=base)
             told.outcome, told.revision, head = "ok", result.revision, result.revision
+            if number % 10 == 0:
+                told.read = (await brands.near(actor, brand_id, [record]))[record].revision
         except KromiError as error:
             head = getattr(error, "revision", head)
         log.told.append(told)

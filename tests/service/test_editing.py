@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from kromi_app.errors import Conflict, InvalidOperation, KeyReused, NotFound, NotPermitted, StaleEdit
+from kromi_app.brand.operations import Add, Remove
+from kromi_app.brand.planning import AnyOperation
+from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, NotPermitted, StaleEdit
 from kromi_app.service.access import no_such_brand
+from kromi_app.service.editing import MAX_BATCH
 from tests.fixtures.people import CLAUDE, EVE, JONAS, MIA, Desk, reader
 
 
@@ -155,6 +158,93 @@ async def test_what_is_wrong_is_refused_with_its_place_and_what_is_allowed(
     assert wrong.value.place == place
     assert words in str(wrong.value)
     assert await desk.revision() == 1
+
+
+@pytest.mark.parametrize(
+    ("operation", "place"),
+    [
+        ({"op": "update", "id": "swatch:a\0", "set": {"name": "x"}}, "operations[0].id"),
+        ({"op": "remove", "id": "swatch:a\0"}, "operations[0].id"),
+        ({"op": "move", "id": "swatch:ink", "after": "swatch:\0"}, "operations[0].after"),
+        (
+            {"op": "add", "kind": "swatch", "set": {"palette": "\0", "name": "x", "value": "red"}},
+            "operations[0].set.palette",
+        ),
+        ({"op": "update", "id": "swatch:ink", "set": {"palette": "\0"}}, "operations[0].set.palette"),
+        ({"op": "update", "id": "profile:brand", "set": {"values": ["a", "b\0"]}}, "operations[0].set.values.1"),
+        ({"op": "update", "id": "profile:brand", "set": {"na\0me": "a"}}, "operations[0].set.(a name)"),
+        ({"op": "update", "id": "profile:brand", "set": {"name": {"\0": 1}}}, "operations[0].set.name.(a name)"),
+    ],
+)
+async def test_text_that_no_database_keeps_is_refused_wherever_it_stands(
+    desk: Desk, operation: dict[str, Any], place: str
+) -> None:
+    with pytest.raises(InvalidOperation) as wrong:
+        await desk.edit(MIA, operation)
+    assert wrong.value.place == place
+    assert await desk.revision() == 1
+
+
+async def test_deep_nesting_is_refused_at_once(desk: Desk) -> None:
+    deep: Any = "\0"
+    for _ in range(5000):
+        deep = [deep]
+    with pytest.raises(InvalidOperation, match="nested"):
+        await desk.set(MIA, "profile:brand", values=deep)
+
+
+@pytest.mark.parametrize("option", ["label", "note", "idempotency_key"])
+@pytest.mark.parametrize("text", ["a\0b", "\ud800"])
+async def test_words_about_an_edit_that_no_database_keeps_are_refused(desk: Desk, option: str, text: str) -> None:
+    with pytest.raises(Invalid, match=option):
+        await desk.edit(MIA, {"op": "update", "id": "swatch:ink", "set": {"name": "Night"}}, **{option: text})
+    assert await desk.revision() == 1
+
+
+async def test_what_is_kept_of_others_is_named_once(desk: Desk) -> None:
+    await desk.set(JONAS, "swatch:ink", description="Theirs")
+    result = await desk.edit(
+        MIA,
+        {"op": "update", "id": "swatch:ink", "set": {"name": "Night"}},
+        {"op": "update", "id": "swatch:ink", "set": {"value": "#222222"}},
+        base_revision=1,
+    )
+    assert result.merged == ("swatch:ink.description",)
+
+
+async def test_what_others_removed_since_the_base_is_refused_by_name(desk: Desk) -> None:
+    await desk.edit(JONAS, {"op": "remove", "id": "swatch:sun"})
+    with pytest.raises(InvalidOperation, match="no record swatch:sun"):
+        await desk.edit(MIA, {"op": "update", "id": "swatch:sun", "set": {"name": "x"}}, base_revision=1)
+
+
+async def test_an_idempotency_key_is_each_persons_own_and_counts_for_nothing_in_a_dry_run(desk: Desk) -> None:
+    ink = {"op": "update", "id": "swatch:ink", "set": {"name": "Night"}}
+    sun = {"op": "update", "id": "swatch:sun", "set": {"name": "Noon"}}
+    await desk.edit(MIA, ink, idempotency_key="k", dry_run=True)
+    await desk.edit(MIA, sun, idempotency_key="k")
+    await desk.edit(JONAS, ink, idempotency_key="k")
+    assert (await desk.names("swatch")) == ["Night", "Sky", "Noon"]
+
+
+async def test_a_refused_edit_leaves_its_idempotency_key_unused(desk: Desk) -> None:
+    with pytest.raises(InvalidOperation):
+        await desk.edit(MIA, {"op": "remove", "id": "swatch:gone"}, idempotency_key="k")
+    await desk.edit(MIA, {"op": "remove", "id": "swatch:sun"}, idempotency_key="k")
+    assert await desk.names("swatch") == ["Ink", "Sky"]
+
+
+async def test_five_thousand_operations_are_one_edit_and_one_more_is_refused(desk: Desk) -> None:
+    palette = {"palette": "palette:core"}
+    many: list[AnyOperation] = [
+        Add(kind="swatch", id=f"swatch:m{n}", set={**palette, "name": f"M{n}", "value": "#123456"})
+        for n in range(MAX_BATCH)
+    ]
+    result = await desk.editor.submit(MIA, desk.brand_id, many)
+    assert (result.revision, len(result.diff)) == (2, MAX_BATCH)
+    assert (await desk.names("swatch"))[-1] == f"M{MAX_BATCH - 1}"
+    with pytest.raises(InvalidOperation, match="at most"):
+        await desk.editor.submit(MIA, desk.brand_id, [*many, Remove(id="swatch:m0")])
 
 
 async def test_names_can_be_swapped_in_one_edit(desk: Desk) -> None:

@@ -90,6 +90,8 @@ async def play(url: str, plays: list[Step]) -> None:
         diffs = [edit.diff for edit in history]
         assert fold({}, diffs) == head
         assert fold({}, [squash(diffs)]) == head
+        swatches = [fields["position"] for fields in head.values() if "palette" in fields]
+        assert len(set(swatches)) == len(swatches), "two swatches stand at one position"
         assert fold(head, [invert(diff) for diff in reversed(diffs)]) == {}
         for edit in reversed(history[1:]):
             if edit.cause == "edit":

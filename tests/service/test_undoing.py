@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from sqlalchemy import text
 
 from kromi_app.errors import NotFound, UndoConflict
 from tests.fixtures.people import CLAUDE, JONAS, MIA, Desk
@@ -121,3 +124,70 @@ async def test_the_history_is_only_added_to(desk: Desk) -> None:
 async def test_the_making_of_a_brand_cannot_be_undone(desk: Desk) -> None:
     with pytest.raises(UndoConflict):
         await desk.editor.revert(MIA, desk.brand_id, 1)
+
+
+async def test_undo_passes_over_a_run_that_came_back_to_where_it_began(desk: Desk) -> None:
+    await desk.set(MIA, "swatch:sun", name="Noon")
+    await desk.set(MIA, "swatch:ink", value="#222222")
+    await desk.set(MIA, "swatch:ink", value="#111111")
+    result = await desk.editor.undo(MIA, desk.brand_id)
+    assert result.applied
+    assert await desk.value("swatch:sun", "name") == "Sun"
+
+
+async def test_a_record_comes_back_behind_the_one_that_took_its_place_meanwhile(desk: Desk) -> None:
+    await desk.edit(MIA, {"op": "remove", "id": "swatch:sun"})
+    await desk.edit(JONAS, *_swatches("Moss", "Clay"))
+    await desk.editor.undo(MIA, desk.brand_id)
+    assert sorted(await desk.names("swatch")) == ["Clay", "Ink", "Moss", "Sky", "Sun"]
+    assert len(await _positions(desk)) == 5
+    await desk.edit(MIA, {"op": "move", "id": "swatch:ink", "after": "swatch:sun"})
+    names = await desk.names("swatch")
+    assert names.index("Ink") == names.index("Sun") + 1
+
+
+async def test_a_move_is_taken_back_beside_the_one_that_took_its_place_meanwhile(desk: Desk) -> None:
+    await desk.edit(MIA, {"op": "move", "id": "swatch:sky", "after": None})
+    await desk.edit(JONAS, {**_swatches("Moss")[0], "after": "swatch:ink"})
+    await desk.editor.undo(MIA, desk.brand_id)
+    assert await desk.names("swatch") == ["Ink", "Moss", "Sky", "Sun"]
+    assert len(await _positions(desk)) == 4
+    await desk.editor.redo(MIA, desk.brand_id)
+    assert await desk.names("swatch") == ["Sky", "Ink", "Moss", "Sun"]
+
+
+async def test_a_change_of_palette_is_taken_back_beside_the_one_that_took_its_place(desk: Desk) -> None:
+    await desk.edit(MIA, {"op": "add", "kind": "palette", "id": "palette:more", "set": {"name": "More"}})
+    await desk.set(MIA, "swatch:sky", palette="palette:more")
+    await desk.edit(JONAS, {**_swatches("Moss")[0], "after": "swatch:ink"})
+    await desk.editor.undo(MIA, desk.brand_id)
+    assert await desk.names("swatch") == ["Ink", "Moss", "Sky", "Sun"]
+    assert len(await _positions(desk)) == 4
+
+
+async def test_reverts_of_reverts_may_go_on_for_ever(desk: Desk) -> None:
+    await desk.set(MIA, "swatch:ink", name="Night")
+    async with desk.database.transaction() as connection:
+        await connection.execute(
+            text("""INSERT INTO edit
+                        (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of)
+                    SELECT brand_id, n, account_id, assistant, face, 'revert', '', '', diff, n - 1
+                    FROM edit, generate_series(3, 3002) n WHERE brand_id = :brand AND revision = 2"""),
+            {"brand": desk.brand_id},
+        )
+        await connection.execute(text("UPDATE brand SET revision = 3002"))
+    with pytest.raises(UndoConflict, match="taken back already"):
+        await desk.editor.revert(JONAS, desk.brand_id, 3001)
+    await desk.editor.revert(JONAS, desk.brand_id, 2)
+    assert await desk.value("swatch:ink", "name") == "Ink"
+
+
+def _swatches(*names: str) -> list[dict[str, Any]]:
+    return [
+        {"op": "add", "kind": "swatch", "set": {"palette": "palette:core", "name": name, "value": "#556b2f"}}
+        for name in names
+    ]
+
+
+async def _positions(desk: Desk) -> set[str]:
+    return {fields["position"] for key, fields in (await desk.records()).items() if key.startswith("swatch:")}

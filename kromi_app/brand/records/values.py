@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Annotated, Literal
 
@@ -24,12 +23,6 @@ def _locale(text: str) -> str:
     return text
 
 
-def _finite(number: float) -> float:
-    if not math.isfinite(number):
-        raise ValueError("not a finite number")
-    return number
-
-
 Color = Annotated[
     str,
     AfterValidator(_color_or_alias),
@@ -40,7 +33,7 @@ Color = Annotated[
         "or an alias such as {swatch:ink}.",
     ),
 ]
-Number = Annotated[float, AfterValidator(_finite)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
 Locale = Annotated[str, AfterValidator(_locale)]
 
 
@@ -49,7 +42,7 @@ class Length(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    value: Annotated[float, AfterValidator(_finite), Field(ge=-10_000, le=10_000)]
+    value: Annotated[Number, Field(ge=-10_000, le=10_000)]
     unit: Literal["px", "rem", "em"]
 
     def css(self) -> str:

@@ -1,0 +1,66 @@
+"""What is read around an edit, never the whole brand; and what must hold in it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kromi_app.brand.checks import Finding, review
+from kromi_app.brand.diff import Diff
+from kromi_app.brand.integrity import check_names, check_references, new_keys
+from kromi_app.brand.operations import Add, Move, Remove
+from kromi_app.brand.planning import AnyOperation, Neighborhood, Plan, named_ids, placed_groups
+from kromi_app.brand.records.base import RecordId
+from kromi_app.store import records
+from kromi_app.store.database import Connection
+from kromi_app.store.records import Stamped
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What was read: with the revisions, and as the planning sees it."""
+
+    found: Mapping[RecordId, Stamped]
+    neighborhood: Neighborhood
+
+
+async def around_operations(connection: Connection, brand_id: str, operations: Sequence[AnyOperation]) -> Around:
+    """Read what operations touch, refer to, or stand beside."""
+    touched = {operation.id for operation in operations if not isinstance(operation, Add)}
+    found = await records.neighborhood(connection, brand_id, touched, named_ids(operations))
+    removed = [operation.id for operation in operations if isinstance(operation, Remove)]
+    referrers = await records.referrers(connection, brand_id, removed) if removed else {}
+    groups = placed_groups(operations, {key: stamped.record for key, stamped in found.items()})
+    siblings = [o.after for o in operations if isinstance(o, (Add, Move)) and o.after]
+    positions = await records.positions(connection, brand_id, groups, siblings) if groups else {}
+    return Around(found, records.as_neighborhood(found, referrers, positions))
+
+
+async def around_diff(connection: Connection, brand_id: str, diff: Diff) -> Around:
+    """Read what a diff touches, and what its values refer to."""
+    ids = {part.id for part in diff}
+    values = {value for part in diff for _, value in part.fields.values() if isinstance(value, str)}
+    targets = {value.strip("{}") for value in values if ":" in value}
+    found = await records.neighborhood(connection, brand_id, ids, ids | targets)
+    gone = [part.id for part in diff if part.op == "remove"]
+    referrers = await records.referrers(connection, brand_id, gone) if gone else {}
+    return Around(found, records.as_neighborhood(found, referrers, {}))
+
+
+async def check_integrity(connection: Connection, brand_id: str, made: Plan, around: Around) -> None:
+    """Refuse a plan that would break what must hold between records.
+
+    Raises:
+        InvalidOperation: Naming the place.
+    """
+    check_references(made, around.neighborhood)
+    keys = new_keys(made)
+    if keys:
+        check_names(made, await records.owners_of(connection, brand_id, keys))
+
+
+def findings_of(made: Plan, around: Around) -> tuple[Finding, ...]:
+    """Review the touched records and those whose look follows theirs."""
+    now = {**around.neighborhood.records, **made.after}
+    there = {key: record for key, record in now.items() if record is not None}
+    return tuple(review(there.values(), there))

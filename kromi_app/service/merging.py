@@ -1,0 +1,70 @@
+"""Merging: how an edit meets what others did meanwhile, and what its actor did just before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.diff import Diff
+from kromi_app.brand.operations import Move, Update
+from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.records.base import RecordId
+from kromi_app.errors import Conflict, StaleEdit
+from kromi_app.store.brands import LockedBrand
+from kromi_app.store.records import Stamped
+
+MERGE_WINDOW_S = 2.0
+"""Edits of one field by one actor within this time are one step for undo and in the history."""
+
+
+def merge(
+    operations: Sequence[AnyOperation],
+    found: Mapping[RecordId, Stamped],
+    brand: LockedBrand,
+    base_revision: int | None,
+) -> tuple[str, ...]:
+    """Return what others changed in the touched records since the base, and is kept.
+
+    Raises:
+        StaleEdit: If they changed a field that an operation touches.
+    """
+    if base_revision is None:
+        return ()
+    if base_revision > brand.revision or base_revision < 0:
+        raise Conflict(
+            f"base_revision {base_revision} is not a revision of this brand, which is at {brand.revision}.",
+            "Read the brand again.",
+        )
+    conflicts: list[str] = []
+    kept: list[str] = []
+    for operation in operations:
+        stamped = found.get(operation.id or "")
+        if stamped is None or stamped.revision <= base_revision:
+            continue
+        moved = {name for name, revision in stamped.field_revisions.items() if revision > base_revision}
+        mine = _touched_fields(operation, moved)
+        conflicts += [f"{operation.id}.{name}" for name in sorted(moved & mine)]
+        kept += [f"{operation.id}.{name}" for name in sorted(moved - mine)]
+    if conflicts:
+        raise StaleEdit(brand.revision, conflicts)
+    return tuple(dict.fromkeys(kept))
+
+
+def _touched_fields(operation: AnyOperation, moved: set[str]) -> set[str]:
+    if isinstance(operation, Update):
+        return set(operation.set)
+    return {"position"} if isinstance(operation, Move) else moved
+
+
+def continues(actor: Actor, brand: LockedBrand, diff: Diff, cause: str) -> int | None:
+    """Return the run that an Edit goes on with, if the head is the same actor's edit of the same field."""
+    if cause != "edit" or brand.head_cause != "edit" or brand.head_touched is None or len(diff) != 1:
+        return None
+    same_actor = (actor.account_id, actor.assistant, actor.face) == (
+        brand.head_account,
+        brand.head_assistant,
+        brand.head_face,
+    )
+    part = diff[0]
+    same_field = part.op == "update" and [(part.id, name) for name in part.fields] == [brand.head_touched]
+    return brand.head_run if same_actor and same_field and brand.head_age_s < MERGE_WINDOW_S else None
