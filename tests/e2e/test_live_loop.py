@@ -8,6 +8,7 @@ from typing import Any
 from playwright.async_api import Page, expect
 
 from kromi_app.brand.operations import parse_operations
+from kromi_app.web.live.rooms import RECENT
 from tests.fixtures.browser import Person, World
 
 PALETTE = [
@@ -171,3 +172,41 @@ async def test_someone_who_is_no_longer_shared_with_is_shown_out_at_once(world: 
     await expect(page.get_by_role("alertdialog")).to_contain_text("no longer shared")
     await world.brands.rename(mia.actor, brand_id, "Secret")
     await expect(page.locator("body")).not_to_contain_text("Secret")
+
+
+NOTE_DRAWN = """
+  // What React tells its developer tools of each commit: the properties that each swatch was last drawn with.
+  const last = new Map();
+  window.drawn = new Set();
+  const visit = (fiber) => {
+    const props = fiber.memoizedProps;
+    if (props?.swatch && props.row && last.get(props.swatch) !== props) {
+      last.set(props.swatch, props);
+      window.drawn.add(props.swatch);
+    }
+    for (let child = fiber.child; child; child = child.sibling) visit(child);
+  };
+  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+    supportsFiber: true, inject: () => 1, checkDCE() {}, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {},
+    onCommitFiberRoot: (id, root) => visit(root.current),
+  };
+"""
+
+
+async def test_an_edit_of_one_swatch_draws_that_swatch_anew_and_no_other(world: World) -> None:
+    mia = await world.person("Mia Kern")
+    brand_id = await a_brand(world, mia)
+    for number in range(RECENT + 1):  # so that the page is not told of the edit that made the swatches
+        described = {"op": "update", "id": "palette:core", "set": {"description": f"The {number} colors."}}
+        await world.editor.submit(mia.actor, brand_id, parse_operations([described]))
+    page = await world.brand_page(mia, brand_id)
+    await page.add_init_script(NOTE_DRAWN)
+    await page.reload()
+    await expect(swatch(page, "signal")).to_contain_text("#ef6334")
+    assert await page.evaluate("[...drawn].sort()") == ["swatch:fjord", "swatch:signal"]
+
+    await page.evaluate("drawn.clear()")
+    async with world.assistant(mia) as claude:
+        await edit(claude, brand_id, {"op": "update", "id": "swatch:signal", "set": {"value": "#b3c985"}})
+    await expect(swatch(page, "signal")).to_contain_text("#b3c985")
+    assert await page.evaluate("[...drawn]") == ["swatch:signal"]

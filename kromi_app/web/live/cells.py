@@ -52,8 +52,8 @@ def edit(revision: rx.Var[Any]) -> rx.Var[Any]:
 
 
 def actor(actor_key: rx.Var[Any]) -> rx.Var[Any]:
-    """Return an actor's card."""
-    return keyed(state.ACTOR, actor_key)
+    """Return an actor's card; undefined, not a new empty one each time, so that what is drawn of it stays memoized."""
+    return keyed(state.ACTOR, actor_key, default="undefined")
 
 
 def text(row_var: rx.Var[Any], field: str, default: str = "") -> rx.Var[str]:
