@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from kromi_app.service.feed import Feed, News, news_of
 from kromi_app.service.merging import continues, merge
 from kromi_app.service.results import EditResult
 from kromi_app.store import brands, edits, records
-from kromi_app.store.brands import LockedBrand
+from kromi_app.store.brands import Head
 from kromi_app.store.database import Connection, Database
 from kromi_app.store.edits import NewEdit
 
@@ -105,7 +105,8 @@ class Editor:
         _refuse_at_once(operations, label=label, note=note, idempotency_key=idempotency_key)
         why, key = _Cause(cause, label, note), None if dry_run else idempotency_key
         request = _request_hash(operations, base_revision)
-        async with self._sitting(actor, brand_id) as at:
+
+        async def work(at: _Sitting) -> EditResult:
             if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
                 return _repeated(earlier, request)
             around = await around_operations(at.connection, brand_id, operations)
@@ -115,6 +116,13 @@ class Editor:
             if key:
                 await edits.remember(at.connection, brand_id, actor.account_id, key, request, result.as_json())
             return result
+
+        if key is None:
+            with suppress(_Overtaken):
+                async with self._sitting(actor, brand_id, lock=False) as at:
+                    return await work(at)
+        async with self._sitting(actor, brand_id) as at:
+            return await work(at)
 
     async def begin(
         self,
@@ -183,17 +191,22 @@ class Editor:
             return await self._take_back(at, first, "revert")
 
     @asynccontextmanager
-    async def _sitting(self, actor: Actor, brand_id: str) -> AsyncGenerator[_Sitting, None]:
-        """Lock a brand for an actor who may edit it; once all is committed, tell what was done."""
+    async def _sitting(self, actor: Actor, brand_id: str, *, lock: bool = True) -> AsyncGenerator[_Sitting, None]:
+        """Put an actor who may edit a brand at it; once all is committed, tell what was done.
+
+        Without the lock there is no transaction either: what is read may be overtaken, and then
+        the one statement that writes does nothing. That is the quick way of nearly every edit.
+        """
         committed, sitting = False, None
+        database = self._database
         try:
-            async with self._database.transaction() as connection:
-                sitting = await _sit_down(connection, actor, brand_id)
+            async with database.transaction() if lock else database.reading() as connection:
+                sitting = await _sit_down(connection, actor, brand_id, lock=lock)
                 yield sitting
             committed = True
         finally:
-            if sitting and sitting.news and self._feed:
-                self._feed.settle(sitting.news, committed=committed)
+            if sitting and sitting.expected and self._feed:
+                self._feed.settle(brand_id, sitting.expected, sitting.news if committed else None)
 
     async def _do(
         self, at: _Sitting, operations: Sequence[AnyOperation], around: Around, cause: _Cause, *, dry_run: bool = False
@@ -233,34 +246,50 @@ class Editor:
             undo_of=cause.undo_of,
             continues=continues(at.actor, at.brand, made.diff, cause.name),
         )
-        appended = await edits.append(at.connection, new, made)
-        if self._feed and (news := news_of(appended, made, around.found)):
-            at.news = news
-            self._feed.expect(news)
+        await self._append(at, new, made, around)
         return EditResult(revision, applied=True, diff=made.diff, findings=findings, undo_id=revision)
+
+    async def _append(self, at: _Sitting, new: NewEdit, made: Plan, around: Around) -> None:
+        if not at.locked and not edits.in_one_statement(made):
+            raise _Overtaken
+        if self._feed:
+            at.expected = new.revision
+            self._feed.expect(at.brand_id, new.revision)
+        appended = await edits.append(at.connection, new, made)
+        if appended is None:
+            raise _Overtaken
+        at.news = news_of(appended, made, around.found)
+
+
+class _Overtaken(Exception):
+    """Somebody else's Edit came in between, or an Edit is more than a statement can do: it needs the lock."""
 
 
 @dataclass(slots=True)
 class _Sitting:
-    """One actor at one brand, whose row is locked until the transaction ends.
+    """One actor at one brand.
 
     Attributes:
-        news: Of what was done and is not committed yet.
+        locked: Whether the brand's row is locked until the transaction ends.
+        expected: The revision that the feed was told to expect.
+        news: Of what was done and is perhaps not committed yet.
     """
 
     connection: Connection
     actor: Actor
     brand_id: str
-    brand: LockedBrand
+    brand: Head
+    locked: bool
+    expected: int | None = None
     news: News | None = None
 
 
-async def _sit_down(connection: Connection, actor: Actor, brand_id: str) -> _Sitting:
-    brand = await brands.lock(connection, actor.account_id, brand_id)
+async def _sit_down(connection: Connection, actor: Actor, brand_id: str, *, lock: bool = True) -> _Sitting:
+    brand = await brands.head(connection, actor.account_id, brand_id, lock=lock)
     if brand is None:
         raise no_such_brand(brand_id)
     require_editor(actor, brand_id, brand.role)
-    return _Sitting(connection, actor, brand_id, brand)
+    return _Sitting(connection, actor, brand_id, brand, lock)
 
 
 _PAST = {"undo": "undid", "redo": "redid", "revert": "reverted"}

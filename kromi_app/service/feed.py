@@ -104,15 +104,15 @@ class Feed:
             if not follower.watchers:
                 self._followers.pop(brand_id).end()
 
-    def expect(self, news: News) -> None:
-        """Take news of an Edit that this process is about to commit: hints of it are then no reason to read."""
-        if follower := self._followers.get(news.brand_id):
-            follower.expect(news)
+    def expect(self, brand_id: str, revision: int) -> None:
+        """Note that this process is about to commit an Edit: hints of it are no reason to read until `settle`."""
+        if follower := self._followers.get(brand_id):
+            follower.expect(revision)
 
-    def settle(self, news: News, *, committed: bool) -> None:
-        """Bring expected news if the Edit is committed; else forget it."""
-        if follower := self._followers.get(news.brand_id):
-            follower.settle(news, committed=committed)
+    def settle(self, brand_id: str, revision: int, news: News | None) -> None:
+        """Bring the news of an expected Edit that is committed; without, look whether it is."""
+        if follower := self._followers.get(brand_id):
+            follower.settle(revision, news)
 
     async def _listen(self) -> None:
         async for hint in self._notifications.hints():
@@ -168,13 +168,12 @@ class _Follower:
         if revision is None or (revision > (self.revision or 0) and revision not in self._expected):
             self.wake(members=revision is None)
 
-    def expect(self, news: News) -> None:
-        self._expected.add(news.edits[0].revision)
+    def expect(self, revision: int) -> None:
+        self._expected.add(revision)
 
-    def settle(self, news: News, *, committed: bool) -> None:
-        revision = news.edits[0].revision
+    def settle(self, revision: int, news: News | None) -> None:
         self._expected.discard(revision)
-        if committed:
+        if news is not None:
             self._settled[revision] = news
         self.wake()
 

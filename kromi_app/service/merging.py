@@ -10,7 +10,7 @@ from kromi_app.brand.operations import Move, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import RecordId
 from kromi_app.errors import Conflict, StaleEdit
-from kromi_app.store.brands import LockedBrand
+from kromi_app.store.brands import Head
 from kromi_app.store.records import Stamped
 
 MERGE_WINDOW_S = 2.0
@@ -20,7 +20,7 @@ MERGE_WINDOW_S = 2.0
 def merge(
     operations: Sequence[AnyOperation],
     found: Mapping[RecordId, Stamped],
-    brand: LockedBrand,
+    brand: Head,
     base_revision: int | None,
 ) -> tuple[str, ...]:
     """Return what others changed in the touched records since the base, and is kept.
@@ -56,7 +56,7 @@ def _touched_fields(operation: AnyOperation, moved: set[str]) -> set[str]:
     return {"position"} if isinstance(operation, Move) else moved
 
 
-def continues(actor: Actor, brand: LockedBrand, diff: Diff, cause: str) -> int | None:
+def continues(actor: Actor, brand: Head, diff: Diff, cause: str) -> int | None:
     """Return the run that an Edit goes on with, if the head is the same actor's edit of the same field."""
     if cause != "edit" or brand.head_cause != "edit" or brand.head_touched is None or len(diff) != 1:
         return None

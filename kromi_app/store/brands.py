@@ -39,8 +39,8 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class LockedBrand:
-    """A brand whose row is locked, with the Edit at its head as far as merging needs it."""
+class Head:
+    """A brand at its head, with the last Edit as far as merging needs it."""
 
     revision: int
     role: Role | None
@@ -67,7 +67,7 @@ _SUMMARIES = text("""
     ORDER BY b.edited_at DESC, b.id
 """)
 
-_LOCK = text("""
+_HEAD = """
     SELECT b.revision, m.role, e.revision AS head, e.account_id, e.assistant, e.face, e.cause, e.continues,
            extract(epoch FROM clock_timestamp() - e.at) AS age_s,
            CASE WHEN jsonb_array_length(e.diff) = 1 AND e.diff->0->>'op' = 'update'
@@ -76,8 +76,9 @@ _LOCK = text("""
     FROM brand b
     LEFT JOIN member m ON m.brand_id = b.id AND m.account_id = :account
     LEFT JOIN edit e ON e.brand_id = b.id AND e.revision = b.revision
-    WHERE b.id = :brand FOR UPDATE OF b
-""")
+    WHERE b.id = :brand
+"""
+_LOOK, _LOCK = text(_HEAD), text(f"{_HEAD} FOR UPDATE OF b")
 
 
 async def summaries(connection: AsyncConnection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
@@ -95,18 +96,19 @@ async def role_of(connection: AsyncConnection, account_id: str, brand_id: str) -
     return row.scalar_one_or_none()
 
 
-async def lock(connection: AsyncConnection, account_id: str, brand_id: str) -> LockedBrand | None:
-    """Lock a brand's row until the transaction ends; None where there is no such brand.
+async def head(connection: AsyncConnection, account_id: str, brand_id: str, *, lock: bool) -> Head | None:
+    """Read a brand's head, and lock its row until the transaction ends if asked; None where there is no such brand.
 
     The Edit at the head is read in the same statement. Where the lock had to wait for another
     writer, that Edit is of the revision before, and `head_touched` is None.
     """
-    row = (await connection.execute(_LOCK, {"account": account_id, "brand": brand_id})).one_or_none()
+    found = await connection.execute(_LOCK if lock else _LOOK, {"account": account_id, "brand": brand_id})
+    row = found.one_or_none()
     if row is None:
         return None
     record_id, field = cast("tuple[str | None, str | None]", (row.record_id, row.field))
     touched = (record_id, field) if row.head == row.revision and record_id and field else None
-    return LockedBrand(
+    return Head(
         row.revision,
         row.role,
         row.account_id,

@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from kromi_app.errors import LimitReached
 
 Connection = AsyncConnection
 """What repositories work on; use cases pass it on and ask nothing of it."""
-POOL_SIZE = 10
+TRANSACTIONS, READERS = 6, 8
+"""Connections at most, for transactions and for single statements."""
 OPTIONS = "-c statement_timeout=15000 -c lock_timeout=5000 -c plan_cache_mode=force_generic_plan"
 """Every statement goes by an index whatever its parameters are, so that planning it once is enough."""
 BUSY = "Kromi cannot reach its database, or carries more than it can."
 
 
 class Database:
-    """A pool of connections to one Postgres.
+    """Two pools of connections to one Postgres.
 
     Args:
         url: A SQLAlchemy URL, `postgresql+psycopg://…`.
     """
 
     def __init__(self, url: str) -> None:
-        """Make the pool; connections open when they are needed."""
-        self._engine = create_async_engine(
-            url,
-            pool_size=POOL_SIZE,
-            max_overflow=0,
-            pool_timeout=5,
-            pool_recycle=1800,
-            hide_parameters=True,
-            connect_args={"options": OPTIONS, "connect_timeout": 5},
-        )
-        self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        """Make the pools; connections open when they are needed."""
+        self._engine = _engine(url, TRANSACTIONS)
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        # A pool of its own: to make a connection commit by itself, and undo that, costs as much as a query.
+        self._reader = _engine(url, READERS, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True, pool_reset_on_return=None)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncConnection, None]:
@@ -86,6 +81,20 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+        await self._reader.dispose()
+
+
+def _engine(url: str, size: int, **options: Any) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=5,
+        pool_recycle=1800,
+        hide_parameters=True,
+        connect_args={"options": OPTIONS, "connect_timeout": 5},
+        **options,
+    )
 
 
 class _outages:  # noqa: N801  (reads as a word in a with statement)

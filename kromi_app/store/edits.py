@@ -59,19 +59,22 @@ class NewEdit:
 
 _APPEND = text("""
     WITH head AS (
-        UPDATE brand SET revision = :revision, edited_at = clock_timestamp() WHERE id = :brand),
+        UPDATE brand SET revision = :revision, edited_at = clock_timestamp()
+        WHERE id = :brand AND revision = :revision - 1
+        RETURNING id),
     entry AS (
         INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
                           continues, at)
-        VALUES (:brand, :revision, :account, :assistant, :face, :cause, :label, :note, CAST(:diff AS jsonb), :undo_of,
-                :continues, clock_timestamp())
+        SELECT id, :revision, :account, :assistant, :face, :cause, :label, :note, CAST(:diff AS jsonb),
+               CAST(:undo_of AS int), CAST(:continues AS int), clock_timestamp()
+        FROM head
         RETURNING at),
     gone AS (
-        DELETE FROM record WHERE brand_id = :brand AND id = ANY(CAST(:gone AS text[]))),
+        DELETE FROM record USING head WHERE brand_id = head.id AND record.id = ANY(CAST(:gone AS text[]))),
     kept AS (
         INSERT INTO record (brand_id, id, kind, parent, position, unique_key, body, revision, field_revisions)
-        SELECT :brand, n.id, n.kind, n.parent, n.position, n.unique_key, n.body, :revision, n.field_revisions
-        FROM jsonb_to_recordset(CAST(:records AS jsonb)) AS n(
+        SELECT head.id, n.id, n.kind, n.parent, n.position, n.unique_key, n.body, :revision, n.field_revisions
+        FROM head, jsonb_to_recordset(CAST(:records AS jsonb)) AS n(
             id text, kind text, parent text, position text, unique_key text, body jsonb, field_revisions jsonb)
         ON CONFLICT (brand_id, id) DO UPDATE SET
             parent = excluded.parent, position = excluded.position, unique_key = excluded.unique_key,
@@ -103,8 +106,16 @@ def _edit(row: RowMapping) -> Edit:
     return Edit(**values)
 
 
-async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> Edit:
-    """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit."""
+def in_one_statement(plan: Plan) -> bool:
+    """Tell whether `append` writes a plan by a single statement, which stands or falls without a transaction."""
+    return _references(plan) == ([], [])
+
+
+async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> Edit | None:
+    """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit.
+
+    None where the brand is not at the revision before it any more: then nothing was written.
+    """
     dropped, added = _references(plan)
     if dropped:
         await connection.execute(
@@ -136,7 +147,9 @@ async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> Edit:
             "channel": CHANNEL,
         },
     )
-    at: datetime = appended.scalar_one()
+    at: datetime | None = appended.scalar_one_or_none()
+    if at is None:
+        return None
     if added:
         await connection.execute(_ADD_REFERENCES, {"brand": new.brand_id, "rows": json.dumps(added)})
     return Edit(

@@ -14,6 +14,7 @@ from kromi_app.brand.color.notations import ALPHA, NOTATIONS, RGB
 MAX_LENGTH = 120
 ALLOWED = "CSS colors such as #ef6334, oklch(66% 0.19 37) or color(display-p3 1 0.4 0.2)"
 
+_HEX = re.compile(r"#[0-9a-f]{6}")
 _SHAPE = re.compile(r"#[0-9a-f]{3,8}|[a-z]{3,24}|[a-z]{2,7}\([a-z0-9.,%/+\-\s]+\)")
 # coloraide clips alpha while it reads, so that its range is looked at in the text.
 _ALPHA = re.compile(r"(?:/|,[^,]*,[^,]*,)\s*([-+.\de]+)(%?)\s*\)$")
@@ -48,8 +49,15 @@ def canonical_css(text: str) -> str:
         ValueError: As `parse_color`.
     """
     tidied = _tidied(text)
+    if is_hex(tidied):
+        return tidied
     color = _read(tidied)
     return hex_of(color) if tidied.startswith("#") or tidied.isalpha() else css_of(color)
+
+
+def is_hex(text: str) -> bool:
+    """Return whether canonical CSS is `#rrggbb`, which needs no reading: it is sRGB, and opaque."""
+    return _HEX.fullmatch(text) is not None
 
 
 def css_of(color: Color) -> str:

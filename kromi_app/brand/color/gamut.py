@@ -7,7 +7,7 @@ from typing import Literal
 
 from coloraide import Color
 
-from kromi_app.brand.color.css import hex_of, parse_color
+from kromi_app.brand.color.css import hex_of, is_hex, parse_color
 
 # An eighth of a step of 8 bits: what rounding adds to a color on the edge.
 TOLERANCE = 0.0005
@@ -16,7 +16,7 @@ TOLERANCE = 0.0005
 @lru_cache(4096)
 def in_srgb(text: str) -> bool:
     """Return whether every screen can show a color."""
-    return parse_color(text).in_gamut("srgb", tolerance=TOLERANCE)
+    return is_hex(text) or parse_color(text).in_gamut("srgb", tolerance=TOLERANCE)
 
 
 @lru_cache(4096)
@@ -34,7 +34,7 @@ def gamut_name(text: str) -> Literal["srgb", "p3", "wider"]:
 @lru_cache(4096)
 def srgb_hex(text: str) -> str:
     """Return a color as it looks in sRGB, as `#rrggbb`, or `#rrggbbaa` where it is translucent."""
-    return hex_of(srgb_color(text))
+    return text if is_hex(text) else hex_of(srgb_color(text))
 
 
 def srgb_color(text: str) -> Color:

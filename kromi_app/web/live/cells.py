@@ -47,8 +47,18 @@ def order(group: rx.Var[Any] | str) -> rx.Var[Any]:
 
 
 def edit(revision: rx.Var[Any]) -> rx.Var[Any]:
-    """Return an Edit by its revision."""
-    return keyed(state.EDIT, revision)
+    """Return an Edit by its revision; empty where the browser was not told of it."""
+    return keyed(state.EDIT, revision, list[Any], "[]")
+
+
+def maker(edit_var: rx.Var[Any]) -> rx.Var[Any]:
+    """Return the card of whoever made an Edit."""
+    return actor(edit_var[state.MAKER])
+
+
+def rest(edit_var: rx.Var[Any], name: str) -> rx.Var[str]:
+    """Return what is not as usual in an Edit, such as its cause or its note; empty where it is."""
+    return _var(f"({edit_var!s}?.[{state.REST}]?.[{name!r}] ?? '')", str, edit_var._get_all_var_data())
 
 
 def actor(actor_key: rx.Var[Any]) -> rx.Var[Any]:
@@ -133,10 +143,11 @@ def _from_specimen(function: str, arguments: str, kind: Any) -> rx.Var[Any]:
 
 def newest(count: int) -> rx.Var[list[int]]:
     """Return the revisions of the newest Edits that the browser has, without those that a run goes on with."""
+    run = f"(({_COPY}[{state.EDIT!r} + r]?.[{state.REST}]?.run) ?? r)"
     js = (
         f"Object.keys({_COPY}).filter((k) => k.startsWith({state.EDIT!r})).map((k) => +k.slice(2))"
-        f".sort((a, b) => b - a).filter((r, i, all) => ({_COPY}[{state.EDIT!r} + all[i - 1]]?.k ?? 0) !== "
-        f"({_COPY}[{state.EDIT!r} + r].k ?? r)).slice(0, {count})"
+        f".sort((a, b) => b - a).filter((r, i, all) => !i || ((r) => {run})(all[i - 1]) !== {run})"
+        f".slice(0, {count})"
     )
     return _var(f"({js})", list[int], _DATA)
 

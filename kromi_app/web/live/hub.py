@@ -79,7 +79,7 @@ class Hub:
             self._tabs[tab.sid] = tab
             room.tabs[tab.sid] = tab
             room.put(tab)
-        await self._announce(tab.brand_id)
+        self._announce(tab.brand_id)
 
     async def leave(self, sid: str) -> None:
         """Forget a tab, closed or gone elsewhere."""
@@ -87,7 +87,7 @@ class Hub:
         async with self._joining:
             await self._leave(sid)
         if tab is not None:
-            await self._announce(tab.brand_id)
+            self._announce(tab.brand_id)
 
     def brand_of(self, sid: str) -> str | None:
         """Return the brand that a tab looks at."""
@@ -97,7 +97,7 @@ class Hub:
     async def end_session(self, session: str) -> None:
         """Cut off every tab of a session that ended."""
         for sid in [sid for sid, tab in self._tabs.items() if tab.session == session]:
-            await self._sockets.send(sid, {state.GONE: "session"})
+            self._sockets.send(sid, {state.GONE: "session"})
             await self.leave(sid)
             await self._sockets.dismiss(sid)
 
@@ -107,7 +107,7 @@ class Hub:
         arrived = actor not in known
         known[actor] = time.monotonic()
         if arrived:
-            await self._announce(brand_id)
+            self._announce(brand_id)
 
     def here(self, brand_id: str) -> list[dict[str, Any]]:
         """Return who is in a brand: people by the sections they look at, then assistants."""
@@ -149,15 +149,15 @@ class Hub:
         for tab in [tab for tab in self._tabs.values() if tab.brand_id == brand_id]:
             try:
                 summary = await self._services.brands.summary(tab.actor, brand_id)
-                await self._sockets.send(tab.sid, {state.ROLE: summary.role})
+                self._sockets.send(tab.sid, {state.ROLE: summary.role})
             except KromiError:
-                await self._sockets.send(tab.sid, {state.GONE: "brand"})
+                self._sockets.send(tab.sid, {state.GONE: "brand"})
                 await self.leave(tab.sid)
 
-    async def _announce(self, brand_id: str) -> None:
+    def _announce(self, brand_id: str) -> None:
         here = self.here(brand_id)
         for room in list(self._rooms.get(brand_id, {}).values()):
-            await self._sockets.send(room.name, {state.HERE: here})
+            self._sockets.send(room.name, {state.HERE: here})
 
     async def _sweep(self) -> None:
         """Let assistants go that were quiet for a while, and tabs whose session ended."""
@@ -171,7 +171,7 @@ class Hub:
                 if not known:
                     del self._assistants[brand_id]
                 if quiet:
-                    await self._announce(brand_id)
+                    self._announce(brand_id)
             with suppress(KromiError):
                 for session in await self._ended({tab.session for tab in self._tabs.values()}):
                     await self.end_session(session)

@@ -142,7 +142,7 @@ class Room:
                 state.GONE: False,
             }
         )
-        await self._sockets.send(tab.sid, keys)
+        self._sockets.send(tab.sid, keys)
         if self.tabs.get(tab.sid) is tab:
             await self._sockets.enter(tab.sid, self.name)
 
@@ -160,7 +160,7 @@ class Room:
             keys[state.COUNTS] = section_counts(news.counts)
         keys.update(self._edit_keys(news.edits, anew=False))
         keys[state.REVISION] = news.edits[-1].revision
-        await self._sockets.send(self.name, keys)
+        self._sockets.send(self.name, keys)
         self._cut([sid for sid in self.tabs if self._sockets.falls_behind(sid)])
 
     @staticmethod
@@ -184,20 +184,18 @@ class Room:
             self._sockets.cut(sid)
 
 
-def edit_row(edit: Edit, actor: str) -> dict[str, Any]:
-    """Return an Edit as the browser keeps it: who, what, and what is not as usual."""
-    row: dict[str, Any] = {"a": actor, "l": edit.label, "t": int(edit.at.timestamp())}
+def edit_row(edit: Edit, actor: str) -> list[Any]:
+    """Return an Edit as the browser keeps it: who, what, when, and what is not as usual."""
+    rest: dict[str, Any] = {}
     if edit.cause != "edit":
-        row["c"] = edit.cause
+        rest["cause"] = edit.cause
     if len(edit.diff) > MANY:
-        row["i"] = edit.diff[0].id
+        rest["first"] = edit.diff[0].id
     if edit.note:
-        row["m"] = edit.note
-    if edit.undo_of:
-        row["u"] = edit.undo_of
+        rest["note"] = edit.note
     if edit.continues:
-        row["k"] = edit.continues
-    return row
+        rest["run"] = edit.continues
+    return [actor, edit.label, int(edit.at.timestamp()), *([rest] if rest else [])]
 
 
 def section_counts(counts: Mapping[str, int]) -> dict[str, int]:

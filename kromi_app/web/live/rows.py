@@ -1,6 +1,7 @@
 """Rows: a record as components draw it, with its aliases followed, as small as it can be.
 
-Fields with their default value are left out. A color comes with `hex`, its look in sRGB, only
+Fields with their default value are left out, and so is the group that a record stands in: the
+group's order tells that. A color comes with `hex`, its look in sRGB, only
 where that is not what the value says already.
 """
 
@@ -33,11 +34,13 @@ def row_of(record: Record, revision: int, records: Records) -> Row:
         revision: The revision that last changed it.
         records: The records that its aliases and references lead to.
     """
-    fields = KINDS[record.kind].model_fields
+    kind = KINDS[record.kind]
+    fields = kind.model_fields
     row: Row = {
         name: value
         for name, value in record.fields().items()
-        if fields[name].is_required() or getattr(record, name) != fields[name].get_default()
+        if name != kind.order_within
+        and (fields[name].is_required() or getattr(record, name) != fields[name].get_default())
     }
     extra = _EXTRAS.get(type(record))
     return {**row, **(extra(record, records) if extra else {}), "rev": revision}

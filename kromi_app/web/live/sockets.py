@@ -13,6 +13,8 @@ from contextlib import suppress
 from typing import Any
 
 import reflex as rx
+from engineio.packet import MESSAGE, Packet
+from socketio.packet import EVENT
 
 from kromi_app.web.live.state import Live
 
@@ -37,9 +39,21 @@ class Sockets:
         assert server is not None
         return server
 
-    async def send(self, to: str, keys: Mapping[str, Any]) -> None:
-        """Send keys of `Live` to one tab, or once to all tabs of a room."""
-        await self._server.emit("event", {"delta": {Live.get_full_name(): keys}}, to=to, namespace=NAMESPACE)
+    def send(self, to: str, keys: Mapping[str, Any]) -> None:
+        """Queue keys of `Live` for one tab, or for all tabs of a room, encoded once.
+
+        Socket.IO's own `emit` makes a task for each tab, which is half of what many tabs cost.
+        """
+        server = self._server
+        if NAMESPACE not in server.manager.rooms:
+            return
+        update = {"delta": {Live.get_full_name(): keys}}
+        message = server.packet_class(EVENT, namespace=NAMESPACE, data=["event", update]).encode()
+        packet = Packet(MESSAGE, message)
+        for _, transport_id in server.manager.get_participants(NAMESPACE, to):
+            socket = server.eio.sockets.get(transport_id)
+            if socket is not None and not socket.closed:
+                socket.queue.put_nowait(packet)
 
     async def enter(self, sid: str, room: str) -> None:
         """Put a tab into a room."""

@@ -21,7 +21,7 @@ def made_by(revision: rx.Var[int]) -> rx.Component:
     """Return who made the Edit of a revision, if the browser has it."""
     edit = cells.edit(revision)
     return rx.cond(
-        edit["l"],
+        edit[state.LABEL],
         rx.el.ol(_line(revision), class_name="log"),
         rx.el.p("revision ", revision, class_name="muted"),
     )
@@ -29,13 +29,13 @@ def made_by(revision: rx.Var[int]) -> rx.Component:
 
 def _line(revision: rx.Var[int]) -> rx.Component:
     edit = cells.edit(revision)
-    who = cells.actor(edit["a"])
+    who = cells.maker(edit)
     return rx.el.li(
         avatar(who, small=True),
-        rx.el.p(rx.el.b(who["name"].to(str)), " ", edit["l"].to(str), rx.el.br(), when(edit)),
+        rx.el.p(rx.el.b(who["name"].to(str)), " ", edit[state.LABEL].to(str), rx.el.br(), when(edit)),
     )
 
 
 def when(edit: rx.Var[Any]) -> rx.Component:
     """Return an Edit's time in the reader's own, with its revision."""
-    return rx.el.time(cells.moment(edit["t"]))
+    return rx.el.time(cells.moment(edit[state.AT]))

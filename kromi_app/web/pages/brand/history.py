@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.activity import when
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.state import Desk
@@ -25,14 +25,14 @@ def history() -> rx.Component:
 
 def _entry(revision: rx.Var[int]) -> rx.Component:
     edit = cells.edit(revision)
-    who = cells.actor(edit["a"])
-    cause = edit["c"].to(str)
+    who = cells.maker(edit)
+    note, cause = cells.rest(edit, "note"), cells.rest(edit, "cause")
     return rx.el.li(
         avatar(who),
         rx.el.div(
-            rx.el.p(rx.el.b(who["name"].to(str)), " ", edit["l"].to(str)),
+            rx.el.p(rx.el.b(who["name"].to(str)), " ", edit[state.LABEL].to(str)),
             rx.el.p(when(edit), " · revision ", revision, class_name="muted"),
-            rx.cond(cells.text(edit, "m") != "", rx.el.details(rx.el.summary("Note"), rx.el.p(cells.text(edit, "m")))),
+            rx.cond(note != "", rx.el.details(rx.el.summary("Note"), rx.el.p(note))),
         ),
         rx.cond(cause, badge(cause), rx.fragment()),
         rx.cond(

@@ -87,7 +87,7 @@ def _text_of(field: FormField) -> rx.Var[str]:
 
 
 def _draft(kind: str, field: FormField) -> rx.Component:
-    last = cells.actor(cells.edit(REV)["a"])["tag"]
+    last = cells.maker(cells.edit(REV))["tag"]
     return draft_field(
         key=CHOSEN.to(str) + field.name,
         record=CHOSEN,

@@ -174,7 +174,7 @@ class Desk(rx.State):
                 key, shown = card_of_edit(entry)
                 keys[f"{state.EDIT}{entry.revision}"] = edit_row(entry, key)
                 keys[f"{state.ACTOR}{key}"] = shown
-            await services().sockets.send(socket_of(self), keys)
+            services().sockets.send(socket_of(self), keys)
 
         return await self._done(read)
 
@@ -212,7 +212,7 @@ class Desk(rx.State):
             answer = {"k": key[:64], "no": _without_place(error), "hint": error.hint}
             if isinstance(error, StaleEdit):
                 answer["stale"] = True
-        await services().sockets.send(socket_of(self), {f"{state.ANSWER}{record[:80]}.{field[:40]}": answer})
+        services().sockets.send(socket_of(self), {f"{state.ANSWER}{record[:80]}.{field[:40]}": answer})
         return None
 
 

@@ -45,12 +45,12 @@ def marks(record_id: rx.Var[str]) -> dict[str, rx.Var[Any]]:
     """Return what a tile needs to know beside its row: is it chosen, and did somebody else just change it."""
     revision = cells.number(cells.row(record_id), "rev").to(int)
     edit = cells.edit(revision)
-    who, first = edit["a"].to(str), cells.text(edit, "i")
+    who, first = edit[state.MAKER].to(str), cells.rest(edit, "first")
     return {
         "chosen": selected.value == record_id,
         "fresh": (revision > JOINED) & (who != ME) & (who != ""),
         "tagged": (first == "") | (first == record_id),
-        "who": cells.actor(edit["a"]),
+        "who": cells.maker(edit),
         "revision": revision,
         "may_edit": MAY_EDIT,
     }
