@@ -12,7 +12,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kromi_app.config import Settings
 from kromi_app.http.cookies import SessionCookie
+from kromi_app.http.headers import SecurityHeaders
 from kromi_app.http.routes import HttpServices, routes
+from kromi_app.launch.pages import BUILT
 from kromi_app.mcp_server.server import PATH as MCP_PATH
 from kromi_app.mcp_server.server import McpFace, McpServices, build_server
 from kromi_app.service.accounts import Accounts
@@ -75,7 +77,9 @@ def compose(settings: Settings) -> rx.App:
             yield
 
     app.register_lifespan_task(running)
-    app.api_transformer = lambda pages: Starlette(routes=[*own, Mount("/", app=_Split(mcp, pages))])
+    app.api_transformer = lambda pages: SecurityHeaders(
+        Starlette(routes=[*own, Mount("/", app=_Split(mcp, pages))]), BUILT, secure=settings.secure
+    )
     return app
 
 

@@ -34,7 +34,9 @@ class Database:
         self._engine = _engine(url, TRANSACTIONS)
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
         # A pool of its own: to make a connection commit by itself, and undo that, costs as much as a query.
-        self._reader = _engine(url, READERS, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True, pool_reset_on_return=None)
+        self._reader = _engine(
+            url, READERS, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True, pool_reset_on_return=None
+        )
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncConnection, None]:

@@ -58,7 +58,7 @@ def import_button() -> rx.Component:
                 accept=".json,.tokens",
                 class_name="over",
                 custom_attrs={"aria-label": "Import design tokens"},
-                on_change=rx.call_script("document.getElementById('import').submit()"),
+                on_change=rx.Var("((event) => event.target.form.submit())").to(rx.EventChain),
             ),
             class_name="btn line",
         ),

@@ -1,0 +1,93 @@
+"""What every answer says to browsers, over real HTTP."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kromi_app.http.headers import SecurityHeaders, inline_scripts, policy
+from tests.fixtures.app import Kromi
+from tests.fixtures.browser import World
+
+EVERYWHERE = (
+    "/",
+    "/sign-in",
+    "/dashboard",
+    "/brands/nothing/color",
+    "/healthz",
+    "/favicon.svg",
+    "/no/such/page",
+    "/mcp",
+)
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+async def test_every_answer_forbids_foreign_scripts_frames_and_guessing(kromi: Kromi, path: str) -> None:
+    async with httpx.AsyncClient(base_url=kromi.url) as client:
+        headers = (await client.get(path)).headers
+
+    rules = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
+    assert rules["default-src"] == "'self'"
+    assert rules["frame-ancestors"] == rules["object-src"] == rules["base-uri"] == "'none'"
+    assert re.fullmatch(r"'self'( 'sha256-[A-Za-z0-9+/]{43}=')+", rules["script-src"])
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "strict-transport-security" not in headers
+
+
+async def test_what_is_named_by_its_content_is_kept_for_good_and_pages_are_asked_for_again(kromi: Kromi) -> None:
+    async with httpx.AsyncClient(base_url=kromi.url) as client:
+        page = await client.get("/")
+        script = re.search(r'/assets/[^"]+\.js', page.text)
+        assert script
+        asset, missing = await client.get(script[0]), await client.get("/assets/none.js")
+        health = await client.get("/healthz")
+
+    assert asset.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert page.headers["cache-control"] == missing.headers["cache-control"] == "no-cache"
+    assert health.headers["cache-control"] == "no-store"
+
+
+async def test_https_is_for_good(tmp_path: Path) -> None:
+    async def nothing(scope, receive, send) -> None:  # type: ignore[no-untyped-def]
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    app = SecurityHeaders(nothing, tmp_path, secure=True)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://kromi.test") as client:
+        assert (await client.get("/")).headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_only_the_scripts_that_stand_in_the_built_pages_may_run(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<script>let a = "</p>";</script><script src="/a.js"></script>', "utf-8")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "index.html").write_text("<script type=module>\nb()</script>", "utf-8")
+
+    assert inline_scripts(tmp_path) == ["\nb()", 'let a = "</p>";']
+    # The hash of `alert('Hello, world.');` as CSP 3 gives it in section 8.2.
+    assert "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='" in policy(["alert('Hello, world.');"])
+
+
+async def test_a_script_that_gets_into_a_page_does_not_run(world: World) -> None:
+    page = await world.page(None, "/sign-in")
+
+    await page.evaluate("""() => {
+        window.refused = [];
+        document.addEventListener("securitypolicyviolation", (event) => window.refused.push(event.effectiveDirective));
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.head.append(script);
+        const image = document.createElement("img");
+        image.src = "https://elsewhere.example/pixel.png";
+        document.body.append(image);
+    }""")
+    await page.wait_for_function("window.refused.length === 2")
+
+    assert await page.evaluate("window.ran") is None
+    assert len(world.problems) == 2  # the browser says aloud what it refused
+    world.problems.clear()
+    assert sorted(await page.evaluate("window.refused")) == ["img-src", "script-src-elem"]
