@@ -28,6 +28,7 @@ class Settings:
         port: The port to listen on; 0 for any that is free.
         session_days: A session that is not used for so long has ended.
         calls_per_minute: As many requests as one access token may make in a minute.
+        max_connections: As many as are served at once, tabs included; more are answered 503.
     """
 
     data_dir: Path
@@ -39,6 +40,7 @@ class Settings:
     port: int = 3000
     session_days: float = 14
     calls_per_minute: int = 240
+    max_connections: int = 6000
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -59,6 +61,7 @@ class Settings:
             port=int(port),
             session_days=_number(env, "KROMI_SESSION_DAYS", 14, low=0.001, high=400),
             calls_per_minute=int(_number(env, "KROMI_CALLS_PER_MINUTE", 240, low=1, high=1_000_000, whole=True)),
+            max_connections=int(_number(env, "KROMI_MAX_CONNECTIONS", 6000, low=1, high=1_000_000, whole=True)),
         )
 
     def at(self, *, host: str | None = None, port: int | None = None, data_dir: Path | None = None) -> Settings:
@@ -85,6 +88,7 @@ class Settings:
             "KROMI_PORT": str(self.port),
             "KROMI_SESSION_DAYS": str(self.session_days),
             "KROMI_CALLS_PER_MINUTE": str(self.calls_per_minute),
+            "KROMI_MAX_CONNECTIONS": str(self.max_connections),
         }
         return {name: value for name, value in variables.items() if value}
 

@@ -25,8 +25,6 @@ GRACE_S = 3
 """How long open connections may take to end; those of tabs would stay for ever."""
 ABORT = "kromi.abort"
 """In the state of a websocket's scope: what aborts it. kromi_app.web.live.sockets asks for it by this name."""
-MAX_CONNECTIONS = 6000
-"""As many as are served at once; more are answered 503."""
 
 
 def serve(settings: Settings, console: Console | None = None) -> None:
@@ -85,7 +83,7 @@ async def _run(settings: Settings, listener: socket.socket, console: Console, lo
                 server_header=False,
                 ws_max_size=1_000_000,
                 ws_per_message_deflate=False,
-                limit_concurrency=MAX_CONNECTIONS,
+                limit_concurrency=settings.max_connections,
                 timeout_graceful_shutdown=GRACE_S,
                 lifespan="on",
                 ws=_Connection,

@@ -17,7 +17,7 @@ from kromi_app.brand.planning import AnyOperation, Plan, plan
 from kromi_app.brand.records.base import RecordId
 from kromi_app.brand.storable import refuse_unstorable, refuse_unstorable_words
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
-from kromi_app.errors import Invalid, InvalidOperation, KeyReused, NotFound, UndoConflict
+from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, UndoConflict
 from kromi_app.service import undoing
 from kromi_app.service.access import no_such_brand, require_editor
 from kromi_app.service.around import Around, around_diff, around_operations, check_integrity, findings_of
@@ -118,7 +118,7 @@ class Editor:
             return result
 
         if key is None:
-            with suppress(_Overtaken):
+            with suppress(_Overtaken, Invalid, Conflict):  # what is refused is refused by what the lock holds still
                 async with self._sitting(actor, brand_id, lock=False) as at:
                     return await work(at)
         async with self._sitting(actor, brand_id) as at:

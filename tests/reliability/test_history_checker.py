@@ -106,6 +106,14 @@ async def test_the_checker_turns_red_when_the_brand_is_not_locked(busy: Desk, mo
     assert await storm(busy) != []
 
 
+async def test_the_checker_turns_red_when_a_statement_writes_though_it_was_overtaken(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blind = text(str(edits._APPEND).replace("AND revision = :revision - 1", ""))  # pyright: ignore[reportPrivateUsage]
+    monkeypatch.setattr(edits, "_APPEND", blind)
+    assert await storm(busy) != []
+
+
 async def test_the_checker_turns_red_when_an_edit_is_applied_twice(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     append = edits.append
 

@@ -12,6 +12,7 @@ from kromi_app.brand.planning import AnyOperation
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, NotPermitted, StaleEdit
 from kromi_app.service.access import no_such_brand
 from kromi_app.service.editing import MAX_BATCH
+from kromi_app.store import edits
 from tests.fixtures.people import CLAUDE, EVE, JONAS, MIA, Desk, reader
 
 
@@ -103,6 +104,37 @@ async def test_a_repeated_idempotency_key_answers_the_same_and_does_nothing(desk
     assert await desk.revision() == 2
     with pytest.raises(KeyReused):
         await desk.edit(CLAUDE, {"op": "remove", "id": "swatch:sun"}, idempotency_key="once")
+
+
+@pytest.fixture
+def overtaken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let Jonas rename a swatch between the reading and the writing of the next edit; the revisions of his."""
+    append, his = edits.append, list[int]()
+
+    async def late(*arguments: Any) -> Any:
+        monkeypatch.setattr(edits, "append", append)
+        his.append((await desk.set(JONAS, "swatch:sun", name="Sunset")).revision)
+        return await append(*arguments)
+
+    monkeypatch.setattr(edits, "append", late)
+    return his
+
+
+async def test_an_edit_that_another_overtakes_while_it_is_planned_is_planned_anew(
+    desk: Desk, overtaken: list[int]
+) -> None:
+    result = await desk.set(MIA, "swatch:ink", value="#222222")
+    assert (overtaken, result.revision) == ([2], 3)
+    assert (await desk.value("swatch:sun", "name"), await desk.value("swatch:ink", "value")) == ("Sunset", "#222222")
+
+
+async def test_an_edit_that_another_overtakes_is_stale_where_both_touch_a_field(
+    desk: Desk, overtaken: list[int]
+) -> None:
+    with pytest.raises(StaleEdit) as stale:
+        await desk.edit(MIA, {"op": "update", "id": "swatch:sun", "set": {"name": "Noon"}}, base_revision=1)
+    assert (overtaken, stale.value.revision) == ([2], 2)
+    assert await desk.value("swatch:sun", "name") == "Sunset"
 
 
 async def test_edits_that_arrive_at_once_get_revisions_without_a_gap(desk: Desk) -> None:
