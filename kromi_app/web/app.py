@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import traceback
 from collections.abc import Awaitable, Callable
 
@@ -51,12 +52,15 @@ def build_app() -> rx.App:
     return app
 
 
-def handler_names() -> frozenset[str]:
-    """Return the full names of the handlers that are marked as events in Kromi's own states."""
-    prefixes = tuple(f"{state.get_full_name()}." for state in STATES)
-    own = {f"{state.get_full_name()}.{name}" for state in STATES for name in marked_events(state)}
-    registered = {name for name in RegistrationContext.get().event_handlers if name.startswith(prefixes)}
-    return frozenset(own & registered)
+def handlers() -> dict[str, frozenset[str]]:
+    """Return the handlers that Kromi's own states mark as events, by full name, with the names of their arguments."""
+    registered = RegistrationContext.get().event_handlers
+    return {
+        full_name: frozenset(inspect.signature(state.event_handlers[name].fn).parameters) - {"self"}
+        for state in STATES
+        for name in marked_events(state)
+        if (full_name := f"{state.get_full_name()}.{name}") in registered
+    }
 
 
 def marked_events(state: type[rx.State]) -> list[str]:
@@ -71,7 +75,7 @@ def guard(
     on_close: Callable[[str], Awaitable[None]],
 ) -> GuardedNamespace:
     """Put the guard in the place of the namespace that the app made for itself."""
-    namespace = GuardedNamespace(app, session_of_cookies, actor_of_session, handler_names(), on_close)  # type: ignore[arg-type]
+    namespace = GuardedNamespace(app, session_of_cookies, actor_of_session, handlers(), on_close)  # type: ignore[arg-type]
     assert app.sio is not None
     assert isinstance(app.event_namespace, EventNamespace)
     app._event_namespace = namespace

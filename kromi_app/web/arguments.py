@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kromi_app.brand.storable import refuse_unstorable_words
 from kromi_app.errors import Invalid
 
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9_:-]{1,80}$")
@@ -24,12 +25,13 @@ def short_text(value: object, limit: int) -> str:
     """Return a text of at most `limit` characters.
 
     Raises:
-        Invalid: If it is no text, or longer.
+        Invalid: If it is no text, longer, or holds a character that can be neither kept nor sent.
     """
     if not isinstance(value, str):
         raise Invalid("That is no text.")
     if len(value) > limit:
         raise Invalid(f"That text has {len(value)} characters; at most {limit} are allowed.")
+    refuse_unstorable_words(text=value)
     return value
 
 

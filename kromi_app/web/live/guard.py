@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import time
 import urllib.parse
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ class GuardedNamespace(EventNamespace):
         app: The Reflex app.
         session_of_cookies: Reads the session's token from a Cookie header.
         actor_of_session: Finds whose session it is, None where it has ended.
-        events: The names of Kromi's own event handlers.
+        events: Kromi's own event handlers, with the names of the arguments that each takes.
         on_close: Told when a socket has closed.
     """
 
@@ -68,14 +68,14 @@ class GuardedNamespace(EventNamespace):
         app: App,
         session_of_cookies: Callable[[str], str | None],
         actor_of_session: ActorOfSession,
-        events: Collection[str],
+        events: Mapping[str, Set[str]],
         on_close: Callable[[str], Awaitable[None]],
     ) -> None:
         """Take the place of the namespace that the app made for itself."""
         super().__init__("/_event", app)
         self._session_of_cookies = session_of_cookies
         self._actor_of_session = actor_of_session
-        self._events = REFLEX_EVENTS | frozenset(events)
+        self._events = events
         self._on_close = on_close
         self._sessions: dict[str, str] = {}
         self._budgets: dict[str, _Budget] = {}
@@ -137,12 +137,16 @@ class GuardedNamespace(EventNamespace):
         log.warning("client_error")
 
     def _allowed(self, data: Any) -> bool:
-        return (
-            isinstance(data, dict)
-            and data.get("name") in self._events
-            and isinstance(data.get("payload", {}), dict)
-            and isinstance(data.get("router_data", {}), dict)
-        )
+        if not isinstance(data, dict):
+            return False
+        name, payload = data.get("name"), data.get("payload", {})
+        if (
+            not isinstance(name, str)
+            or not isinstance(payload, dict)
+            or not isinstance(data.get("router_data", {}), dict)
+        ):
+            return False
+        return name in REFLEX_EVENTS or payload.keys() == self._events.get(name)
 
 
 def bound_query(query: str, actor: Actor | None) -> str:

@@ -83,10 +83,10 @@ class Desk(rx.State):
                 brand_id,
                 [Update(id=record_id, set={name: value})],
                 base_revision=whole_number(base),
-                idempotency_key=short_text(key, 64) or None,
+                idempotency_key=identifier(key),
             )
 
-        return await self._answered(str(record), str(field), str(key), edit)
+        return await self._answered(record, field, key, edit)
 
     @rx.event
     async def choose(self, record: str, field: str, text: str):
@@ -203,16 +203,22 @@ class Desk(rx.State):
     ):
         """Run a use case for one field, and tell that field whether it was done."""
         try:
+            place = f"{state.ANSWER}{identifier(record)}.{identifier(field)}"
+            answer: dict[str, Any] = {"k": identifier(key)}
+        except Invalid as error:
+            self.notice = str(error)
+            return None
+        try:
             _, actor = await session_actor(self)
             result = await use_case(actor, identifier(self.brand_id))
-            answer: dict[str, Any] = {"k": key[:64], "rev": result.revision if result.applied else 0}
+            answer["rev"] = result.revision if result.applied else 0
         except NotSignedIn:
             return rx.redirect(routes.SIGN_IN)
         except KromiError as error:
-            answer = {"k": key[:64], "no": _without_place(error), "hint": error.hint}
+            answer.update(no=_without_place(error), hint=error.hint)
             if isinstance(error, StaleEdit):
                 answer["stale"] = True
-        services().sockets.send(socket_of(self), {f"{state.ANSWER}{record[:80]}.{field[:40]}": answer})
+        services().sockets.send(socket_of(self), {place: answer})
         return None
 
 

@@ -11,11 +11,13 @@ import reflex as rx
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.color import srgb_hex
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
-from kromi_app.errors import KromiError, NotSignedIn
+from kromi_app.errors import Invalid, KromiError, NotSignedIn
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text
 from kromi_app.web.services import services
 from kromi_app.web.session import actor_of
+
+ACTS = ("create", "rename", "share", "delete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ class Dashboard(rx.State):
     @rx.event
     async def begin(self, act: str, brand: str):
         """Open the dialog for renaming, sharing or deleting a brand, or for making one."""
-        act = short_text(act, 20)
 
         async def begin(actor: Actor) -> None:
+            if act not in ACTS:
+                raise Invalid("That is nothing that can be done to a brand.", f"Allowed: {', '.join(ACTS)}.")
             self.act, self.subject, self.subject_name, self.people = act, "", "", []
             if brand:
                 summary = await services().brands.summary(actor, identifier(brand))

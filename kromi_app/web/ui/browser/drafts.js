@@ -85,4 +85,4 @@ export function useUnanswered(ready, epoch, live, onResend) {
   });
 }
 
-export const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+export const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;

@@ -1,0 +1,89 @@
+"""What each way into Kromi is for: a valid call of it, and who may make that call.
+
+Whoever adds an event handler, a tool or a route adds an entry here; without one the suite fails. In
+arguments, `{brand}`, `{swatch}`, `{palette}` and `{account}` stand for what the owner has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Arguments = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A valid call, as somebody who may makes it.
+
+    Attributes:
+        arguments: What it is sent with.
+        writes: Whether it changes what is stored, when the owner makes it.
+        own: Whether anybody signed in may make it, since it touches only what is theirs.
+        always: Whether it does so whatever it is sent with; then intruders send it from another site's page.
+        first: Calls that have to come before it, as (name, arguments).
+    """
+
+    arguments: Arguments = field(default_factory=dict[str, Any])
+    writes: bool = False
+    own: bool = False
+    always: bool = False
+    first: tuple[tuple[str, Arguments], ...] = ()
+
+
+def _on(act: str) -> tuple[tuple[str, Arguments], ...]:
+    return (("dashboard.begin", {"act": act, "brand": "{brand}"}),)
+
+
+EVENTS: Mapping[str, Call] = {
+    "desk.open": Call(),
+    "desk.set_field": Call(
+        {"record": "{swatch}", "field": "value", "text": "#123456", "key": "k1", "base": 1}, writes=True
+    ),
+    "desk.choose": Call({"record": "{swatch}", "field": "name", "text": "Chosen"}, writes=True),
+    "desk.add": Call({"kind": "swatch", "parent": "{palette}"}, writes=True),
+    "desk.remove": Call({"record": "{swatch}"}, writes=True),
+    "desk.shift": Call({"record": "{swatch}", "steps": 1}, writes=True),
+    "desk.undo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
+    "desk.redo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}), ("desk.undo", {})), writes=True),
+    "desk.revert": Call({"revision": 2}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
+    "desk.older": Call({"before": 5}),
+    "desk.dismiss": Call(),
+    "dashboard.open": Call(),
+    "dashboard.begin": Call({"act": "share", "brand": "{brand}"}),
+    "dashboard.cancel": Call(),
+    "dashboard.create": Call({"form": {"name": "Made"}}, writes=True, own=True),
+    "dashboard.create_sample": Call(writes=True, own=True),
+    "dashboard.rename": Call({"form": {"name": "Renamed"}}, first=_on("rename"), writes=True),
+    "dashboard.share": Call({"form": {"email": "{email}", "role": "editor"}}, first=_on("share"), writes=True),
+    "dashboard.unshare": Call({"account": "{account}"}, first=_on("share"), writes=True),
+    "dashboard.delete": Call({"form": {"name": "{name}"}}, first=_on("delete"), writes=True),
+    "home.go_on": Call(),
+}
+"""By the state and the handler."""
+
+_RECOLOR = {"op": "update", "id": "{swatch}", "set": {"value": "#654321"}}
+
+TOOLS: Mapping[str, Call] = {
+    "list_brands": Call(),
+    "create_brand": Call({"name": "Made"}, writes=True, own=True),
+    "get_brand": Call({"brand": "{brand}"}),
+    "edit_brand": Call({"brand": "{brand}", "operations": [_RECOLOR]}, writes=True),
+    "get_changes": Call({"brand": "{brand}", "since_revision": 0}),
+    "undo_edit": Call(
+        {"brand": "{brand}", "undo_id": 2},
+        first=(("edit_brand", {"brand": "{brand}", "operations": [_RECOLOR]}),),
+        writes=True,
+    ),
+    "describe_kinds": Call({"kinds": ["swatch"]}, own=True),
+}
+
+ROUTES: Mapping[str, Call] = {
+    "POST /auth/sign-up": Call({"name": "Eve", "email": "{owner_email}", "password": "a password that is long"}),
+    "POST /auth/sign-in": Call({"email": "{owner_email}", "password": "not the owner's password"}),
+    "POST /auth/sign-out": Call(own=True, writes=True, always=True),
+    "POST /brands/import": Call(own=True, writes=True),
+    "GET /healthz": Call(),
+}
+"""What an intruder tries is signing up with an email that is taken, and in with a wrong password: nothing changes."""

@@ -1,0 +1,219 @@
+"""The stage: an owner with two brands, those who want in, what is stored, and what may come back to whom."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import uuid
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import httpx
+from sqlalchemy import text
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from kromi_app.brand.operations import parse_operations
+from kromi_app.web.app import STATES
+from tests.fixtures.app import Kromi
+from tests.fixtures.browser import Person, World
+from tests.fixtures.outages import ERA, answer_data
+
+Intruding = Literal["anonymous", "another person", "viewer", "ended session"]
+INTRUDERS: tuple[Intruding, ...] = ("anonymous", "another person", "viewer", "ended session")
+FULL_NAMES = {state.__name__.lower(): state.get_full_name() for state in STATES}
+BOOT = "reflex___state____state.hydrate_and_load"
+AS_USUAL: Mapping[str, str] = {"session": "seen_at"}
+"""What reading may change: when a session was last used."""
+COUNTED = ("rate_limit", "alembic_version")
+"""Attempts to get in are counted, which is what the limits are for."""
+
+
+@dataclass
+class Stage:
+    """Everybody and everything in a test.
+
+    Attributes:
+        sessions: The cookie of each who wants in, and of the owner.
+        tokens: Their access tokens.
+        brands: The owner's two brands: one shared with the viewer, one with nobody.
+        canaries: A word in the records of each of the two.
+        known: What stands for the owner's things in expectations, for each brand.
+    """
+
+    kromi: Kromi
+    world: World
+    owner: Person
+    sessions: dict[str, str]
+    tokens: dict[str, str]
+    brands: tuple[str, str]
+    canaries: tuple[str, str]
+    known: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+
+    def foreign_words(self, who: str) -> tuple[str, ...]:
+        """Return what may never come back to somebody."""
+        if who == "owner":
+            return ()
+        return self.canaries[1:] if who == "viewer" else (*self.canaries, self.owner.email)
+
+    async def stored(self) -> str:
+        """Return a hash of everything that is stored and does not change as usual."""
+        async with self.world.database.reading() as connection:
+            tables = await connection.execute(
+                text("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1")
+            )
+            parts: list[str] = []
+            for (table,) in tables.all():
+                if table in COUNTED:
+                    continue
+                rows = f"SELECT (to_jsonb(t) - '{AS_USUAL.get(table, '')}')::text AS r FROM {table} t"
+                content = text(f"SELECT md5(coalesce(string_agg(r, '|' ORDER BY r), '')) FROM ({rows}) x")
+                parts.append(f"{table} {(await connection.execute(content)).scalar_one()}")
+        return "\n".join(parts)
+
+    @asynccontextmanager
+    async def socket(self, who: str, brand_id: str) -> AsyncIterator[Intruder]:
+        """Open a socket at a brand's page."""
+        url = f"{self.kromi.url.replace('http', 'ws', 1)}/_event/?token={uuid.uuid4()}&EIO=4&transport=websocket"
+        headers = {"Origin": self.kromi.url}
+        if who in self.sessions:
+            headers["Cookie"] = f"kromi={self.sessions[who]}"
+        async with connect(url, additional_headers=headers, max_size=None, proxy=None, compression=None) as connection:
+            intruder = Intruder(connection, brand_id)
+            await intruder.boot()
+            yield intruder
+
+    async def tool(self, who: str, name: str, arguments: Mapping[str, Any]) -> tuple[int, str]:
+        """Call a tool, as a client without an SDK; return the status and the body."""
+        meta = {
+            "io.modelcontextprotocol/protocolVersion": ERA,
+            "io.modelcontextprotocol/clientCapabilities": {},
+            "io.modelcontextprotocol/clientInfo": {"name": "intruder", "version": "1"},
+        }
+        headers = {
+            "Accept": "application/json, text/event-stream",
+            "Content-Type": "application/json",
+            "MCP-Protocol-Version": ERA,
+            "Mcp-Method": "tools/call",
+            "Mcp-Name": name,
+        }
+        if who in self.tokens:
+            headers["Authorization"] = f"Bearer {self.tokens[who]}"
+        params = {"name": name, "arguments": dict(arguments), "_meta": meta}
+        body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params})
+        async with httpx.AsyncClient(timeout=30) as client:
+            answer = await client.post(f"{self.kromi.url}/mcp", content=body, headers=headers)
+        return answer.status_code, answer_data(answer.text)
+
+    @asynccontextmanager
+    async def browser_without_a_page(self, who: str, *, foreign: bool = False) -> AsyncIterator[httpx.AsyncClient]:
+        """Open an HTTP client with somebody's cookie, that posts as Kromi's own pages do, or another site's."""
+        cookies = {"kromi": self.sessions[who]} if who in self.sessions else {}
+        headers = {"Origin": "https://elsewhere.example" if foreign else self.kromi.url}
+        async with httpx.AsyncClient(base_url=self.kromi.url, cookies=cookies, headers=headers, timeout=30) as client:
+            yield client
+
+
+class Intruder:
+    """A socket that sends what it likes, and keeps all that comes back."""
+
+    def __init__(self, connection: ClientConnection, brand_id: str) -> None:
+        self._connection = connection
+        path = f"/brands/{brand_id}/color"
+        self._place = {"pathname": path, "asPath": path, "query": {"brand_id": brand_id, "section": "color"}}
+        self.came: list[str] = []
+
+    async def boot(self) -> None:
+        """Connect as the page does."""
+        await self._until("0{")
+        event = {"name": BOOT, "payload": {}, "router_data": self._place}
+        await self._connection.send(f"40/_event,{json.dumps({'event': event})}")
+        await self._until('"is_hydrated_rx_state_":true')
+
+    async def send(self, name: str, payload: object) -> None:
+        """Send an event by the short name of its handler, or by its full name."""
+        state, _, handler = name.partition(".")
+        full = f"{FULL_NAMES[state]}.{handler}" if state in FULL_NAMES else name
+        event = {"name": full, "payload": payload, "router_data": self._place}
+        await self._connection.send(f'42/_event,["event",{json.dumps(event)}]')
+
+    async def raw(self, frame: str) -> None:
+        """Send a frame as it is."""
+        await self._connection.send(frame)
+
+    async def closed(self) -> None:
+        """Wait until the server has ended the connection."""
+        async with asyncio.timeout(10):
+            with suppress(ConnectionClosed):
+                while True:
+                    self.came.append(str(await self._connection.recv()))
+
+    async def settled(self) -> None:
+        """Wait until all that was sent is done: a tab's events are handled one after the other."""
+        await self.send(BOOT, {})
+        await self._until('"is_hydrated_rx_state_":true')
+
+    async def _until(self, sign: str) -> None:
+        while True:
+            message = str(await self._connection.recv())
+            if message == "2":
+                await self._connection.send("3")
+            self.came.append(message)
+            if sign in message:
+                return
+
+
+@asynccontextmanager
+async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
+    """Arrange everybody; at the end, no log holds what it must not."""
+    owner, other, viewer, gone = [await world.person(name) for name in ("Mia Kern", "Eve Moss", "Vic Low", "Gil End")]
+    member = await world.person("Ada Member")
+    canaries = (f"zebrafinch{secrets.token_hex(6)}", f"bullfinch{secrets.token_hex(6)}")
+    people = {"owner": owner, "another person": other, "viewer": viewer, "ended session": gone}
+    stage = Stage(
+        kromi,
+        world,
+        owner,
+        {who: person.session for who, person in people.items()},
+        {who: person.token for who, person in people.items()},
+        (await _brand(world, owner, canaries[0]), await _brand(world, owner, canaries[1])),
+        canaries,
+    )
+    await world.brands.share(owner.actor, stage.brands[0], viewer.email, "viewer")
+    for brand_id in stage.brands:
+        await world.brands.share(owner.actor, brand_id, member.email, "editor")
+        stage.known[brand_id] = {
+            "brand": brand_id,
+            "swatch": "swatch:first",
+            "palette": "palette:core",
+            "account": member.actor.account_id,
+            "email": other.email,
+            "owner_email": owner.email,
+            "name": "Halden Ferry",
+        }
+    await world.accounts.sign_out(gone.session)
+    for token in await world.accounts.list_tokens(gone.actor):
+        await world.accounts.revoke_token(gone.actor, token.id)
+    yield stage
+    logged = "".join(kromi.output)
+    for secret in (*canaries, *stage.sessions.values(), *stage.tokens.values(), *(p.email for p in people.values())):
+        assert secret not in logged, "the log holds a secret, or what somebody keeps in a brand"
+
+
+async def _brand(world: World, owner: Person, canary: str) -> str:
+    operations = [
+        {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": f"Core {canary}"}},
+        *(
+            {
+                "op": "add",
+                "kind": "swatch",
+                "id": f"swatch:{name}",
+                "set": {"palette": "palette:core", "name": f"{name} {canary}", "value": "#101010"},
+            }
+            for name in ("first", "second")
+        ),
+    ]
+    return (await world.brands.create(owner.actor, "Halden Ferry", parse_operations(operations))).id
