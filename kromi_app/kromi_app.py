@@ -30,6 +30,7 @@ from kromi_app.store.notifications import Notifications
 from kromi_app.web.app import build_app, guard
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.rooms import Services as RoomServices
+from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
 from kromi_app.web.services import WebServices, bind
 
@@ -51,11 +52,11 @@ def compose(settings: Settings) -> rx.App:
     accounts = Accounts(database, passwords, limits, settings.session_days)
     cookie, notices = SessionCookie(settings.secure), Notices()
 
-    sockets = Sockets(lambda: app)
-    hub = Hub(feed, RoomServices(brands, history), sockets, accounts.ended)
+    sockets, sessions = Sockets(lambda: app), SocketSessions()
+    hub = Hub(feed, RoomServices(brands, history), sockets, sessions, accounts.ended)
     accounts.on_session_end(hub.end_session)
-    namespace = guard(app, cookie.read, accounts.actor_of_session, hub.leave)
-    bind(WebServices(accounts, brands, editor, history, notices, hub, sockets, namespace))
+    guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
+    bind(WebServices(accounts, brands, editor, history, notices, hub, sockets, sessions))
 
     mcp = build_server(
         McpServices(accounts, brands, editor, history),

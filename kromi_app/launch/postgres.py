@@ -44,6 +44,7 @@ CONFIGURATION: Mapping[str, str] = {
     "log_timezone": "UTC",
     "log_min_messages": "warning",
     "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
     "log_parameter_max_length": "0",
     "log_checkpoints": "off",
     "idle_in_transaction_session_timeout": "60s",

@@ -13,6 +13,7 @@ from reflex_base.registry import RegistrationContext
 
 from kromi_app.web import routes, theme
 from kromi_app.web.live.guard import GuardedNamespace
+from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.dashboard.page import dashboard_page
@@ -70,17 +71,17 @@ def marked_events(state: type[rx.State]) -> list[str]:
 
 def guard(
     app: rx.App,
+    sessions: SocketSessions,
     session_of_cookies: Callable[[str], str | None],
     actor_of_session: Callable[[str], Awaitable[object]],
     on_close: Callable[[str], Awaitable[None]],
-) -> GuardedNamespace:
+) -> None:
     """Put the guard in the place of the namespace that the app made for itself."""
-    namespace = GuardedNamespace(app, session_of_cookies, actor_of_session, handlers(), on_close)  # type: ignore[arg-type]
+    namespace = GuardedNamespace(app, session_of_cookies, actor_of_session, sessions, handlers(), on_close)  # type: ignore[arg-type]
     assert app.sio is not None
     assert isinstance(app.event_namespace, EventNamespace)
     app._event_namespace = namespace
     app.sio.register_namespace(namespace)
-    return namespace
 
 
 def _log_bug(exception: Exception) -> None:

@@ -12,8 +12,8 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
 from kromi_app.service.notices import Notices
-from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.hub import Hub
+from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
 
 
@@ -28,7 +28,7 @@ class WebServices:
     notices: Notices
     hub: Hub
     sockets: Sockets
-    guard: GuardedNamespace
+    sessions: SocketSessions
 
 
 _bound: list[WebServices] = []

@@ -9,26 +9,17 @@ from kromi_app.errors import NotSignedIn
 from kromi_app.web.services import services
 
 
-async def session_actor(state: rx.State) -> tuple[str, Actor]:
-    """Return the session's token and who it is.
-
-    Raises:
-        NotSignedIn: If nobody is signed in, or the session has ended since.
-    """
-    session = services().guard.session_of(socket_of(state))
-    actor = await services().accounts.actor_of_session(session) if session else None
-    if session is None or actor is None:
-        raise NotSignedIn
-    return session, actor
-
-
 async def actor_of(state: rx.State) -> Actor:
     """Return who sent the event that a state handles.
 
     Raises:
         NotSignedIn: If nobody is signed in, or the session has ended since.
     """
-    return (await session_actor(state))[1]
+    session = services().sessions.of(socket_of(state))
+    actor = await services().accounts.actor_of_session(session) if session else None
+    if actor is None:
+        raise NotSignedIn
+    return actor
 
 
 def socket_of(state: rx.State) -> str:

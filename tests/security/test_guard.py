@@ -55,7 +55,6 @@ async def test_no_other_sites_page_may_read_an_answer(stage: Stage, path: str) -
     [
         ("POST", "/_upload"),
         ("GET", "/_upload/secret.png"),
-        ("GET", "/_health"),
         ("GET", "/_all_routes"),
         ("GET", "/docs/openapi.json"),
         ("POST", "/auth-codespace"),

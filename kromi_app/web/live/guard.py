@@ -20,6 +20,7 @@ from reflex.app import App, EventNamespace
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import KromiError
+from kromi_app.web.live.sessions import SocketSessions
 
 RATE_PER_S = 50.0
 BURST = 100.0
@@ -59,6 +60,7 @@ class GuardedNamespace(EventNamespace):
         app: The Reflex app.
         session_of_cookies: Reads the session's token from a Cookie header.
         actor_of_session: Finds whose session it is, None where it has ended.
+        sessions: Where it is noted which socket is of which session.
         events: Kromi's own event handlers, with the names of the arguments that each takes.
         on_close: Told when a socket has closed.
     """
@@ -68,6 +70,7 @@ class GuardedNamespace(EventNamespace):
         app: App,
         session_of_cookies: Callable[[str], str | None],
         actor_of_session: ActorOfSession,
+        sessions: SocketSessions,
         events: Mapping[str, Set[str]],
         on_close: Callable[[str], Awaitable[None]],
     ) -> None:
@@ -77,12 +80,8 @@ class GuardedNamespace(EventNamespace):
         self._actor_of_session = actor_of_session
         self._events = events
         self._on_close = on_close
-        self._sessions: dict[str, str] = {}
+        self._sessions = sessions
         self._budgets: dict[str, _Budget] = {}
-
-    def session_of(self, sid: str) -> str | None:
-        """Return the token of the session that a socket was opened with."""
-        return self._sessions.get(sid)
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Note whose socket it is, and hand on to Reflex no secret and a token bound to the account."""
@@ -99,7 +98,7 @@ class GuardedNamespace(EventNamespace):
         except KromiError:
             raise ConnectionRefusedError("busy") from None
         if session and actor:
-            self._sessions[sid] = session
+            self._sessions.opened(sid, session)
         environ["QUERY_STRING"] = bound_query(environ.get("QUERY_STRING", ""), actor)
         self._budgets[sid] = _Budget(BURST, time.monotonic())
         boot = auth.get("event") if isinstance(auth, dict) else None
@@ -108,13 +107,13 @@ class GuardedNamespace(EventNamespace):
         try:
             await super().on_connect(sid, environ, auth)
         except BaseException:
-            self._sessions.pop(sid, None)
+            self._sessions.closed(sid)
             self._budgets.pop(sid, None)
             raise
 
     async def on_disconnect(self, sid: str) -> None:  # type: ignore[override]
         """Forget the socket."""
-        self._sessions.pop(sid, None)
+        self._sessions.closed(sid)
         self._budgets.pop(sid, None)
         cleaning = super().on_disconnect(sid)
         await self._on_close(sid)

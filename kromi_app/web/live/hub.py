@@ -17,6 +17,7 @@ from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, key_of
 from kromi_app.web.live.rooms import Room, Services, Tab
+from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
 
 ASSISTANT_STAYS_S = 120.0
@@ -34,14 +35,18 @@ class Hub:
         feed: Where news comes from.
         services: Where snapshots are read.
         sockets: How tabs are told.
+        sessions: Which socket is of which session.
         ended: Tells which of some sessions have ended.
     """
 
-    def __init__(self, feed: Feed, services: Services, sockets: Sockets, ended: EndedSessions) -> None:
+    def __init__(
+        self, feed: Feed, services: Services, sockets: Sockets, sessions: SocketSessions, ended: EndedSessions
+    ) -> None:
         """Start with no tabs."""
         self._feed = feed
         self._services = services
         self._sockets = sockets
+        self._sessions = sessions
         self._ended = ended
         self._tabs: dict[str, Tab] = {}
         self._rooms: dict[str, dict[str, Room]] = defaultdict(dict)
@@ -95,8 +100,8 @@ class Hub:
         return tab.brand_id if tab else None
 
     async def end_session(self, session: str) -> None:
-        """Cut off every tab of a session that ended."""
-        for sid in [sid for sid, tab in self._tabs.items() if tab.session == session]:
+        """Cut off every socket of a session that ended, whatever page it is of."""
+        for sid in self._sessions.sockets(session):
             self._sockets.send(sid, {state.GONE: "session"})
             await self.leave(sid)
             await self._sockets.dismiss(sid)
@@ -173,5 +178,5 @@ class Hub:
                 if quiet:
                     self._announce(brand_id)
             with suppress(KromiError):
-                for session in await self._ended({tab.session for tab in self._tabs.values()}):
+                for session in await self._ended(self._sessions.all()):
                     await self.end_session(session)

@@ -48,7 +48,6 @@ class Tab:
 
     sid: str
     actor: Actor
-    session: str
     brand_id: str
     section: str
 

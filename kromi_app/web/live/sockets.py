@@ -78,8 +78,11 @@ class Sockets:
 
     async def dismiss(self, sid: str) -> None:
         """End a tab's connection for good: Reflex's client does not come back by itself then."""
+        socket = self._transport(sid)
         with suppress(KeyError):
             await self._server.disconnect(sid, namespace=NAMESPACE)
+        if socket is not None:
+            socket.queue.put_nowait(None)  # what is queued goes out, then the connection is closed
 
     def falls_behind(self, sid: str) -> bool:
         """Tell whether a tab has left too much unread."""

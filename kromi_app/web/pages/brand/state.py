@@ -24,7 +24,7 @@ from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit
 from kromi_app.web.live.rooms import KINDS_SHOWN, Tab, edit_row
 from kromi_app.web.services import services
-from kromi_app.web.session import session_actor, socket_of
+from kromi_app.web.session import actor_of, socket_of
 
 selected = ClientStateVar.create("selected_record", default="")
 """The record in the inspector; known to the browser alone."""
@@ -56,7 +56,7 @@ class Desk(rx.State):
         """Show the section that the address names, to those who may see it."""
         self.notice = ""
         try:
-            session, actor = await session_actor(self)
+            actor = await actor_of(self)
             section = self.section if self.section in KINDS_SHOWN else "overview"
             summary = await services().brands.summary(actor, identifier(self.brand_id))
         except NotSignedIn:
@@ -68,7 +68,7 @@ class Desk(rx.State):
         except KromiError:
             return rx.redirect(routes.DASHBOARD)
         self.notice = services().notices.take(actor)
-        await services().hub.join(Tab(socket_of(self), actor, session, summary.id, str(section)))
+        await services().hub.join(Tab(socket_of(self), actor, summary.id, str(section)))
         return None
 
     @rx.event
@@ -181,13 +181,13 @@ class Desk(rx.State):
     @rx.event
     async def dismiss(self):
         """Put away the notice."""
-        await session_actor(self)
+        await actor_of(self)
         self.notice = ""
 
     async def _done(self, use_case: Callable[[Actor, str], Awaitable[Any]]):
         """Run a use case on this page's brand; what is refused is said in the notice."""
         try:
-            _, actor = await session_actor(self)
+            actor = await actor_of(self)
             await use_case(actor, identifier(self.brand_id))
         except NotSignedIn:
             return rx.redirect(routes.SIGN_IN)
@@ -209,7 +209,7 @@ class Desk(rx.State):
             self.notice = str(error)
             return None
         try:
-            _, actor = await session_actor(self)
+            actor = await actor_of(self)
             result = await use_case(actor, identifier(self.brand_id))
             answer["rev"] = result.revision if result.applied else 0
         except NotSignedIn:
