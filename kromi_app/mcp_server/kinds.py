@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from kromi_app.brand.planning import own_fields
@@ -23,6 +24,7 @@ def described_kinds(kinds: Collection[str] | None) -> dict[str, Any]:
     return {"kinds": {kind: _described(kind) for kind in KINDS if kinds is None or kind in kinds}}
 
 
+@cache
 def _described(kind: str) -> dict[str, Any]:
     model = KINDS[kind]
     schema = compact_schema(model.model_json_schema(mode="validation"))
