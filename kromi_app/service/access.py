@@ -6,7 +6,7 @@ from kromi_app.brand.actor import Actor, Scope
 from kromi_app.errors import NotFound, NotPermitted
 from kromi_app.store import brands
 from kromi_app.store.brands import Role
-from kromi_app.store.database import Connection
+from kromi_app.store.connection import Connection
 
 CAN_EDIT: frozenset[Role] = frozenset(("owner", "editor"))
 

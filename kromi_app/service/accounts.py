@@ -18,7 +18,8 @@ from kromi_app.service.limits import Limits
 from kromi_app.service.passwords import Passwords, require_acceptable
 from kromi_app.store import accounts, sessions, tokens
 from kromi_app.store.accounts import Account
-from kromi_app.store.database import Connection, Database
+from kromi_app.store.connection import Connection
+from kromi_app.store.database import Database
 from kromi_app.store.tokens import AccessToken
 
 SEEN_EVERY = timedelta(minutes=1)

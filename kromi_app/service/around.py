@@ -12,7 +12,7 @@ from kromi_app.brand.operations import Add, Move, Remove
 from kromi_app.brand.planning import AnyOperation, Neighborhood, Plan, named_ids, placed_groups
 from kromi_app.brand.records.base import RecordId
 from kromi_app.store import records
-from kromi_app.store.database import Connection
+from kromi_app.store.connection import Connection
 from kromi_app.store.records import Stamped
 
 

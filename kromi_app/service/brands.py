@@ -18,7 +18,8 @@ from kromi_app.service.access import no_such_brand, require_role, require_scope
 from kromi_app.service.editing import Editor, EditResult
 from kromi_app.store import accounts, brands, records
 from kromi_app.store.brands import BrandSummary, Member, Role
-from kromi_app.store.database import Connection, Database
+from kromi_app.store.connection import Connection
+from kromi_app.store.database import Database
 from kromi_app.store.records import Stamped
 
 MAX_BRANDS = 200

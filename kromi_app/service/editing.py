@@ -26,7 +26,8 @@ from kromi_app.service.merging import continues, merge
 from kromi_app.service.results import EditResult
 from kromi_app.store import brands, edits, records
 from kromi_app.store.brands import Head
-from kromi_app.store.database import Connection, Database
+from kromi_app.store.connection import Connection
+from kromi_app.store.database import Database
 from kromi_app.store.edits import NewEdit
 
 MAX_BATCH = 5000

@@ -19,7 +19,8 @@ from kromi_app.errors import LimitReached
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.store import limits
 from kromi_app.store.accounts import normal_email
-from kromi_app.store.database import Connection, Database
+from kromi_app.store.connection import Connection
+from kromi_app.store.database import Database
 
 MAX_BUDGETS = 10_000
 """As many access tokens as one process remembers the calls of."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kromi_app.brand.actor import Actor
 from kromi_app.store import edits
-from kromi_app.store.database import Connection
+from kromi_app.store.connection import Connection
 
 
 async def stands(connection: Connection, brand_id: str, revision: int) -> bool:

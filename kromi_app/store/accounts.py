@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kromi_app.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,18 @@ def normal_email(email: str) -> str:
     return unicodedata.normalize("NFKC", email).strip().lower()
 
 
-async def by_email(connection: AsyncConnection, email: str) -> Account | None:
+async def by_email(connection: Connection, email: str) -> Account | None:
     """Return the account with an email, in whatever case it was typed."""
     found = await _row_of(connection, email)
     return found[0] if found else None
 
 
-async def with_password(connection: AsyncConnection, email: str) -> tuple[Account, str] | None:
+async def with_password(connection: Connection, email: str) -> tuple[Account, str] | None:
     """Return the account with an email, and its password's hash."""
     return await _row_of(connection, email)
 
 
-async def insert(connection: AsyncConnection, account: Account, password_hash: str) -> bool:
+async def insert(connection: Connection, account: Account, password_hash: str) -> bool:
     """Add an account; False, and nothing done, where its email is taken."""
     rows = await connection.execute(
         text("""INSERT INTO account (id, email, name, password_hash) VALUES (:id, :email, :name, :password_hash)
@@ -49,7 +50,7 @@ async def insert(connection: AsyncConnection, account: Account, password_hash: s
     return rows.one_or_none() is not None
 
 
-async def renew_hash(connection: AsyncConnection, account_id: str, old: str, new: str) -> None:
+async def renew_hash(connection: Connection, account_id: str, old: str, new: str) -> None:
     """Put a new hash of the same password in place of the old one, unless that has changed meanwhile."""
     await connection.execute(
         text("UPDATE account SET password_hash = :new WHERE id = :id AND password_hash = :old"),
@@ -57,7 +58,7 @@ async def renew_hash(connection: AsyncConnection, account_id: str, old: str, new
     )
 
 
-async def _row_of(connection: AsyncConnection, email: str) -> tuple[Account, str] | None:
+async def _row_of(connection: Connection, email: str) -> tuple[Account, str] | None:
     email = normal_email(email)
     if not email.isprintable():  # Postgres takes no NUL and no lone surrogate; no account has any of them
         return None

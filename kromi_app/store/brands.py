@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Literal, cast
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kromi_app.store.connection import Connection
 
 CHANNEL = "kromi"
 """The one channel; a notification is `brand revision`, or `brand` where its members changed; never content."""
@@ -81,13 +82,13 @@ _HEAD = """
 _LOOK, _LOCK = text(_HEAD), text(f"{_HEAD} FOR UPDATE OF b")
 
 
-async def summaries(connection: AsyncConnection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
+async def summaries(connection: Connection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
     """Return the brands that an account may open, last edited first; or just the one named."""
     rows = await connection.execute(_SUMMARIES, {"account": account_id, "brand": brand_id})
     return [BrandSummary(r.id, r.name, r.role, r.revision, r.edited_at, tuple(r.colors), r.members) for r in rows]
 
 
-async def role_of(connection: AsyncConnection, account_id: str, brand_id: str) -> Role | None:
+async def role_of(connection: Connection, account_id: str, brand_id: str) -> Role | None:
     """Return what an account may do with a brand, or None where there is nothing that it may see."""
     row = await connection.execute(
         text("SELECT role FROM member WHERE brand_id = :brand AND account_id = :account"),
@@ -96,7 +97,7 @@ async def role_of(connection: AsyncConnection, account_id: str, brand_id: str) -
     return row.scalar_one_or_none()
 
 
-async def head(connection: AsyncConnection, account_id: str, brand_id: str, *, lock: bool) -> Head | None:
+async def head(connection: Connection, account_id: str, brand_id: str, *, lock: bool) -> Head | None:
     """Read a brand's head, and lock its row until the transaction ends if asked; None where there is no such brand.
 
     The Edit at the head is read in the same statement. Where the lock had to wait for another
@@ -121,19 +122,19 @@ async def head(connection: AsyncConnection, account_id: str, brand_id: str, *, l
     )
 
 
-async def insert(connection: AsyncConnection, brand_id: str, owner_id: str) -> None:
+async def insert(connection: Connection, brand_id: str, owner_id: str) -> None:
     """Add an empty brand with its owner."""
     await connection.execute(text("INSERT INTO brand (id, revision) VALUES (:brand, 0)"), {"brand": brand_id})
     await put_member(connection, brand_id, owner_id, "owner")
 
 
-async def delete(connection: AsyncConnection, brand_id: str) -> None:
+async def delete(connection: Connection, brand_id: str) -> None:
     """Delete a brand with everything in it, and notify."""
     await connection.execute(text("DELETE FROM brand WHERE id = :brand"), {"brand": brand_id})
     await _notify_members(connection, brand_id)
 
 
-async def put_member(connection: AsyncConnection, brand_id: str, account_id: str, role: Role) -> None:
+async def put_member(connection: Connection, brand_id: str, account_id: str, role: Role) -> None:
     """Let an account open a brand in a role, or change its role."""
     await connection.execute(
         text("""INSERT INTO member (brand_id, account_id, role) VALUES (:brand, :account, :role)
@@ -143,7 +144,7 @@ async def put_member(connection: AsyncConnection, brand_id: str, account_id: str
     await _notify_members(connection, brand_id)
 
 
-async def delete_member(connection: AsyncConnection, brand_id: str, account_id: str) -> None:
+async def delete_member(connection: Connection, brand_id: str, account_id: str) -> None:
     """Take a brand away from an account."""
     await connection.execute(
         text("DELETE FROM member WHERE brand_id = :brand AND account_id = :account"),
@@ -152,11 +153,11 @@ async def delete_member(connection: AsyncConnection, brand_id: str, account_id: 
     await _notify_members(connection, brand_id)
 
 
-async def _notify_members(connection: AsyncConnection, brand_id: str) -> None:
+async def _notify_members(connection: Connection, brand_id: str) -> None:
     await connection.execute(text("SELECT pg_notify(:channel, :brand)"), {"channel": CHANNEL, "brand": brand_id})
 
 
-async def members(connection: AsyncConnection, brand_id: str) -> list[Member]:
+async def members(connection: Connection, brand_id: str) -> list[Member]:
     """Return who may open a brand, the owner first."""
     rows = await connection.execute(
         text("""SELECT a.id, a.name, a.email, m.role FROM member m JOIN account a ON a.id = m.account_id

@@ -1,111 +1,106 @@
-"""The database: one engine, one transaction per use case."""
+"""The database: one pool of connections, one transaction per use case."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 
+import psycopg
+from psycopg.rows import namedtuple_row
+from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from kromi_app.errors import LimitReached
+from kromi_app.store.connection import Connection, conninfo_of
 
-Connection = AsyncConnection
-"""What repositories work on; use cases pass it on and ask nothing of it."""
-TRANSACTIONS, READERS = 6, 8
-"""Connections at most, for transactions and for single statements."""
+POOL_SIZE = 12
+WAITING = 500
+"""As many use cases as may wait for a connection; more are refused at once."""
+PATIENCE_S = 5.0
+"""How long each may wait."""
+RECONNECT_S = 2.0
+"""How long a lost connection is sought by itself; after that, whenever one is asked for."""
 OPTIONS = "-c statement_timeout=15000 -c lock_timeout=5000 -c plan_cache_mode=force_generic_plan"
 """Every statement goes by an index whatever its parameters are, so that planning it once is enough."""
 BUSY = "Kromi cannot reach its database, or carries more than it can."
+_SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 class Database:
-    """Two pools of connections to one Postgres.
+    """A pool of connections to one Postgres.
 
     Args:
         url: A SQLAlchemy URL, `postgresql+psycopg://…`.
     """
 
     def __init__(self, url: str) -> None:
-        """Make the pools; connections open when they are needed."""
-        self._engine = _engine(url, TRANSACTIONS)
-        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
-        # A pool of its own: to make a connection commit by itself, and undo that, costs as much as a query.
-        self._reader = _engine(
-            url, READERS, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True, pool_reset_on_return=None
+        """Make the pool; connections open when they are needed."""
+        self._opened = False
+        self._pool = AsyncConnectionPool(
+            conninfo_of(url),
+            kwargs={"autocommit": True, "row_factory": namedtuple_row, "options": OPTIONS, "connect_timeout": 5},
+            min_size=0,
+            max_size=POOL_SIZE,
+            timeout=PATIENCE_S,
+            max_waiting=WAITING,
+            max_lifetime=1800,
+            reconnect_timeout=RECONNECT_S,
+            open=False,
         )
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[AsyncConnection, None]:
+    async def transaction(self) -> AsyncGenerator[Connection, None]:
         """Open a transaction that commits at the end, or rolls back on any error.
 
         Raises:
             LimitReached: If no connection can be had, or the connection broke.
         """
-        with _outages():
-            async with self._engine.begin() as connection:
-                yield connection
+        async with self._lent() as connection, connection.transaction():
+            yield Connection(connection)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncGenerator[AsyncConnection, None]:
+    async def reading(self) -> AsyncGenerator[Connection, None]:
         """Open a connection on which each statement stands by itself.
 
         Raises:
             LimitReached: If no connection can be had, or the connection broke.
         """
-        with _outages():
-            async with self._reader.connect() as connection:
-                yield connection
+        async with self._lent() as connection:
+            yield Connection(connection)
 
     @asynccontextmanager
-    async def snapshot(self) -> AsyncGenerator[AsyncConnection, None]:
+    async def snapshot(self) -> AsyncGenerator[Connection, None]:
         """Open a connection on which all statements see one moment; it is for reading.
 
         Raises:
             LimitReached: If no connection can be had, or the connection broke.
         """
-        with _outages():
-            async with self._snapshots.begin() as connection:
-                yield connection
+        async with self.transaction() as connection:
+            await connection.execute(_SNAPSHOT)
+            yield connection
 
     async def answers(self) -> bool:
         """Tell whether the database answers."""
         try:
             async with self.reading() as connection:
                 await connection.execute(text("SELECT 1"))
-        except (LimitReached, DBAPIError):
+        except (LimitReached, psycopg.Error):
             return False
         return True
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._engine.dispose()
-        await self._reader.dispose()
+        await self._pool.close()
 
-
-def _engine(url: str, size: int, **options: Any) -> AsyncEngine:
-    return create_async_engine(
-        url,
-        pool_size=size,
-        max_overflow=0,
-        pool_timeout=5,
-        pool_recycle=1800,
-        hide_parameters=True,
-        connect_args={"options": OPTIONS, "connect_timeout": 5},
-        **options,
-    )
-
-
-class _outages:  # noqa: N801  (reads as a word in a with statement)
-    """Turns an unreachable or overloaded database into an error that says to come back later."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        lost = isinstance(error, DBAPIError) and error.connection_invalidated
-        if lost or isinstance(error, (OperationalError, InterfaceError, PoolTimeout)):
+    @asynccontextmanager
+    async def _lent(self) -> AsyncGenerator[psycopg.AsyncConnection, None]:
+        """Lend a connection; an outage or an overload becomes an error that says to come back later."""
+        if not self._opened:
+            self._opened = True
+            await self._pool.open()
+        try:
+            async with self._pool.connection() as connection:
+                yield connection
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            await self._pool.check()  # where one connection is broken, so are others: the idle ones are tried
             raise LimitReached(BUSY, "Try again in a moment.", retry_after_s=2) from error

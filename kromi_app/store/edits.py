@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import text
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, diff_from_json
@@ -17,6 +16,7 @@ from kromi_app.brand.planning import Plan, targets_of
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.store.brands import CHANNEL
+from kromi_app.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ _EDITS = """
 """
 
 
-def _edit(row: RowMapping) -> Edit:
+def _edit(row: Mapping[str, Any]) -> Edit:
     values: dict[str, Any] = {key: row[key] for key in Edit.__slots__}
     values["diff"] = diff_from_json(row["diff"])
     return Edit(**values)
@@ -111,7 +111,7 @@ def in_one_statement(plan: Plan) -> bool:
     return _references(plan) == ([], [])
 
 
-async def append(connection: AsyncConnection, new: NewEdit, plan: Plan) -> Edit | None:
+async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | None:
     """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit.
 
     None where the brand is not at the revision before it any more: then nothing was written.
@@ -203,7 +203,7 @@ def _references(plan: Plan) -> tuple[list[tuple[RecordId, str]], list[dict[str, 
     return dropped, added
 
 
-async def heads(connection: AsyncConnection, brand_ids: Sequence[str]) -> dict[str, int]:
+async def heads(connection: Connection, brand_ids: Sequence[str]) -> dict[str, int]:
     """Return the revisions of some brands; those that are gone are left out."""
     rows = await connection.execute(
         text("SELECT id, revision FROM brand WHERE id = ANY(:brands)"), {"brands": list(brand_ids)}
@@ -211,7 +211,7 @@ async def heads(connection: AsyncConnection, brand_ids: Sequence[str]) -> dict[s
     return {row.id: row.revision for row in rows}
 
 
-async def since(connection: AsyncConnection, brand_id: str, revision: int, limit: int = 1000) -> list[Edit]:
+async def since(connection: Connection, brand_id: str, revision: int, limit: int = 1000) -> list[Edit]:
     """Return the Edits after a revision, oldest first."""
     rows = await connection.execute(
         text(f"{_EDITS} AND e.revision > :revision ORDER BY e.revision LIMIT :limit"),
@@ -220,7 +220,7 @@ async def since(connection: AsyncConnection, brand_id: str, revision: int, limit
     return [_edit(row) for row in rows.mappings()]
 
 
-async def latest(connection: AsyncConnection, brand_id: str, limit: int, before: int | None = None) -> list[Edit]:
+async def latest(connection: Connection, brand_id: str, limit: int, before: int | None = None) -> list[Edit]:
     """Return the newest Edits, newest first; with `before`, those of lower revisions."""
     rows = await connection.execute(
         text(f"""{_EDITS} AND (CAST(:before AS int) IS NULL OR e.revision < :before)
@@ -230,7 +230,7 @@ async def latest(connection: AsyncConnection, brand_id: str, limit: int, before:
     return [_edit(row) for row in rows.mappings()]
 
 
-async def run_of(connection: AsyncConnection, brand_id: str, revision: int) -> list[Edit]:
+async def run_of(connection: Connection, brand_id: str, revision: int) -> list[Edit]:
     """Return the Edits of the run that a revision belongs to, oldest first; empty where there is none."""
     rows = await connection.execute(
         text(f"""{_EDITS} AND coalesce(e.continues, e.revision) = (
@@ -242,7 +242,7 @@ async def run_of(connection: AsyncConnection, brand_id: str, revision: int) -> l
 
 
 async def of_actor(
-    connection: AsyncConnection, brand_id: str, actor: Actor, before: int | None, limit: int = 50
+    connection: Connection, brand_id: str, actor: Actor, before: int | None, limit: int = 50
 ) -> Sequence[tuple[int, str, int | None]]:
     """Return (run, cause, undo_of) of an actor's newest runs of Edits, newest first."""
     rows = await connection.execute(
@@ -260,7 +260,7 @@ async def of_actor(
     return [(row.revision, row.cause, row.undo_of) for row in rows]
 
 
-async def undo_chain(connection: AsyncConnection, brand_id: str, revisions: Sequence[int]) -> dict[int, list[int]]:
+async def undo_chain(connection: Connection, brand_id: str, revisions: Sequence[int]) -> dict[int, list[int]]:
     """Return which Edits take back which, from some Edits on: taken back -> by."""
     rows = await connection.execute(
         text("""WITH RECURSIVE chain(revision, undo_of) AS (
@@ -277,7 +277,7 @@ async def undo_chain(connection: AsyncConnection, brand_id: str, revisions: Sequ
 
 
 async def remembered(
-    connection: AsyncConnection, brand_id: str, account_id: str, key: str
+    connection: Connection, brand_id: str, account_id: str, key: str
 ) -> tuple[str, dict[str, Any]] | None:
     """Return the request hash and the answer that an idempotency key stands for, if it was used."""
     rows = await connection.execute(
@@ -290,7 +290,7 @@ async def remembered(
 
 
 async def remember(
-    connection: AsyncConnection, brand_id: str, account_id: str, key: str, request_hash: str, result: dict[str, Any]
+    connection: Connection, brand_id: str, account_id: str, key: str, request_hash: str, result: dict[str, Any]
 ) -> None:
     """Keep what an idempotency key stands for, in this transaction."""
     await connection.execute(

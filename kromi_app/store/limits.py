@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kromi_app.store.connection import Connection
 
 _COUNT = text("""
     INSERT INTO rate_limit AS held (key, window_start, count) VALUES (:key, :now, 1)
@@ -25,18 +26,18 @@ class Tally:
     window_start: datetime
 
 
-async def count(connection: AsyncConnection, key: str, now: datetime, window: timedelta) -> Tally:
+async def count(connection: Connection, key: str, now: datetime, window: timedelta) -> Tally:
     """Count one more, in the window that is open or in a new one."""
     row = (await connection.execute(_COUNT, {"key": key, "now": now, "horizon": now - window})).one()
     return Tally(row.tally, row.window_start)
 
 
-async def forget(connection: AsyncConnection, key: str) -> None:
+async def forget(connection: Connection, key: str) -> None:
     """Start from nothing."""
     await connection.execute(text("DELETE FROM rate_limit WHERE key = :key"), {"key": key})
 
 
-async def sweep(connection: AsyncConnection, before: datetime) -> None:
+async def sweep(connection: Connection, before: datetime) -> None:
     """Delete what was last counted in a window that began before a moment; rows in use can wait."""
     await connection.execute(
         text("""DELETE FROM rate_limit WHERE key IN

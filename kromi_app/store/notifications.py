@@ -7,10 +7,9 @@ from collections.abc import AsyncIterator
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
-from sqlalchemy.engine import make_url
 
 from kromi_app.store.brands import CHANNEL
+from kromi_app.store.connection import conninfo_of
 
 RETRY_S = 0.5
 CHECK_S = 5.0
@@ -28,9 +27,7 @@ class Notifications:
 
     def __init__(self, url: str) -> None:
         """Keep the address; the connection opens when somebody iterates."""
-        parsed = make_url(url)
-        _, options = parsed.get_dialect()().create_connect_args(parsed)
-        self._conninfo = make_conninfo(**options)  # not as a URL, where SQLAlchemy and libpq write a space differently
+        self._conninfo = conninfo_of(url)
 
     async def hints(self) -> AsyncIterator[str | None]:
         """Yield `brand revision` for each notification, for as long as somebody asks.

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import text
 
 from kromi_app.brand.planning import Group, Neighborhood
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.undoing import Place
+from kromi_app.store.connection import Connection
 
 MAX_FOLLOWERS = 500
 """As many followers of a record are read as a message to a browser or an assistant can use."""
@@ -85,13 +85,13 @@ class Stamped:
         self.field_revisions = field_revisions
 
 
-def _stamped(row: RowMapping) -> Stamped:
+def _stamped(row: Mapping[str, Any]) -> Stamped:
     values: dict[str, Any] = {**row["body"], "id": row["id"], "position": row["position"]}
     return Stamped(KINDS[row["kind"]].model_validate(values), row["revision"], row["field_revisions"])
 
 
 async def neighborhood(
-    connection: AsyncConnection, brand_id: str, touched: Collection[RecordId], ids: Collection[RecordId]
+    connection: Connection, brand_id: str, touched: Collection[RecordId], ids: Collection[RecordId]
 ) -> dict[RecordId, Stamped]:
     """Return touched records, those whose look follows theirs, `ids`, and all that these lead to."""
     rows = await connection.execute(_NEIGHBORHOOD, {"brand": brand_id, "touched": list(touched), "ids": list(ids)})
@@ -99,7 +99,7 @@ async def neighborhood(
 
 
 async def referrers(
-    connection: AsyncConnection, brand_id: str, ids: Collection[RecordId]
+    connection: Connection, brand_id: str, ids: Collection[RecordId]
 ) -> dict[RecordId, frozenset[RecordId]]:
     """Return for each of the records which others point at it."""
     rows = await connection.execute(_REFERRERS, {"brand": brand_id, "ids": list(ids)})
@@ -107,7 +107,7 @@ async def referrers(
 
 
 async def positions(
-    connection: AsyncConnection, brand_id: str, groups: Collection[Group], siblings: Collection[RecordId]
+    connection: Connection, brand_id: str, groups: Collection[Group], siblings: Collection[RecordId]
 ) -> dict[Group, list[str]]:
     """Return what `Neighborhood.positions` holds for groups and for records to stand behind."""
     pairs = list(groups)
@@ -126,9 +126,7 @@ async def positions(
     return {group: sorted(known) for group, known in found.items()}
 
 
-async def positions_from(
-    connection: AsyncConnection, brand_id: str, places: Collection[Place]
-) -> dict[Place, list[str]]:
+async def positions_from(connection: Connection, brand_id: str, places: Collection[Place]) -> dict[Place, list[str]]:
     """Return for each place the positions of the two records that stand there or next."""
     wanted = list(places)
     rows = await connection.execute(
@@ -147,7 +145,7 @@ async def positions_from(
 
 
 async def owners_of(
-    connection: AsyncConnection, brand_id: str, keys: Collection[tuple[str, str, str]]
+    connection: Connection, brand_id: str, keys: Collection[tuple[str, str, str]]
 ) -> dict[tuple[str, str, str], RecordId]:
     """Return which records have the (kind, parent, key) asked for."""
     wanted = list(keys)
@@ -163,7 +161,7 @@ async def owners_of(
     return {(row.kind, row.parent, row.unique_key): row.id for row in rows}
 
 
-async def of_kinds(connection: AsyncConnection, brand_id: str, kinds: Collection[str]) -> list[Stamped]:
+async def of_kinds(connection: Connection, brand_id: str, kinds: Collection[str]) -> list[Stamped]:
     """Return a brand's records of some kinds, in order, group by group."""
     rows = await connection.execute(
         text(f"""SELECT {_COLUMNS} FROM record r WHERE r.brand_id = :brand AND r.kind = ANY(:kinds)
@@ -173,9 +171,7 @@ async def of_kinds(connection: AsyncConnection, brand_id: str, kinds: Collection
     return [_stamped(row) for row in rows.mappings()]
 
 
-async def order_of(
-    connection: AsyncConnection, brand_id: str, groups: Collection[Group]
-) -> dict[Group, list[RecordId]]:
+async def order_of(connection: Connection, brand_id: str, groups: Collection[Group]) -> dict[Group, list[RecordId]]:
     """Return the ids of each group in order; of a group that is empty, none."""
     pairs = list(groups)
     rows = await connection.execute(
@@ -188,7 +184,7 @@ async def order_of(
     return {(row.kind, row.parent): row.ids or [] for row in rows}
 
 
-async def counts(connection: AsyncConnection, brand_id: str) -> dict[str, int]:
+async def counts(connection: Connection, brand_id: str) -> dict[str, int]:
     """Return how many records of each kind a brand has."""
     rows = await connection.execute(
         text("SELECT kind, count(*) AS n FROM record WHERE brand_id = :brand GROUP BY kind"), {"brand": brand_id}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kromi_app.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Session:
     seen_at: datetime
 
 
-async def insert(connection: AsyncConnection, token_hash: str, account_id: str, now: datetime) -> None:
+async def insert(connection: Connection, token_hash: str, account_id: str, now: datetime) -> None:
     """Add a session that is seen for the first time."""
     await connection.execute(
         text("INSERT INTO session (token_hash, account_id, created_at, seen_at) VALUES (:hash, :account, :now, :now)"),
@@ -27,7 +28,7 @@ async def insert(connection: AsyncConnection, token_hash: str, account_id: str, 
     )
 
 
-async def by_hash(connection: AsyncConnection, token_hash: str) -> Session | None:
+async def by_hash(connection: Connection, token_hash: str) -> Session | None:
     """Return a session, however long ago it was seen."""
     rows = await connection.execute(
         text("""SELECT s.account_id, a.name, s.seen_at FROM session s JOIN account a ON a.id = s.account_id
@@ -38,7 +39,7 @@ async def by_hash(connection: AsyncConnection, token_hash: str) -> Session | Non
     return Session(row.account_id, row.name, row.seen_at) if row else None
 
 
-async def touch(connection: AsyncConnection, token_hash: str, now: datetime) -> None:
+async def touch(connection: Connection, token_hash: str, now: datetime) -> None:
     """Note that a session was seen."""
     await connection.execute(
         text("UPDATE session SET seen_at = :now WHERE token_hash = :hash AND seen_at < :now"),
@@ -46,7 +47,7 @@ async def touch(connection: AsyncConnection, token_hash: str, now: datetime) -> 
     )
 
 
-async def seen_since(connection: AsyncConnection, token_hashes: Collection[str], since: datetime) -> set[str]:
+async def seen_since(connection: Connection, token_hashes: Collection[str], since: datetime) -> set[str]:
     """Return those of some sessions that are there and were seen after a moment."""
     rows = await connection.execute(
         text("SELECT token_hash FROM session WHERE token_hash = ANY(:hashes) AND seen_at > :since"),
@@ -55,7 +56,7 @@ async def seen_since(connection: AsyncConnection, token_hashes: Collection[str],
     return set(rows.scalars())
 
 
-async def delete(connection: AsyncConnection, token_hash: str) -> bool:
+async def delete(connection: Connection, token_hash: str) -> bool:
     """Delete a session; False where there was none."""
     rows = await connection.execute(
         text("DELETE FROM session WHERE token_hash = :hash RETURNING token_hash"), {"hash": token_hash}
@@ -63,7 +64,7 @@ async def delete(connection: AsyncConnection, token_hash: str) -> bool:
     return rows.one_or_none() is not None
 
 
-async def delete_unseen(connection: AsyncConnection, since: datetime) -> None:
+async def delete_unseen(connection: Connection, since: datetime) -> None:
     """Delete every session that was not seen after a moment; rows in use can wait."""
     await connection.execute(
         text("""DELETE FROM session WHERE token_hash IN

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kromi_app.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Holder:
     scopes: tuple[str, ...]
 
 
-async def insert(connection: AsyncConnection, account_id: str, token: AccessToken, token_hash: str) -> None:
+async def insert(connection: Connection, account_id: str, token: AccessToken, token_hash: str) -> None:
     """Add a token."""
     await connection.execute(
         text("""INSERT INTO access_token (id, token_hash, account_id, name, scopes, created_at)
@@ -45,7 +46,7 @@ async def insert(connection: AsyncConnection, account_id: str, token: AccessToke
     )
 
 
-async def holder_of(connection: AsyncConnection, token_hash: str) -> Holder | None:
+async def holder_of(connection: Connection, token_hash: str) -> Holder | None:
     """Return whose token it is; None where it was never given out, or was revoked."""
     rows = await connection.execute(
         text("""SELECT t.id, t.account_id, a.name, t.scopes FROM access_token t JOIN account a ON a.id = t.account_id
@@ -56,7 +57,7 @@ async def holder_of(connection: AsyncConnection, token_hash: str) -> Holder | No
     return Holder(row.id, row.account_id, row.name, tuple(row.scopes)) if row else None
 
 
-async def of_account(connection: AsyncConnection, account_id: str) -> list[AccessToken]:
+async def of_account(connection: Connection, account_id: str) -> list[AccessToken]:
     """Return an account's tokens, newest first."""
     rows = await connection.execute(
         text("""SELECT id, name, scopes, created_at FROM access_token WHERE account_id = :account
@@ -66,7 +67,7 @@ async def of_account(connection: AsyncConnection, account_id: str) -> list[Acces
     return [AccessToken(row.id, row.name, tuple(row.scopes), row.created_at) for row in rows]
 
 
-async def delete(connection: AsyncConnection, account_id: str, token_id: str) -> bool:
+async def delete(connection: Connection, account_id: str, token_id: str) -> bool:
     """Delete a token of an account; False where it has no such token."""
     rows = await connection.execute(
         text("DELETE FROM access_token WHERE account_id = :account AND id = :id RETURNING id"),

@@ -66,7 +66,7 @@ class Stage:
                 text("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1")
             )
             parts: list[str] = []
-            for (table,) in tables.all():
+            for (table,) in tables:
                 if table in COUNTED:
                     continue
                 rows = f"SELECT (to_jsonb(t) - '{AS_USUAL.get(table, '')}')::text AS r FROM {table} t"

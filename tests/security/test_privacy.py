@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.async_api import Request, WebSocket, expect
+from psycopg.errors import UniqueViolation
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
 
 from tests.fixtures.app import Kromi
 from tests.fixtures.browser import PASSWORD, World
@@ -62,7 +62,7 @@ async def test_no_log_in_the_data_folder_holds_what_somebody_wrote_or_is(kromi: 
             [{"op": "no"}],
         ):
             await client.call_tool("edit_brand", {"brand": brand.id, "operations": operations})
-    with suppress(IntegrityError):
+    with suppress(UniqueViolation):
         async with world.database.transaction() as connection:  # an error that quotes what it is about
             doubled = "INSERT INTO account (id, email, name, password_hash) SELECT id, email, name, '' FROM account"
             await connection.execute(text(f"{doubled} WHERE email = :email"), {"email": mia.email})

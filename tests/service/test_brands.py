@@ -25,7 +25,7 @@ async def test_a_brand_is_made_with_its_profile_and_first_records_in_one_transac
                     UNION SELECT xmin::text FROM record WHERE brand_id = :b"""),
             {"b": made.id},
         )
-        assert len(written.all()) == 1
+        assert len(list(written)) == 1
 
 
 async def test_a_brand_whose_first_records_are_wrong_is_not_made_and_the_place_is_the_callers(desk: Desk) -> None:

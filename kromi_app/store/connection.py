@@ -1,0 +1,76 @@
+"""What repositories ask: statements with named parameters, answered by rows with named columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from psycopg.rows import TupleRow
+from sqlalchemy import TextClause, text
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.engine import make_url
+
+
+class Connection:
+    """A connection that is lent for a use case, which passes it on and asks nothing of it itself."""
+
+    def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        """Wrap psycopg's, whose rows are named tuples."""
+        self._connection = connection
+
+    async def execute(self, statement: TextClause, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Execute a statement, and fetch all that it returns."""
+        cursor = await self._connection.execute(_compiled(statement.text), parameters)
+        return Rows(await cursor.fetchall() if cursor.description else ())
+
+
+class Rows:
+    """What a statement returned."""
+
+    def __init__(self, rows: Sequence[TupleRow]) -> None:
+        """Keep the rows."""
+        self._rows: Sequence[Any] = rows
+
+    def __iter__(self) -> Iterator[Any]:
+        """Iterate over the rows, whose columns are attributes."""
+        return iter(self._rows)
+
+    def mappings(self) -> Iterator[dict[str, Any]]:
+        """Iterate over the rows as mappings of their columns."""
+        return (row._asdict() for row in self._rows)
+
+    def scalars(self) -> Iterator[Any]:
+        """Iterate over the first column."""
+        return (row[0] for row in self._rows)
+
+    def one_or_none(self) -> Any:
+        """Return the first row, if there is one."""
+        return self._rows[0] if self._rows else None
+
+    def one(self) -> Any:
+        """Return the first row, which is there."""
+        return self._rows[0]
+
+    def scalar_one_or_none(self) -> Any:
+        """Return the first value, if there is one."""
+        return self._rows[0][0] if self._rows else None
+
+    def scalar_one(self) -> Any:
+        """Return the first value, which is there."""
+        return self._rows[0][0]
+
+
+def conninfo_of(url: str) -> str:
+    """Return a SQLAlchemy URL as libpq reads it; not as a URL, where the two write a space differently."""
+    parsed = make_url(url)
+    _, options = parsed.get_dialect()().create_connect_args(parsed)
+    return make_conninfo(**options)
+
+
+@lru_cache(500)
+def _compiled(statement: str) -> bytes:
+    """Return a statement with psycopg's placeholders in place of SQLAlchemy's."""
+    return str(text(statement).compile(dialect=PGDialect_psycopg())).encode()
