@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -35,7 +36,6 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Make the pool; connections open when they are needed."""
-        self._opened = False
         self._pool = AsyncConnectionPool(
             conninfo_of(url),
             kwargs={"autocommit": True, "row_factory": namedtuple_row, "options": OPTIONS, "connect_timeout": 5},
@@ -43,6 +43,7 @@ class Database:
             max_size=POOL_SIZE,
             timeout=PATIENCE_S,
             max_waiting=WAITING,
+            check=_check,
             max_lifetime=1800,
             reconnect_timeout=RECONNECT_S,
             open=False,
@@ -95,8 +96,7 @@ class Database:
     @asynccontextmanager
     async def _lent(self) -> AsyncGenerator[psycopg.AsyncConnection, None]:
         """Lend a connection; an outage or an overload becomes an error that says to come back later."""
-        if not self._opened:
-            self._opened = True
+        if self._pool.closed:
             await self._pool.open()
         try:
             async with self._pool.connection() as connection:
@@ -104,3 +104,15 @@ class Database:
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             await self._pool.check()  # where one connection is broken, so are others: the idle ones are tried
             raise LimitReached(BUSY, "Try again in a moment.", retry_after_s=2) from error
+
+
+async def _check(connection: psycopg.AsyncConnection) -> None:
+    """Refuse to lend a connection whose other end has gone, as after a restart of Postgres.
+
+    A connection that nobody uses has something to read only then, or where there is a notice: so
+    nearly always this asks the kernel alone, and not Postgres.
+    """
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        await AsyncConnectionPool.check_connection(connection)

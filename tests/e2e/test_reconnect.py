@@ -188,7 +188,6 @@ async def test_an_edit_that_waits_while_the_server_is_killed_and_started_is_save
 
     await expect(status(page)).to_have_text("Saved · revision 2", timeout=15_000)
     assert await page.evaluate("window.stayed")
-    await arranged.database.close()  # its connections were to the Postgres that went with the server
     assert await name_in(arranged, mia, brand_id) == "Through a restart"
     assert await head_of(arranged, brand_id) == 2
 
@@ -280,7 +279,6 @@ async def test_a_tab_that_comes_back_while_the_database_is_away_stays_where_it_i
     await expect(status(page)).to_have_text("Saved · revision 2", timeout=20_000)
     assert await page.evaluate("window.stayed")
     assert page.url.endswith(f"/brands/{brand_id}/color")
-    await arranged.database.close()  # its connections were to the Postgres that was killed
     assert await name_in(arranged, mia, brand_id) == "Typed in the dark"
 
 
