@@ -44,6 +44,8 @@ HERE = "here"
 ANSWER = "k_"
 """With `ID.FIELD`: whether a field's edit was done, and at which revision, or why not."""
 GONE = "gone"
+MADE = "made"
+"""The record that this tab added last, to be selected."""
 
 
 def order_key(kind: str, parent: str) -> str:

@@ -16,8 +16,8 @@ from kromi_app.web.pages.brand.sections.layout import layout
 from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
-from kromi_app.web.pages.brand.state import Desk, selected
-from kromi_app.web.ui.browser import undo_keys
+from kromi_app.web.pages.brand.state import Desk, selected, selecting
+from kromi_app.web.ui.browser import select_made, undo_keys
 from kromi_app.web.ui.kit import button, icon_button
 
 PLACE = cells.key(state.PLACE, str, "''")
@@ -29,6 +29,7 @@ def brand_page() -> rx.Component:
     return rx.el.div(
         selected,
         undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
+        select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
         bar(READY),
         rail(),
         rx.el.main(_canvas(), class_name="canvas", id="canvas"),

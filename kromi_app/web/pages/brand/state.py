@@ -33,8 +33,16 @@ selected = ClientStateVar.create("selected_record", default="")
 def select(record_id: rx.Var[str]) -> rx.Var[Any]:
     """Return what selects a record when it happens, without making the component follow the selection."""
     data = VarData.merge(VarData(imports={"$/utils/state": [rx.ImportVar(tag="refs")]}), record_id._get_all_var_data())
-    setter = f"refs['_client_state_setSelected_record']({record_id!s})"
-    return rx.Var(_js_expr=f"(() => {setter})", _var_data=data).to(rx.EventChain)
+    return rx.Var(_js_expr=f"(() => {_SETTER}({record_id!s}))", _var_data=data).to(rx.EventChain)
+
+
+def selecting() -> rx.Var[Any]:
+    """Return what selects the record that it is called with."""
+    data = VarData(imports={"$/utils/state": [rx.ImportVar(tag="refs")]})
+    return rx.Var(_js_expr=f"((record) => {_SETTER}(record))", _var_data=data)
+
+
+_SETTER = "refs['_client_state_setSelected_record']"
 
 
 STARTING_VALUES: dict[str, dict[str, Any]] = {
@@ -115,7 +123,9 @@ class Desk(rx.State):
             return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, id=made[0], set=values)])
 
         problem = await self._done(edit)
-        return problem if problem is not None or not made else selected.push(made[0])
+        if made and not self.notice:
+            services().sockets.send(socket_of(self), {state.MADE: made[0]})
+        return problem
 
     @rx.event
     async def remove(self, record: str):

@@ -98,6 +98,16 @@ class UndoKeys(_BrowserPart):
     on_redo: rx.EventHandler[rx.event.no_args_event_spec]
 
 
+class SelectMade(_BrowserPart):
+    """Selects the record that this tab has just added."""
+
+    library = _asset("desk.jsx")
+    tag = "SelectMade"
+
+    made: rx.Var[str]
+    select: rx.Var[Any]
+
+
 class Modal(_BrowserPart):
     """A dialog that keeps the focus and closes with Escape."""
 
@@ -112,4 +122,5 @@ draft_field = DraftField.create
 color_picker = ColorPicker.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
+select_made = SelectMade.create
 modal = Modal.create

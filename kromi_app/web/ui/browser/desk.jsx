@@ -1,5 +1,5 @@
 // What belongs to the page as a whole: whether all is saved, and the keys for undo and redo.
-import { useContext, useEffect, useSyncExternalStore } from "react";
+import { useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import { EventLoopContext } from "$/utils/context-registry";
 import { useUnanswered, useWaiting } from "./drafts.js";
 
@@ -51,5 +51,15 @@ export function UndoKeys({ onUndo, onRedo }) {
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [onUndo, onRedo]);
+  return null;
+}
+
+export function SelectMade({ made, select }) {
+  const last = useRef(made);
+  useEffect(() => {
+    if (made === last.current) return;
+    last.current = made;
+    select(made);
+  }, [made, select]);
   return null;
 }
