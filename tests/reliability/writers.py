@@ -17,6 +17,7 @@ from kromi_app.brand.operations import Update
 from kromi_app.errors import KromiError
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
+from kromi_app.web.live import state
 from tests.reliability.history import Log, Outcome, Told
 
 _numbers = itertools.count(0x100000)
@@ -95,7 +96,7 @@ class WebWriter:
 
     async def until_revision(self, revision: int) -> None:
         """Read until the tab has a revision."""
-        await self._until(lambda: self.copy.get("rev") == revision)
+        await self._until(lambda: self.copy.get(state.REVISION) == revision)
 
     _opened = False
 
