@@ -36,8 +36,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Make the pool; connections open when they are needed."""
+        self._conninfo = conninfo_of(url)
         self._pool = AsyncConnectionPool(
-            conninfo_of(url),
+            self._conninfo,
             kwargs={"autocommit": True, "row_factory": namedtuple_row, "options": OPTIONS, "connect_timeout": 5},
             min_size=0,
             max_size=POOL_SIZE,
@@ -81,11 +82,11 @@ class Database:
             yield connection
 
     async def answers(self) -> bool:
-        """Tell whether the database answers."""
+        """Tell whether the database answers, on a connection of its own: the pool would wait for better times."""
         try:
-            async with self.reading() as connection:
-                await connection.execute(text("SELECT 1"))
-        except (LimitReached, psycopg.Error):
+            async with await psycopg.AsyncConnection.connect(self._conninfo, connect_timeout=5) as connection:
+                await connection.execute("SELECT 1")
+        except psycopg.Error:
             return False
         return True
 
