@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.operations import Add, Update
@@ -146,10 +146,11 @@ class Brands:
             await brands.delete(connection, brand_id)
 
     async def members(self, actor: Actor, brand_id: str) -> list[Member]:
-        """Return who may open a brand, the owner first."""
+        """Return who may open a brand, the owner first; emails but one's own are for the owner alone."""
         async with self._database.reading() as connection:
-            await require_role(connection, actor, brand_id)
-            return await brands.members(connection, brand_id)
+            role = await require_role(connection, actor, brand_id)
+            found = await brands.members(connection, brand_id)
+        return [m if role == "owner" or m.account_id == actor.account_id else replace(m, email="") for m in found]
 
     async def share(self, actor: Actor, brand_id: str, email: str, role: Role) -> None:
         """Let another account open a brand as editor or viewer, or change which.

@@ -93,6 +93,13 @@ async def test_a_member_may_leave_but_the_owner_stays(desk: Desk) -> None:
     assert [member.account_id for member in await desk.brands.members(MIA, desk.brand_id)] == ["mia"]
 
 
+async def test_emails_of_those_who_share_a_brand_are_for_its_owner_alone(desk: Desk) -> None:
+    shown = {
+        actor: [member.email for member in await desk.brands.members(actor, desk.brand_id)] for actor in (MIA, JONAS)
+    }
+    assert shown == {MIA: ["mia@example.com", "jonas@example.com"], JONAS: ["", "jonas@example.com"]}
+
+
 async def test_an_unknown_kind_is_refused_with_those_that_there_are(desk: Desk) -> None:
     with pytest.raises(Invalid, match="allowed: profile"):
         await desk.brands.view(MIA, desk.brand_id, ["zebra"])

@@ -176,7 +176,10 @@ def _sharing() -> rx.Component:
 
 def _person(person: rx.Var[PersonRow]) -> rx.Component:
     return rx.el.li(
-        rx.el.div(rx.el.b(person.name), rx.el.br(), rx.el.span(person.email, class_name="muted")),
+        rx.el.div(
+            rx.el.b(person.name),
+            rx.cond(person.email != "", rx.fragment(rx.el.br(), rx.el.span(person.email, class_name="muted"))),
+        ),
         badge(person.role),
         rx.cond(
             person.role != "owner", icon_button("x", "Stop sharing", on_click=Dashboard.unshare(person.account_id))
