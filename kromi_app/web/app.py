@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Awaitable, Callable
+from typing import get_origin, get_type_hints
 
 import reflex as rx
 import structlog
@@ -12,6 +13,7 @@ from reflex.app import EventNamespace, default_error_boundary
 from reflex_base.registry import RegistrationContext
 
 from kromi_app.web import routes, theme
+from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.pages.brand.page import brand_page
@@ -53,11 +55,11 @@ def build_app() -> rx.App:
     return app
 
 
-def handlers() -> dict[str, frozenset[str]]:
-    """Return the handlers that Kromi's own states mark as events, by full name, with the names of their arguments."""
+def handlers() -> dict[str, dict[str, type]]:
+    """Return the handlers that Kromi's own states mark as events, by full name, with their arguments' types."""
     registered = RegistrationContext.get().event_handlers
     return {
-        full_name: frozenset(inspect.signature(state.event_handlers[name].fn).parameters) - {"self"}
+        full_name: _arguments(state.event_handlers[name].fn)
         for state in STATES
         for name in marked_events(state)
         if (full_name := f"{state.get_full_name()}.{name}") in registered
@@ -67,6 +69,14 @@ def handlers() -> dict[str, frozenset[str]]:
 def marked_events(state: type[rx.State]) -> list[str]:
     """Return the handlers that a state itself defines and marks with `rx.event`; helpers are none."""
     return [name for name in state.event_handlers if name in vars(state) and name not in ("setvar",)]
+
+
+def _arguments(handler: Callable[..., object]) -> dict[str, type]:
+    """Return a handler's arguments by name; of a mapping's type, that it is a mapping."""
+    hints = get_type_hints(handler)
+    return {
+        name: get_origin(hints[name]) or hints[name] for name in inspect.signature(handler).parameters if name != "self"
+    }
 
 
 def guard(
@@ -82,6 +92,7 @@ def guard(
     assert isinstance(app.event_namespace, EventNamespace)
     app._event_namespace = namespace
     app.sio.register_namespace(namespace)
+    refuse_unreadable_frames(app.sio)
 
 
 def _log_bug(exception: Exception) -> None:

@@ -10,5 +10,6 @@ per record, fed by the snapshot when a tab joins a section and by deltas after i
     hub        tabs, rooms, presence
     sessions   which socket is of which session
     sockets    the few things that are asked of Socket.IO
+    frames     what cannot be read ends its connection
     guard      the namespace that lets in only whom and what it should
 """

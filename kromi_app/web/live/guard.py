@@ -1,9 +1,10 @@
 """The guard: the Socket.IO namespace that lets in only whom, and only what, it should.
 
 Reflex takes any client token, runs any public method of a state, and logs events that it does not
-know with all their headers. Here the cookie is read once, at connecting, and taken out before
-Reflex sees it; the token is bound to the account, so that a foreign one leads to an empty state;
-only events on a list go on; each socket has a budget.
+know with all their headers, and arguments of another type with their values. Here the cookie is
+read once, at connecting, and taken out before Reflex sees it; the token is bound to the account, so
+that a foreign one leads to an empty state; only events on a list go on, with arguments of their
+types; each socket has a budget.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import time
 import urllib.parse
-from collections.abc import Awaitable, Callable, Mapping, Set
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,14 +27,12 @@ RATE_PER_S = 50.0
 BURST = 100.0
 MAX_SOCKETS = 5000
 SECRET_HEADERS = frozenset((b"cookie", b"authorization"))
-REFLEX_EVENTS = frozenset(
-    (
-        "reflex___state____state.hydrate_and_load",
-        "reflex___state____state.reflex___state____on_load_internal_state.on_load_internal",
-        "reflex___state____state.reflex___state____update_vars_internal_state.update_vars_internal",
-    )
-)
-"""What Reflex's own client needs to send; the rest of Reflex's handlers are not reachable."""
+REFLEX_EVENTS: Mapping[str, Mapping[str, type]] = {
+    "reflex___state____state.hydrate_and_load": {"vars": dict, "hashes": list},
+    "reflex___state____state.reflex___state____on_load_internal_state.on_load_internal": {},
+    "reflex___state____state.reflex___state____update_vars_internal_state.update_vars_internal": {"vars": dict},
+}
+"""What Reflex's own client needs to send, and with what at most; the rest of Reflex's handlers are not reachable."""
 log = structlog.get_logger(__name__)
 
 ActorOfSession = Callable[[str], Awaitable[Actor | None]]
@@ -43,6 +42,7 @@ ActorOfSession = Callable[[str], Awaitable[Actor | None]]
 class _Budget:
     left: float
     at: float
+    refused: int = 0
 
     def spend(self, now: float) -> bool:
         self.left = min(BURST, self.left + (now - self.at) * RATE_PER_S)
@@ -51,6 +51,12 @@ class _Budget:
             return False
         self.left -= 1
         return True
+
+    def refuse(self, reason: str) -> None:
+        """Count what is refused, and log the first: a line for each would let anybody fill the log."""
+        if not self.refused:
+            log.warning("event_refused", reason=reason)
+        self.refused += 1
 
 
 class GuardedNamespace(EventNamespace):
@@ -61,7 +67,7 @@ class GuardedNamespace(EventNamespace):
         session_of_cookies: Reads the session's token from a Cookie header.
         actor_of_session: Finds whose session it is, None where it has ended.
         sessions: Where it is noted which socket is of which session.
-        events: Kromi's own event handlers, with the names of the arguments that each takes.
+        events: Kromi's own event handlers, with the names and types of the arguments that each takes.
         on_close: Told when a socket has closed.
     """
 
@@ -71,7 +77,7 @@ class GuardedNamespace(EventNamespace):
         session_of_cookies: Callable[[str], str | None],
         actor_of_session: ActorOfSession,
         sessions: SocketSessions,
-        events: Mapping[str, Set[str]],
+        events: Mapping[str, Mapping[str, type]],
         on_close: Callable[[str], Awaitable[None]],
     ) -> None:
         """Take the place of the namespace that the app made for itself."""
@@ -82,6 +88,24 @@ class GuardedNamespace(EventNamespace):
         self._on_close = on_close
         self._sessions = sessions
         self._budgets: dict[str, _Budget] = {}
+
+    async def trigger_event(self, event: Any, *args: Any) -> Any:
+        """Let through what is on the list and within the budget; say nothing of what it held.
+
+        Socket.IO would take a client's word for `connect` and `disconnect` as well. A browser's complaint,
+        `client_error`, may hold what somebody typed: that there was one is all that is noted.
+        """
+        sid = args[0]
+        if self._is_told_by_the_server(event, sid):
+            return await super().trigger_event(event, *args)
+        budget = self._budgets.get(sid)
+        if budget is None:
+            return None
+        if not budget.spend(time.monotonic()):
+            return budget.refuse("rate")
+        if event != "event" or len(args) != 2 or not self._allowed(args[1]):
+            return budget.refuse("client_error" if event == "client_error" else "unknown")
+        return await super().trigger_event(event, *args)
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Note whose socket it is, and hand on to Reflex no secret and a token bound to the account."""
@@ -97,9 +121,11 @@ class GuardedNamespace(EventNamespace):
             actor = await self._actor_of_session(session) if session else None
         except KromiError:
             raise ConnectionRefusedError("busy") from None
+        environ["QUERY_STRING"] = bound_query(environ.get("QUERY_STRING", ""), actor)
+        if not environ["QUERY_STRING"]:
+            raise ConnectionRefusedError("no token")  # Reflex would log whatever such a socket sends
         if session and actor:
             self._sessions.opened(sid, session)
-        environ["QUERY_STRING"] = bound_query(environ.get("QUERY_STRING", ""), actor)
         self._budgets[sid] = _Budget(BURST, time.monotonic())
         boot = auth.get("event") if isinstance(auth, dict) else None
         if boot is not None and not self._allowed(boot):
@@ -114,38 +140,44 @@ class GuardedNamespace(EventNamespace):
     async def on_disconnect(self, sid: str) -> None:  # type: ignore[override]
         """Forget the socket."""
         self._sessions.closed(sid)
-        self._budgets.pop(sid, None)
+        budget = self._budgets.pop(sid, None)
+        if budget is not None and budget.refused > 1:
+            log.warning("events_refused", count=budget.refused)
         cleaning = super().on_disconnect(sid)
         await self._on_close(sid)
         if cleaning is not None:
             await cleaning
 
-    async def on_event(self, sid: str, data: Any) -> None:
-        """Let through what is on the list and within the budget; say nothing of what it held."""
-        budget = self._budgets.get(sid)
-        if budget is None or not self._allowed(data):
-            log.warning("event_refused", reason="unknown")
-            return
-        if not budget.spend(time.monotonic()):
-            log.warning("event_refused", reason="rate")
-            return
-        await super().on_event(sid, data)
-
-    async def on_client_error(self, sid: str, data: Any = None) -> None:
-        """Count a browser's complaint without its text, which may hold what somebody typed."""
-        log.warning("client_error")
+    def _is_told_by_the_server(self, event: Any, sid: str) -> bool:
+        """Tell whether an event is Socket.IO's own word on a socket that has just come or gone."""
+        if event == "connect":
+            return sid not in self._budgets
+        assert self.server is not None
+        return event == "disconnect" and not self.server.manager.is_connected(sid, self.namespace)
 
     def _allowed(self, data: Any) -> bool:
-        if not isinstance(data, dict):
+        if not isinstance(data, dict) or not _is_a_place(data.get("router_data", {})):
             return False
         name, payload = data.get("name"), data.get("payload", {})
-        if (
-            not isinstance(name, str)
-            or not isinstance(payload, dict)
-            or not isinstance(data.get("router_data", {}), dict)
-        ):
+        if not isinstance(name, str) or not isinstance(payload, dict):
             return False
-        return name in REFLEX_EVENTS or payload.keys() == self._events.get(name)
+        if name in REFLEX_EVENTS:
+            return all(value is None or _fits(value, REFLEX_EVENTS[name].get(key)) for key, value in payload.items())
+        types = self._events.get(name)
+        return types is not None and payload.keys() == types.keys() and all(_fits(payload[k], types[k]) for k in types)
+
+
+def _is_a_place(router_data: Any) -> bool:
+    """Tell whether an event's address is made as Reflex's client makes it: Reflex logs what is not."""
+    if not isinstance(router_data, dict):
+        return False
+    query = router_data.get("query", {})
+    words = [value for key, value in router_data.items() if key != "query"]
+    return isinstance(query, dict) and all(isinstance(word, str) for word in (*words, *query.values()))
+
+
+def _fits(value: Any, kind: type | None) -> bool:
+    return type(value) is kind
 
 
 def bound_query(query: str, actor: Actor | None) -> str:
