@@ -10,7 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kromi_app.web.pages.dashboard.state import Dashboard
+
 Arguments = Mapping[str, Any]
+REFLEX = "reflex___state____state"
+HYDRATE = f"{REFLEX}.hydrate_and_load"
+_SAID_TO_BE_KEPT = {f"{Dashboard.get_full_name()}.subject": "{brand}"}
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,11 @@ EVENTS: Mapping[str, Call] = {
     "dashboard.unshare": Call({"account": "{account}"}, first=_on("share"), writes=True),
     "dashboard.delete": Call({"form": {"name": "{name}"}}, first=_on("delete"), writes=True),
     "home.go_on": Call(),
+    HYDRATE: Call({"vars": _SAID_TO_BE_KEPT, "hashes": []}),
+    f"{REFLEX}.reflex___state____on_load_internal_state.on_load_internal": Call(),
+    f"{REFLEX}.reflex___state____update_vars_internal_state.update_vars_internal": Call({"vars": _SAID_TO_BE_KEPT}),
 }
-"""By the state and the handler."""
+"""By the state and the handler; Reflex's own by their full names."""
 
 _RECOLOR = {"op": "update", "id": "{swatch}", "set": {"value": "#654321"}}
 
@@ -85,5 +93,12 @@ ROUTES: Mapping[str, Call] = {
     "POST /auth/sign-out": Call(own=True, writes=True, always=True),
     "POST /brands/import": Call(own=True, writes=True),
     "GET /healthz": Call(),
+    "GET /ping": Call(),
+    "GET /_health": Call(),
+    "ANY /": Call(),
+    "ANY /_event": Call(),
+    "ANY /mcp": Call(),
 }
-"""What an intruder tries is signing up with an email that is taken, and in with a wrong password: nothing changes."""
+"""`ANY` is tried by every method. What goes over `/_event` is under EVENTS, what over `/mcp` under TOOLS.
+
+What an intruder tries is signing up with an email that is taken, and in with a wrong password: nothing changes."""

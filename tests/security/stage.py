@@ -16,16 +16,21 @@ from sqlalchemy import text
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from kromi_app.brand.operations import parse_operations
+from kromi_app.brand.operations import Update, parse_operations
 from kromi_app.web.app import STATES
+from kromi_app.web.live.state import EPOCH
 from tests.fixtures.app import Kromi
-from tests.fixtures.browser import Person, World
-from tests.fixtures.outages import ERA, answer_data
+from tests.fixtures.browser import PASSWORD, Person, World
+from tests.fixtures.outages import ERA, answer_data, until
+from tests.security.expectations import HYDRATE
+from tests.security.tampering import TYPED
 
 Intruding = Literal["anonymous", "another person", "viewer", "ended session"]
 INTRUDERS: tuple[Intruding, ...] = ("anonymous", "another person", "viewer", "ended session")
 FULL_NAMES = {state.__name__.lower(): state.get_full_name() for state in STATES}
-BOOT = "reflex___state____state.hydrate_and_load"
+REFUSED = "no such event"
+PATIENCE_S = 20
+READER = "an assistant of the owner's that may only read"
 AS_USUAL: Mapping[str, str] = {"session": "seen_at"}
 """What reading may change: when a session was last used."""
 COUNTED = ("rate_limit", "alembic_version")
@@ -37,27 +42,34 @@ class Stage:
     """Everybody and everything in a test.
 
     Attributes:
+        owner: Whose brands they are.
+        eve: Another person.
         sessions: The cookie of each who wants in, and of the owner.
         tokens: Their access tokens.
         brands: The owner's two brands: one shared with the viewer, one with nobody.
-        canaries: A word in the records of each of the two.
+        canaries: A word in the records and in the history of each of the two.
+        client: Makes the assistants' requests.
         known: What stands for the owner's things in expectations, for each brand.
     """
 
     kromi: Kromi
     world: World
     owner: Person
+    eve: Person
     sessions: dict[str, str]
     tokens: dict[str, str]
     brands: tuple[str, str]
     canaries: tuple[str, str]
+    client: httpx.AsyncClient
     known: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
 
     def foreign_words(self, who: str) -> tuple[str, ...]:
         """Return what may never come back to somebody."""
-        if who == "owner":
+        if who in ("owner", READER):
             return ()
-        return self.canaries[1:] if who == "viewer" else (*self.canaries, self.owner.email)
+        if who == "viewer":
+            return (self.canaries[1], self.owner.email)
+        return (*self.canaries, self.owner.email, self.owner.name)
 
     async def stored(self) -> str:
         """Return a hash of everything that is stored and does not change as usual."""
@@ -75,16 +87,42 @@ class Stage:
         return "\n".join(parts)
 
     @asynccontextmanager
-    async def socket(self, who: str, brand_id: str) -> AsyncIterator[Intruder]:
+    async def socket(self, who: str, brand_id: str, token: str | None = None) -> AsyncIterator[Intruder]:
         """Open a socket at a brand's page."""
-        url = f"{self.kromi.url.replace('http', 'ws', 1)}/_event/?token={uuid.uuid4()}&EIO=4&transport=websocket"
-        headers = {"Origin": self.kromi.url}
-        if who in self.sessions:
-            headers["Cookie"] = f"kromi={self.sessions[who]}"
-        async with connect(url, additional_headers=headers, max_size=None, proxy=None, compression=None) as connection:
+        async with self.connection(who, token) as connection:
             intruder = Intruder(connection, brand_id)
             await intruder.boot()
             yield intruder
+
+    def connection(self, who: str, token: str | None = None) -> connect:
+        """Open a websocket with somebody's cookie."""
+        query = f"token={uuid.uuid4() if token is None else token}&EIO=4&transport=websocket"
+        headers = {"Origin": self.kromi.url}
+        if who in self.sessions:
+            headers["Cookie"] = f"kromi={self.sessions[who]}"
+        url = f"{self.kromi.url.replace('http', 'ws', 1)}/_event/?{query}"
+        return connect(url, additional_headers=headers, max_size=None, proxy=None, compression=None)
+
+    async def told(self, brand_id: str) -> list[str]:
+        """Wait until everybody who joined a brand was told what it holds, and return what the owner was told.
+
+        Whoever joins is told in turn, and the owner joins last.
+        """
+        async with self.socket("owner", brand_id) as owner:
+            await owner.until(f'"{EPOCH}":')
+            return owner.came
+
+    async def logged(self, since: int = 0) -> str:
+        """Return what the server has printed, all that was done before included."""
+        marks = self.refusals()
+        async with self.socket("anonymous", self.brands[0]) as marker:
+            await marker.send(REFUSED, {})
+            await until(lambda: self.refusals() > marks, 10, "nothing more is logged")
+        return "".join(self.kromi.output[since:])
+
+    def refusals(self) -> int:
+        """Return how many sockets the server has refused something, as far as it has printed."""
+        return sum("event_refused" in line for line in self.kromi.output)
 
     async def tool(self, who: str, name: str, arguments: Mapping[str, Any]) -> tuple[int, str]:
         """Call a tool, as a client without an SDK; return the status and the body."""
@@ -104,8 +142,7 @@ class Stage:
             headers["Authorization"] = f"Bearer {self.tokens[who]}"
         params = {"name": name, "arguments": dict(arguments), "_meta": meta}
         body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params})
-        async with httpx.AsyncClient(timeout=30) as client:
-            answer = await client.post(f"{self.kromi.url}/mcp", content=body, headers=headers)
+        answer = await self.client.post(f"{self.kromi.url}/mcp", content=body, headers=headers)
         return answer.status_code, answer_data(answer.text)
 
     @asynccontextmanager
@@ -117,27 +154,32 @@ class Stage:
             yield client
 
 
+def place_of(brand_id: str) -> dict[str, Any]:
+    """Return an address as events carry it."""
+    path = f"/brands/{brand_id}/color"
+    return {"pathname": path, "asPath": path, "query": {"brand_id": brand_id, "section": "color"}}
+
+
 class Intruder:
     """A socket that sends what it likes, and keeps all that comes back."""
 
     def __init__(self, connection: ClientConnection, brand_id: str) -> None:
         self._connection = connection
-        path = f"/brands/{brand_id}/color"
-        self._place = {"pathname": path, "asPath": path, "query": {"brand_id": brand_id, "section": "color"}}
+        self.place = place_of(brand_id)
         self.came: list[str] = []
 
     async def boot(self) -> None:
         """Connect as the page does."""
-        await self._until("0{")
-        event = {"name": BOOT, "payload": {}, "router_data": self._place}
+        await self.until("0{")
+        event = {"name": HYDRATE, "payload": {}, "router_data": self.place}
         await self._connection.send(f"40/_event,{json.dumps({'event': event})}")
-        await self._until('"is_hydrated_rx_state_":true')
+        await self.until('"is_hydrated_rx_state_":true')
 
     async def send(self, name: str, payload: object) -> None:
         """Send an event by the short name of its handler, or by its full name."""
         state, _, handler = name.partition(".")
         full = f"{FULL_NAMES[state]}.{handler}" if state in FULL_NAMES else name
-        event = {"name": full, "payload": payload, "router_data": self._place}
+        event = {"name": full, "payload": payload, "router_data": self.place}
         await self._connection.send(f'42/_event,["event",{json.dumps(event)}]')
 
     async def raw(self, frame: str) -> None:
@@ -146,61 +188,70 @@ class Intruder:
 
     async def closed(self) -> None:
         """Wait until the server has ended the connection."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             with suppress(ConnectionClosed):
                 while True:
                     self.came.append(str(await self._connection.recv()))
 
     async def settled(self) -> None:
         """Wait until all that was sent is done: a tab's events are handled one after the other."""
-        await self.send(BOOT, {})
-        await self._until('"is_hydrated_rx_state_":true')
+        await self.send(HYDRATE, {})
+        await self.until('"is_hydrated_rx_state_":true')
 
-    async def _until(self, sign: str) -> None:
+    async def settled_after_a_flood(self) -> None:
+        """Wait until all that was let through is done; asking is refused until the budget has filled a little."""
         while True:
-            message = str(await self._connection.recv())
-            if message == "2":
-                await self._connection.send("3")
-            self.came.append(message)
-            if sign in message:
-                return
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.5):
+                    return await self.settled()
+
+    async def until(self, sign: str) -> None:
+        """Read until a message holds a sign."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                message = str(await self._connection.recv())
+                if message == "2":
+                    await self._connection.send("3")
+                self.came.append(message)
+                if sign in message:
+                    return
 
 
 @asynccontextmanager
 async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
     """Arrange everybody; at the end, no log holds what it must not."""
-    owner, other, viewer, gone = [await world.person(name) for name in ("Mia Kern", "Eve Moss", "Vic Low", "Gil End")]
+    names = (f"Mia {secrets.token_hex(6)}", "Eve Moss", "Vic Low", "Gil End")
+    owner, other, viewer, gone = [await world.person(name) for name in names]
     member = await world.person("Ada Member")
     canaries = (f"zebrafinch{secrets.token_hex(6)}", f"bullfinch{secrets.token_hex(6)}")
     people = {"owner": owner, "another person": other, "viewer": viewer, "ended session": gone}
-    stage = Stage(
-        kromi,
-        world,
-        owner,
-        {who: person.session for who, person in people.items()},
-        {who: person.token for who, person in people.items()},
-        (await _brand(world, owner, canaries[0]), await _brand(world, owner, canaries[1])),
-        canaries,
-    )
-    await world.brands.share(owner.actor, stage.brands[0], viewer.email, "viewer")
-    for brand_id in stage.brands:
-        await world.brands.share(owner.actor, brand_id, member.email, "editor")
-        stage.known[brand_id] = {
-            "brand": brand_id,
-            "swatch": "swatch:first",
-            "palette": "palette:core",
-            "account": member.actor.account_id,
-            "email": other.email,
-            "owner_email": owner.email,
-            "name": "Halden Ferry",
-        }
-    await world.accounts.sign_out(gone.session)
-    for token in await world.accounts.list_tokens(gone.actor):
-        await world.accounts.revoke_token(gone.actor, token.id)
-    yield stage
-    logged = "".join(kromi.output)
-    for secret in (*canaries, *stage.sessions.values(), *stage.tokens.values(), *(p.email for p in people.values())):
-        assert secret not in logged, "the log holds a secret, or what somebody keeps in a brand"
+    sessions = {who: person.session for who, person in people.items()}
+    tokens = {who: person.token for who, person in people.items()}
+    tokens[READER] = await world.accounts.add_token(owner.email, "reads", ["brand:read"])
+    brands = (await _brand(world, owner, canaries[0]), await _brand(world, owner, canaries[1]))
+    async with httpx.AsyncClient(timeout=30) as client:
+        stage = Stage(kromi, world, owner, other, sessions, tokens, brands, canaries, client)
+        await world.brands.share(owner.actor, brands[0], viewer.email, "viewer")
+        for brand_id in brands:
+            await world.brands.share(owner.actor, brand_id, member.email, "editor")
+            stage.known[brand_id] = {
+                "brand": brand_id,
+                "swatch": "swatch:first",
+                "palette": "palette:core",
+                "account": member.actor.account_id,
+                "email": other.email,
+                "owner_email": owner.email,
+                "name": "Halden Ferry",
+            }
+        await world.accounts.sign_out(gone.session)
+        for token in await world.accounts.list_tokens(gone.actor):
+            await world.accounts.revoke_token(gone.actor, token.id)
+        yield stage
+        logged = await stage.logged() + "".join(
+            path.read_text("utf-8", "replace") for path in kromi.data.rglob("*.log")
+        )
+    secret = (*canaries, *sessions.values(), *tokens.values(), *(p.email for p in people.values()), PASSWORD, TYPED)
+    assert not [word for word in secret if word in logged], "a log holds a secret, or what somebody wrote"
 
 
 async def _brand(world: World, owner: Person, canary: str) -> str:
@@ -216,4 +267,7 @@ async def _brand(world: World, owner: Person, canary: str) -> str:
             for name in ("first", "second")
         ),
     ]
-    return (await world.brands.create(owner.actor, "Halden Ferry", parse_operations(operations))).id
+    brand = await world.brands.create(owner.actor, "Halden Ferry", parse_operations(operations))
+    renaming = Update(id="swatch:first", set={"name": f"renamed {canary}"})
+    await world.editor.submit(owner.actor, brand.id, [renaming], note=f"why {canary}")
+    return brand.id

@@ -8,8 +8,10 @@ from typing import Any
 HUGE = 200_000
 """Characters: under the most that a socket's message may have, so that the handler itself is asked."""
 DEEP = 400
-OTHER_TYPES: tuple[Any, ...] = (None, 7, -1.5, True, ["swatch"], {"op": "add"})
-OTHER_WORDS = ("", "\x00\ud800", "../../etc", "' OR 1=1--")
+TYPED = "wryneck-was-typed"
+"""A word in what is sent, which no log may quote."""
+OTHER_TYPES: tuple[Any, ...] = (None, 7, -1.5, True, [TYPED], {"op": TYPED})
+OTHER_WORDS = ("", "\x00\ud800", "../../etc", f"{TYPED}' OR 1=1--")
 STRANGE_NAMES = ("self", "actor", "brand_id", "__class__")
 
 
@@ -21,7 +23,7 @@ def tampered(arguments: Mapping[str, Any], *, words: bool = True) -> Iterator[di
     yield from _without_a_part(arguments)
     yield from _with_others(arguments, (*OTHER_TYPES, *OTHER_WORDS) if words else OTHER_TYPES)
     for name in STRANGE_NAMES:
-        yield {**arguments, name: "brand"}
+        yield {**arguments, name: TYPED}
     yield from _swollen(arguments)
 
 
@@ -40,7 +42,7 @@ def _with_others(arguments: Mapping[str, Any], others: tuple[Any, ...]) -> Itera
 def _swollen(arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for name, value in arguments.items():
         if isinstance(value, str):
-            yield {**arguments, name: value + "x" * HUGE}
+            yield {**arguments, name: value + TYPED + "x" * HUGE}
         elif isinstance(value, int):
             yield {**arguments, name: 10**40}
         else:
@@ -48,7 +50,7 @@ def _swollen(arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _nested() -> dict[str, Any]:
-    inner: dict[str, Any] = {}
+    inner: dict[str, Any] = {"name": TYPED}
     for _ in range(DEEP):
         inner = {"name": inner}
     return inner

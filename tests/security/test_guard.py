@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import uuid
 from typing import Any
@@ -13,21 +14,27 @@ from websockets.exceptions import InvalidStatus
 
 from kromi_app.web.live.guard import BURST
 from tests.fixtures.outages import until
-from tests.security.stage import BOOT, FULL_NAMES, Intruder, Stage
+from tests.security.stage import FULL_NAMES, Intruder, Stage
 
 FOREIGN = (
     "https://elsewhere.example",
     "null",
     "http://localhost:1",
-    "https://localhost",
-    "http://localhost.elsewhere.example",
+    "{url}0",
+    "{url}.elsewhere.example",
+    "{https}",
+    "http://elsewhere.example@{host}",
+    "http://192.0.2.1",
 )
+FOREIGN_TO_ASSISTANTS = ("https://elsewhere.example", "null", "{https}", "http://192.0.2.1")
+"""Their own tools may be pages of this machine, on any port; a token is asked of them all the same."""
 REFLEX = "reflex___state____state"
 
 
 @pytest.mark.parametrize("origin", FOREIGN)
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
 async def test_no_other_sites_page_can_open_a_socket(stage: Stage, origin: str, transport: str) -> None:
+    origin = _origin(origin, stage)
     query = f"/_event/?token={uuid.uuid4()}&EIO=4&transport={transport}"
     headers = {"Origin": origin, "Cookie": f"kromi={stage.sessions['owner']}"}
     if transport == "polling":
@@ -39,6 +46,36 @@ async def test_no_other_sites_page_can_open_a_socket(stage: Stage, origin: str, 
     with pytest.raises(InvalidStatus) as refused:
         await connect(f"{stage.kromi.url.replace('http', 'ws', 1)}{query}", additional_headers=headers, proxy=None)
     assert refused.value.response.status_code in (400, 403)
+
+
+async def test_kromis_own_pages_open_sockets_and_nobody_polls(stage: Stage) -> None:
+    query = f"/_event/?token={uuid.uuid4()}&EIO=4&transport="
+    async with httpx.AsyncClient(base_url=stage.kromi.url) as client:
+        for headers in ({"Origin": stage.kromi.url}, {}):
+            for polling in ("polling", "polling&j=0", "polling&sid=1"):
+                assert (await client.get(f"{query}{polling}", headers=headers)).status_code == 400
+    port = stage.kromi.url.rpartition(":")[2]
+    for origin in (stage.kromi.url, f"http://127.0.0.1:{port}", None):  # programs name no origin, and have no cookie
+        headers = {"Origin": origin} if origin else {}
+        url = f"{stage.kromi.url.replace('http', 'ws', 1)}{query}websocket"
+        async with connect(url, additional_headers=headers, proxy=None) as connection:
+            assert str(await connection.recv()).startswith("0{"), origin
+
+
+@pytest.mark.parametrize(
+    ("path", "origin"),
+    [
+        *itertools.product(("/auth/sign-in", "/auth/sign-up", "/auth/sign-out", "/brands/import"), FOREIGN),
+        *itertools.product(("/mcp",), FOREIGN_TO_ASSISTANTS),
+    ],
+)
+async def test_no_other_sites_page_can_post(stage: Stage, path: str, origin: str) -> None:
+    headers = {"Origin": _origin(origin, stage), "Authorization": f"Bearer {stage.tokens['owner']}"}
+    before = await stage.stored()
+    async with stage.browser_without_a_page("owner") as client:
+        answer = await client.post(path, headers=headers, json={})
+    assert answer.status_code == 403, answer.text[:300]
+    assert await stage.stored() == before
 
 
 @pytest.mark.parametrize("path", ["/", "/auth/sign-in", "/mcp", "/healthz"])
@@ -93,10 +130,11 @@ async def test_helpers_setters_and_what_reflex_keeps_for_itself_cannot_be_called
     async with stage.socket("owner", stage.brands[0]) as owner:
         await owner.settled()
         owner.came.clear()
+        refused = stage.refusals()
         await owner.send(name, payload)
         await owner.settled()
+        await until(lambda: stage.refusals() > refused, 10, "it was let through")
     assert not any("stolen" in message or "uid=" in message for message in owner.came)
-    assert "event_refused" in stage.kromi.output[-1] or "event_refused" in "".join(stage.kromi.output[-3:])
 
 
 async def test_a_client_cannot_set_a_variable_by_saying_that_its_browser_kept_it(stage: Stage) -> None:
@@ -126,55 +164,33 @@ async def test_a_client_token_that_is_another_persons_leads_to_an_empty_state(st
         assert shown == (who == "owner"), who
 
 
-async def test_a_socket_whose_session_ends_can_do_nothing_more_and_is_cut(stage: Stage) -> None:
-    async with stage.socket("another person", stage.brands[0]) as person:
+async def test_a_socket_whose_session_ends_can_do_nothing_more_and_is_cut(own_stage: Stage) -> None:
+    async with own_stage.socket("another person", own_stage.brands[0]) as person:
         await person.send("dashboard.create", {"form": {"name": "Before"}})
         await person.settled()
-        async with stage.browser_without_a_page("another person") as client:
+        async with own_stage.browser_without_a_page("another person") as client:
             assert (await client.post("/auth/sign-out")).status_code == 303
-        before = await stage.stored()
+        before = await own_stage.stored()
         await person.closed()
-    assert await stage.stored() == before
+    assert await own_stage.stored() == before
 
 
-async def test_a_flood_of_events_is_dropped_and_others_are_served_on(stage: Stage) -> None:
+async def test_a_flood_of_events_is_dropped_and_others_are_served_on(own_stage: Stage) -> None:
     count = int(BURST) * 4
-    refused = sum("event_refused" in line for line in stage.kromi.output)
     async with (
-        stage.socket("another person", stage.brands[0]) as flood,
-        stage.socket("owner", stage.brands[0]) as owner,
+        own_stage.socket("another person", own_stage.brands[0]) as flood,
+        own_stage.socket("owner", own_stage.brands[0]) as owner,
     ):
         for number in range(count):
             await flood.send("dashboard.create", {"form": {"name": f"Flood {number}"}})
         await owner.send("desk.choose", {"record": "swatch:first", "field": "name", "text": "Meanwhile"})
         await owner.settled()
-        await until(
-            lambda: sum("event_refused" in line for line in stage.kromi.output) - refused > count // 4,
-            10,
-            "the flood was not dropped",
-        )
-    record = (await stage.world.brands.near(stage.owner.actor, stage.brands[0], ["swatch:first"]))["swatch:first"]
-    assert record.record.title == "Meanwhile"
-
-
-@pytest.mark.parametrize(
-    "frame",
-    [
-        '42/_event,["event","no event"]',
-        '42/_event,["event",[[[[]]]]]',
-        '42/_event,["event",{"name":["a"],"payload":7}]',
-        '42/_event,["event",{"name":"x","payload":{},"router_data":"x"}]',
-        '42/_event,["nothing"]',
-        '42/_event,["client_error",{"message":"canary-of-a-browser"}]',
-        f'42/_event,["event",{{"name":"{BOOT}","payload":{{}},"router_data":{{"pathname":7,"query":[]}}}}]',
-    ],
-)
-async def test_what_is_no_event_is_dropped_and_not_quoted_in_the_log(stage: Stage, frame: str) -> None:
-    async with stage.socket("owner", stage.brands[0]) as owner:
-        await owner.raw(frame)
-        await owner.settled()
-    assert "canary-of-a-browser" not in "".join(stage.kromi.output)
-    assert stage.kromi.healthy()
+        record = (await own_stage.world.brands.near(own_stage.owner.actor, own_stage.brands[0], ["swatch:first"]))[
+            "swatch:first"
+        ]
+        assert record.record.title == "Meanwhile"
+        await flood.settled_after_a_flood()
+    assert BURST / 2 < len(await own_stage.world.brands.list(own_stage.eve.actor)) < count * 3 / 4
 
 
 async def test_a_message_that_is_larger_than_a_socket_takes_ends_that_socket_alone(stage: Stage) -> None:
@@ -182,3 +198,8 @@ async def test_a_message_that_is_larger_than_a_socket_takes_ends_that_socket_alo
         await owner.raw(f'42/_event,["event",{json.dumps({"name": "x" * 1_200_000})}]')
         await owner.closed()
         await viewer.settled()
+
+
+def _origin(form: str, stage: Stage) -> str:
+    url = stage.kromi.url
+    return form.format(url=url, https=url.replace("http:", "https:"), host=url.removeprefix("http://"))
