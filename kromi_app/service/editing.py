@@ -119,7 +119,7 @@ class Editor:
             return result
 
         if key is None:
-            with suppress(_Overtaken, Invalid, Conflict):  # what is refused is refused by what the lock holds still
+            with suppress(_NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
                 async with self._sitting(actor, brand_id, lock=False) as at:
                     return await work(at)
         async with self._sitting(actor, brand_id) as at:
@@ -252,17 +252,17 @@ class Editor:
 
     async def _append(self, at: _Sitting, new: NewEdit, made: Plan, around: Around) -> None:
         if not at.locked and not edits.in_one_statement(made):
-            raise _Overtaken
+            raise _NeedsLock
         if self._feed:
             at.expected = new.revision
             self._feed.expect(at.brand_id, new.revision)
         appended = await edits.append(at.connection, new, made)
         if appended is None:
-            raise _Overtaken
+            raise _NeedsLock
         at.news = news_of(appended, made, around.found)
 
 
-class _Overtaken(Exception):
+class _NeedsLock(Exception):
     """Somebody else's Edit came in between, or an Edit is more than a statement can do: it needs the lock."""
 
 

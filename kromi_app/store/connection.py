@@ -13,6 +13,15 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import make_url
 
+LIVELINESS: Mapping[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""How libpq finds out that the other end has gone, in seconds, the last in milliseconds."""
+
 
 class Connection:
     """A connection that is lent for a use case, which passes it on and asks nothing of it itself."""
@@ -23,7 +32,7 @@ class Connection:
 
     async def execute(self, statement: TextClause, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Execute a statement, and fetch all that it returns."""
-        cursor = await self._connection.execute(_compiled(statement.text), parameters)
+        cursor = await self._connection.execute(_compiled(statement.text), parameters or {})
         return Rows(await cursor.fetchall() if cursor.description else ())
 
 
@@ -47,19 +56,19 @@ class Rows:
         return (row[0] for row in self._rows)
 
     def one_or_none(self) -> Any:
-        """Return the first row, if there is one."""
+        """Return the only row, if there is one."""
         return self._rows[0] if self._rows else None
 
     def one(self) -> Any:
-        """Return the first row, which is there."""
+        """Return the only row, which is there."""
         return self._rows[0]
 
     def scalar_one_or_none(self) -> Any:
-        """Return the first value, if there is one."""
+        """Return the only value, if there is one."""
         return self._rows[0][0] if self._rows else None
 
     def scalar_one(self) -> Any:
-        """Return the first value, which is there."""
+        """Return the only value, which is there."""
         return self._rows[0][0]
 
 

@@ -12,13 +12,15 @@ from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import text
 
 from kromi_app.errors import LimitReached
-from kromi_app.store.connection import Connection, conninfo_of
+from kromi_app.store.connection import LIVELINESS, Connection, conninfo_of
 
 POOL_SIZE = 12
 WAITING = 500
 """As many use cases as may wait for a connection; more are refused at once."""
 PATIENCE_S = 5.0
 """How long each may wait."""
+SOON_S = 0.5
+"""How long it may take the database to answer whether it is there."""
 RECONNECT_S = 2.0
 """How long a lost connection is sought by itself; after that, whenever one is asked for."""
 OPTIONS = "-c statement_timeout=15000 -c lock_timeout=5000 -c plan_cache_mode=force_generic_plan"
@@ -36,13 +38,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Make the pool; connections open when they are needed."""
-        self._conninfo = conninfo_of(url)
         self._pool = AsyncConnectionPool(
-            self._conninfo,
-            kwargs={"autocommit": True, "row_factory": namedtuple_row, "options": OPTIONS, "connect_timeout": 5},
+            conninfo_of(url),
+            kwargs={"autocommit": True, "row_factory": namedtuple_row, "options": OPTIONS, **LIVELINESS},
             min_size=0,
             max_size=POOL_SIZE,
-            timeout=PATIENCE_S,
             max_waiting=WAITING,
             check=_check,
             max_lifetime=1800,
@@ -82,11 +82,11 @@ class Database:
             yield connection
 
     async def answers(self) -> bool:
-        """Tell whether the database answers, on a connection of its own: the pool would wait for better times."""
+        """Tell whether the database answers at once, where a use case would wait for better times."""
         try:
-            async with await psycopg.AsyncConnection.connect(self._conninfo, connect_timeout=5) as connection:
+            async with self._lent(SOON_S) as connection:
                 await connection.execute("SELECT 1")
-        except psycopg.Error:
+        except (LimitReached, psycopg.Error):
             return False
         return True
 
@@ -95,15 +95,14 @@ class Database:
         await self._pool.close()
 
     @asynccontextmanager
-    async def _lent(self) -> AsyncGenerator[psycopg.AsyncConnection, None]:
+    async def _lent(self, patience_s: float = PATIENCE_S) -> AsyncGenerator[psycopg.AsyncConnection, None]:
         """Lend a connection; an outage or an overload becomes an error that says to come back later."""
         if self._pool.closed:
             await self._pool.open()
         try:
-            async with self._pool.connection() as connection:
+            async with self._pool.connection(patience_s) as connection:
                 yield connection
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            await self._pool.check()  # where one connection is broken, so are others: the idle ones are tried
             raise LimitReached(BUSY, "Try again in a moment.", retry_after_s=2) from error
 
 

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql
 
 from kromi_app.store.brands import CHANNEL
-from kromi_app.store.connection import conninfo_of
+from kromi_app.store.connection import LIVELINESS, conninfo_of
 
 RETRY_S = 0.5
 CHECK_S = 5.0
@@ -49,10 +49,7 @@ class Notifications:
             self._conninfo,
             autocommit=True,
             application_name="kromi-listen",
-            connect_timeout=5,
-            keepalives_idle=10,
-            keepalives_interval=5,
-            keepalives_count=3,
+            **LIVELINESS,
         )
         async with connection:
             await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))

@@ -31,6 +31,7 @@ async def test_a_visit_asks_nobody_else_sets_one_cookie_and_keeps_no_secret(worl
 
     page.on("request", note)
     page.on("websocket", note)
+    await page.reload()  # all of it, the first request included, under watch
     await page.get_by_label("Name").fill("Mia Kern")
     await page.get_by_label("Email").fill("mia-privacy@example.com")
     await page.get_by_label("Password").fill(PASSWORD)

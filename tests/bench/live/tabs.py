@@ -62,7 +62,7 @@ class Browser:
         page = await self._context.new_page()
         await page.goto(url)
         await page.wait_for_selector("[data-record='swatch:s499']", state="attached", timeout=30_000)
-        await page.wait_for_timeout(300)
+        await page.evaluate("() => new Promise((idle) => requestIdleCallback(idle))")
         await page.evaluate(WATCH)
         return BrowserTab(page, arrived, await _offset_ms(page))
 
