@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.async_api import Page, expect
 
+from kromi_app.brand.operations import parse_operations
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from tests.fixtures.browser import World
 
@@ -95,3 +98,46 @@ async def test_a_viewer_sees_everything_and_can_change_nothing(world: World) -> 
 
     await world.brands.share(mia.actor, brand.id, jonas.email, "editor")
     await expect(page.locator("aside.insp [data-field='name']")).to_be_enabled()
+
+
+PALETTES = [
+    *({"op": "add", "kind": "palette", "id": f"palette:{name}", "set": {"name": name}} for name in ("sea", "sky")),
+    {
+        "op": "add",
+        "kind": "swatch",
+        "id": "swatch:dawn",
+        "set": {"palette": "palette:sky", "name": "Dawn", "value": "#ef6334"},
+    },
+]
+RADIUS = [
+    {
+        "op": "add",
+        "kind": "dimension",
+        "id": "dimension:bow",
+        "set": {"group": "radius", "name": "bow", "value": {"value": 8, "unit": "px"}},
+    }
+]
+
+
+@pytest.mark.parametrize(
+    ("section", "operations", "field", "before", "after"),
+    [
+        ("color", PALETTES, "palette", "palette:sky", "palette:sea"),
+        ("layout", RADIUS, "group", "radius", "spacing"),
+    ],
+)
+async def test_the_inspector_shows_the_group_that_a_record_stands_in_and_moves_it_to_another(
+    world: World, section: str, operations: list[dict[str, Any]], field: str, before: str, after: str
+) -> None:
+    mia, record = await world.person("Mia Kern"), operations[-1]["id"]
+    brand = await world.brands.create(mia.actor, "Halden Ferry", parse_operations(operations))
+    page = await world.brand_page(mia, brand.id, section)
+    await page.locator(f"[data-record='{record}'] .pick").click()
+    group = page.locator(f"aside.insp [data-field='{field}']")
+    await expect(group).to_have_value(before)
+
+    await group.select_option(after)
+    await expect(page.locator(".status")).to_contain_text("revision 2")
+    await expect(group).to_have_value(after)
+    found = await world.brands.near(mia.actor, brand.id, [record])
+    assert found[record].record.parent == after

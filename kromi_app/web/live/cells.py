@@ -6,6 +6,7 @@ context's name. That name is the one thing here that is not documented Reflex.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -44,6 +45,14 @@ def row(record_id: rx.Var[Any] | str) -> rx.Var[Any]:
 def order(group: rx.Var[Any] | str) -> rx.Var[Any]:
     """Return the ids of a group or of a kind, in order."""
     return keyed(state.ORDER, group, list[str], "[]")
+
+
+def group_of(record_id: rx.Var[Any] | str, groups: rx.Var[Any] | Sequence[str]) -> rx.Var[str]:
+    """Return which of some groups, such as palettes, has a record in its order; empty where none has."""
+    part, among = rx.Var.create(record_id), rx.Var.create(groups)
+    data = VarData.merge(_DATA, part._get_all_var_data(), among._get_all_var_data())
+    js = f"({among!s}.find((group) => {_COPY}[{state.ORDER!r} + group]?.includes({part!s})) ?? '')"
+    return _var(js, str, data)
 
 
 def edit(revision: rx.Var[Any]) -> rx.Var[Any]:

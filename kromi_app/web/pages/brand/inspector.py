@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -107,7 +108,13 @@ def _draft(kind: str, field: FormField) -> rx.Component:
 
 def _choice(kind: str, field: FormField) -> rx.Component:
     options = [rx.el.option(option.replace("_", " "), value=option) for option in field.options]
-    return _select(field, options, cells.text(ROW, field.name, field.default))
+    return _select(field, options, _chosen(kind, field, field.options))
+
+
+def _chosen(kind: str, field: FormField, groups: rx.Var[Any] | Sequence[str]) -> rx.Var[str]:
+    """Return what is chosen in a field; the group of a record, which rows leave out, is known by its order."""
+    ordered = field.name == KINDS[kind].order_within
+    return cells.group_of(CHOSEN, groups) if ordered else cells.text(ROW, field.name, field.default)
 
 
 def _record_choice(kind: str, field: FormField) -> rx.Component:
@@ -119,7 +126,7 @@ def _record_choice(kind: str, field: FormField) -> rx.Component:
         for target in field.options
     ]
     nothing = [rx.el.option("None", value="")] if field.optional else []
-    return _select(field, [*nothing, *options], cells.text(ROW, field.name, field.default))
+    return _select(field, [*nothing, *options], _chosen(kind, field, cells.order(field.options[0])))
 
 
 def _color(kind: str, field: FormField) -> rx.Component:
