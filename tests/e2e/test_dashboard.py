@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from playwright.async_api import expect
@@ -99,3 +100,20 @@ async def test_a_stranger_is_sent_away_from_a_brand_and_from_the_dashboard(world
 
     nobody = await world.page(None, f"/brands/{brand.id}/overview")
     await nobody.wait_for_url("**/sign-in**")
+
+
+async def test_somebody_with_whom_a_brand_is_shared_sees_its_people_and_may_leave(world: World) -> None:
+    mia, jonas = await world.person("Mia Kern"), await world.person("Jonas Berg")
+    brand = await world.brands.create(mia.actor, "Halden Ferry")
+    await world.brands.share(mia.actor, brand.id, jonas.email, "editor")
+    page = await world.page(jonas, "/dashboard")
+
+    await page.get_by_role("button", name="People").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("heading")).to_have_text("People in Halden Ferry")
+    await expect(dialog.locator(".people li")).to_have_text([re.compile("^Mia Kern.*owner$"), re.compile("Jonas Berg")])
+    await expect(dialog.get_by_label("Email")).to_have_count(0)
+    await dialog.get_by_role("button", name="Leave").click()
+
+    await expect(page.get_by_role("heading", name="No brands yet")).to_be_visible()
+    assert [member.name for member in await world.brands.members(mia.actor, brand.id)] == ["Mia Kern"]

@@ -93,7 +93,7 @@ def _card(card: rx.Var[BrandCard]) -> rx.Component:
         rx.el.div(
             rx.cond(owner, rx.fragment(), badge(card.role)),
             rx.cond(card.role != "viewer", _tool("pencil", "Rename", "rename", card)),
-            _tool("users", "Share", "share", card),
+            rx.cond(owner, _tool("users", "Share", "share", card), _tool("users", "People", "share", card)),
             rx.cond(owner, _tool("trash-2", "Delete", "delete", card)),
             class_name="tools",
         ),
@@ -166,8 +166,8 @@ def _sharing() -> rx.Component:
         reset_on_submit=True,
     )
     return rx.fragment(
-        rx.el.h2("Share ", Dashboard.subject_name),
-        form,
+        rx.el.h2(rx.cond(Dashboard.owned, "Share ", "People in "), Dashboard.subject_name),
+        rx.cond(Dashboard.owned, form),
         rx.cond(Dashboard.problem != "", _problem()),
         rx.el.ul(rx.foreach(Dashboard.people, _person), class_name="people"),
         rx.el.div(button("Done", kind="line", on_click=Dashboard.cancel), class_name="acts"),
@@ -182,7 +182,12 @@ def _person(person: rx.Var[PersonRow]) -> rx.Component:
         ),
         badge(person.role),
         rx.cond(
-            person.role != "owner", icon_button("x", "Stop sharing", on_click=Dashboard.unshare(person.account_id))
+            person.removable,
+            rx.cond(
+                person.myself,
+                button("Leave", kind="line", on_click=Dashboard.unshare(person.account_id)),
+                icon_button("x", "Stop sharing", on_click=Dashboard.unshare(person.account_id)),
+            ),
         ),
     )
 

@@ -34,12 +34,19 @@ class BrandCard:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody who may open the brand that is being shared."""
+    """Somebody who may open the brand that is being shared.
+
+    Attributes:
+        myself: Whether it is whoever looks.
+        removable: Whether whoever looks may take the brand away from them.
+    """
 
     account_id: str
     name: str
     email: str
     role: str
+    myself: bool
+    removable: bool
 
 
 class Dashboard(rx.State):
@@ -51,6 +58,7 @@ class Dashboard(rx.State):
     act: str = ""
     subject: str = ""
     subject_name: str = ""
+    owned: bool = False
     people: list[PersonRow] = []
     problem: str = ""
 
@@ -74,7 +82,7 @@ class Dashboard(rx.State):
             self.act, self.subject, self.subject_name, self.people = act, "", "", []
             if brand:
                 summary = await services().brands.summary(actor, identifier(brand))
-                self.subject, self.subject_name = summary.id, summary.name
+                self.subject, self.subject_name, self.owned = summary.id, summary.name, summary.role == "owner"
             if act == "share":
                 await self._show_people(actor)
 
@@ -151,7 +159,11 @@ class Dashboard(rx.State):
 
     async def _show_people(self, actor: Actor) -> None:
         members = await services().brands.members(actor, self.subject)
-        self.people = [PersonRow(m.account_id, m.name, m.email, m.role) for m in members]
+        self.people = [
+            PersonRow(m.account_id, m.name, m.email, m.role, myself, m.role != "owner" and (self.owned or myself))
+            for m in members
+            for myself in (m.account_id == actor.account_id,)
+        ]
 
     async def _make(self, make: Callable[[Actor], Awaitable[Any]]):
         made: list[str] = []
