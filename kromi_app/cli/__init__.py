@@ -42,8 +42,3 @@ def default(context: typer.Context, port: Port = None, host: Host = None, data: 
         raise typer.BadParameter(
             "--port, --host and --data are for serving; set KROMI_PORT, KROMI_HOST or KROMI_DATA for a subcommand."
         )
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

@@ -43,7 +43,7 @@ def dev() -> None:
     console = Console()
     sources = [pages.ROOT / name for name in ("kromi_app", "assets", "alembic")]
     console.print(f"Watching {', '.join(source.name for source in sources)}; Ctrl-C stops.")
-    command = f"{shlex.quote(sys.executable)} -c 'from kromi_app.cli import main; main()'"
+    command = f"{shlex.quote(sys.executable)} -m kromi_app"
     run_process(*sources, target=command, target_type="command", watch_filter=PythonAndBrowserFilter())
 
 

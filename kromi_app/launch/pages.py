@@ -36,6 +36,7 @@ SOURCES = (
 )
 """Of Reflex's lock only what pins: each build writes its package.json anew, in an order of its own."""
 NOT_PAGES = (
+    "kromi_app/__main__.py",
     "kromi_app/launch/",
     "kromi_app/cli/",
     "kromi_app/mcp_server/",

@@ -17,7 +17,7 @@ from kromi_app.launch import pages
 from tests.fixtures.app import Kromi, wait_until
 from tests.fixtures.outages import postmaster_of
 
-COMMAND = [sys.executable, "-c", "from kromi_app.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "kromi_app"]
 ORDINARY = 65534
 """Somebody who is not root and owns nothing."""
 AS_ORDINARY = [

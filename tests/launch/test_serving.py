@@ -17,7 +17,7 @@ import pytest
 from kromi_app.launch import pages
 from tests.fixtures.app import Kromi, wait_until
 
-COMMAND = (sys.executable, "-c", "from kromi_app.cli import main; main()")
+COMMAND = (sys.executable, "-m", "kromi_app")
 PASSWORD = "seven bright herons"
 
 

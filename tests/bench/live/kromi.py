@@ -96,7 +96,7 @@ async def serving(home: Path) -> AsyncIterator[Kromi]:
     settings = Settings(
         data_dir=home / "kromi", port=port, public_url=f"http://localhost:{port}", calls_per_minute=60_000
     )
-    async with process("-c", "from kromi_app.cli import main; main()", env=settings.as_environment()) as running:
+    async with process("-m", "kromi_app", env=settings.as_environment()) as running:
         await answering(port, running)
         async with running_database(settings) as url:
             yield Kromi(port, running.pid, url, *await _filled(url))
