@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -137,6 +138,8 @@ def _app(settings: Settings) -> ASGIApp:
 async def _announce(server: uvicorn.Server, settings: Settings, console: Console) -> None:
     while not server.started:
         await asyncio.sleep(0.02)
+    gc.collect()
+    gc.freeze()  # what a start made stays: no collection need walk through it again
     console.print(f"Kromi is at [bold]{settings.public_url}[/bold]   (Ctrl-C stops it)")
 
 

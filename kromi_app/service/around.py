@@ -24,10 +24,20 @@ class Around:
     neighborhood: Neighborhood
 
 
-async def around_operations(connection: Connection, brand_id: str, operations: Sequence[AnyOperation]) -> Around:
-    """Read what operations touch, refer to, or stand beside."""
-    touched = {operation.id for operation in operations if not isinstance(operation, Add)}
-    found = await records.neighborhood(connection, brand_id, touched, named_ids(operations))
+def near_ids(operations: Sequence[AnyOperation]) -> tuple[set[RecordId], set[RecordId]]:
+    """Return which records operations touch, and all that they name: what `records.neighborhood` is asked for."""
+    return {operation.id for operation in operations if not isinstance(operation, Add)}, named_ids(operations)
+
+
+async def around_operations(
+    connection: Connection,
+    brand_id: str,
+    operations: Sequence[AnyOperation],
+    found: Mapping[RecordId, Stamped] | None = None,
+) -> Around:
+    """Read what operations touch, refer to, or stand beside; of the first two what is `found` already."""
+    if found is None:
+        found = await records.neighborhood(connection, brand_id, *near_ids(operations))
     removed = [operation.id for operation in operations if isinstance(operation, Remove)]
     referrers = await records.referrers(connection, brand_id, removed) if removed else {}
     groups = placed_groups(operations, {key: stamped.record for key, stamped in found.items()})

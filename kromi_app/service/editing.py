@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +20,7 @@ from kromi_app.brand.undoing import make_room, places_of, plan_inverse
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, UndoConflict
 from kromi_app.service import undoing
 from kromi_app.service.access import no_such_brand, require_editor
-from kromi_app.service.around import Around, around_diff, around_operations, check_integrity, findings_of
+from kromi_app.service.around import Around, around_diff, around_operations, check_integrity, findings_of, near_ids
 from kromi_app.service.feed import Feed, News, news_of
 from kromi_app.service.merging import continues, merge
 from kromi_app.service.results import EditResult
@@ -29,6 +29,7 @@ from kromi_app.store.brands import Head
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
 from kromi_app.store.edits import NewEdit
+from kromi_app.store.records import Stamped
 
 MAX_BATCH = 5000
 """As many operations as one Edit may hold, imports included; a face takes fewer in a call."""
@@ -110,7 +111,7 @@ class Editor:
         async def work(at: _Sitting) -> EditResult:
             if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
                 return _repeated(earlier, request)
-            around = await around_operations(at.connection, brand_id, operations)
+            around = await around_operations(at.connection, brand_id, operations, at.found)
             merged = merge(operations, around.found, at.brand, base_revision)
             result = await self._do(at, operations, around, why, dry_run=dry_run)
             result = replace(result, merged=merged)
@@ -120,7 +121,7 @@ class Editor:
 
         if key is None:
             with suppress(_NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
-                async with self._sitting(actor, brand_id, lock=False) as at:
+                async with self._sitting(actor, brand_id, glance=operations) as at:
                     return await work(at)
         async with self._sitting(actor, brand_id) as at:
             return await work(at)
@@ -192,17 +193,20 @@ class Editor:
             return await self._take_back(at, first, "revert")
 
     @asynccontextmanager
-    async def _sitting(self, actor: Actor, brand_id: str, *, lock: bool = True) -> AsyncGenerator[_Sitting, None]:
+    async def _sitting(
+        self, actor: Actor, brand_id: str, *, glance: Sequence[AnyOperation] | None = None
+    ) -> AsyncGenerator[_Sitting, None]:
         """Put an actor who may edit a brand at it; once all is committed, tell what was done.
 
-        Without the lock there is no transaction either: what is read may be overtaken, and then
-        the one statement that writes does nothing. That is the quick way of nearly every edit.
+        A glance at what some operations need locks nothing and is no transaction: what it reads may
+        be overtaken, and then the one statement that writes does nothing. It is the quick way of
+        nearly every edit.
         """
         committed, sitting = False, None
         database = self._database
         try:
-            async with database.transaction() if lock else database.reading() as connection:
-                sitting = await _sit_down(connection, actor, brand_id, lock=lock)
+            async with database.transaction() if glance is None else database.reading() as connection:
+                sitting = await _sit_down(connection, actor, brand_id, glance)
                 yield sitting
             committed = True
         finally:
@@ -251,7 +255,7 @@ class Editor:
         return EditResult(revision, applied=True, diff=made.diff, findings=findings, undo_id=revision)
 
     async def _append(self, at: _Sitting, new: NewEdit, made: Plan, around: Around) -> None:
-        if not at.locked and not edits.in_one_statement(made):
+        if at.found is not None and not edits.in_one_statement(made):
             raise _NeedsLock
         if self._feed:
             at.expected = new.revision
@@ -271,7 +275,7 @@ class _Sitting:
     """One actor at one brand.
 
     Attributes:
-        locked: Whether the brand's row is locked until the transaction ends.
+        found: The neighborhood, where a glance read it; None where the brand is locked until the transaction ends.
         expected: The revision that the feed was told to expect.
         news: Of what was done and is perhaps not committed yet.
     """
@@ -280,17 +284,22 @@ class _Sitting:
     actor: Actor
     brand_id: str
     brand: Head
-    locked: bool
+    found: Mapping[RecordId, Stamped] | None
     expected: int | None = None
     news: News | None = None
 
 
-async def _sit_down(connection: Connection, actor: Actor, brand_id: str, *, lock: bool = True) -> _Sitting:
-    brand = await brands.head(connection, actor.account_id, brand_id, lock=lock)
+async def _sit_down(
+    connection: Connection, actor: Actor, brand_id: str, glance: Sequence[AnyOperation] | None = None
+) -> _Sitting:
+    if glance is None:
+        brand, found = await brands.lock(connection, actor.account_id, brand_id), None
+    else:
+        brand, found = await records.glance(connection, actor.account_id, brand_id, *near_ids(glance))
     if brand is None:
         raise no_such_brand(brand_id)
     require_editor(actor, brand_id, brand.role)
-    return _Sitting(connection, actor, brand_id, brand, lock)
+    return _Sitting(connection, actor, brand_id, brand, found)
 
 
 _PAST = {"undo": "undid", "redo": "redid", "revert": "reverted"}

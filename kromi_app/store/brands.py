@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from sqlalchemy import text
 
@@ -68,18 +68,20 @@ _SUMMARIES = text("""
     ORDER BY b.edited_at DESC, b.id
 """)
 
-_HEAD = """
-    SELECT b.revision, m.role, e.revision AS head, e.account_id, e.assistant, e.face, e.cause, e.continues,
-           extract(epoch FROM clock_timestamp() - e.at) AS age_s,
+HEAD = """
+    SELECT b.revision AS brand_revision, m.role, e.revision AS head_revision, e.account_id AS head_account,
+           e.assistant AS head_assistant, e.face AS head_face, e.cause AS head_cause, e.continues AS head_continues,
+           extract(epoch FROM clock_timestamp() - e.at) AS head_age_s,
            CASE WHEN jsonb_array_length(e.diff) = 1 AND e.diff->0->>'op' = 'update'
-                THEN e.diff->0->>'id' END AS record_id,
-           (SELECT CASE WHEN count(*) = 1 THEN min(f) END FROM jsonb_object_keys(e.diff->0->'fields') f) AS field
+                THEN e.diff->0->>'id' END AS head_record,
+           (SELECT CASE WHEN count(*) = 1 THEN min(f) END FROM jsonb_object_keys(e.diff->0->'fields') f) AS head_field
     FROM brand b
     LEFT JOIN member m ON m.brand_id = b.id AND m.account_id = :account
     LEFT JOIN edit e ON e.brand_id = b.id AND e.revision = b.revision
     WHERE b.id = :brand
 """
-_LOOK, _LOCK = text(_HEAD), text(f"{_HEAD} FOR UPDATE OF b")
+"""Selects of a brand what `head_of` reads, for an account."""
+_LOCK = text(f"{HEAD} FOR UPDATE OF b")
 
 
 async def summaries(connection: Connection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
@@ -97,28 +99,30 @@ async def role_of(connection: Connection, account_id: str, brand_id: str) -> Rol
     return row.scalar_one_or_none()
 
 
-async def head(connection: Connection, account_id: str, brand_id: str, *, lock: bool) -> Head | None:
-    """Read a brand's head, and lock its row until the transaction ends if asked; None where there is no such brand.
+async def lock(connection: Connection, account_id: str, brand_id: str) -> Head | None:
+    """Lock a brand's row until the transaction ends, and read its head; None where there is no such brand.
 
     The Edit at the head is read in the same statement. Where the lock had to wait for another
     writer, that Edit is of the revision before, and `head_touched` is None.
     """
-    found = await connection.execute(_LOCK if lock else _LOOK, {"account": account_id, "brand": brand_id})
-    row = found.one_or_none()
-    if row is None:
-        return None
-    record_id, field = cast("tuple[str | None, str | None]", (row.record_id, row.field))
-    touched = (record_id, field) if row.head == row.revision and record_id and field else None
+    row = (await connection.execute(_LOCK, {"account": account_id, "brand": brand_id})).one_or_none()
+    return None if row is None else head_of(row)
+
+
+def head_of(row: Any) -> Head:
+    """Return what a row of `HEAD` says."""
+    record_id, field = cast("tuple[str | None, str | None]", (row.head_record, row.head_field))
+    current = row.head_revision == row.brand_revision
     return Head(
-        row.revision,
+        row.brand_revision,
         row.role,
-        row.account_id,
-        row.assistant or "",
-        row.face or "",
-        row.cause or "",
-        float(row.age_s or 0),
-        touched,
-        row.continues or row.revision,
+        row.head_account,
+        row.head_assistant or "",
+        row.head_face or "",
+        row.head_cause or "",
+        float(row.head_age_s or 0),
+        (record_id, field) if current and record_id and field else None,
+        row.head_continues or row.brand_revision,
     )
 
 

@@ -12,6 +12,7 @@ from kromi_app.brand.planning import Group, Neighborhood
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.undoing import Place
+from kromi_app.store.brands import HEAD, Head, head_of
 from kromi_app.store.connection import Connection
 
 MAX_FOLLOWERS = 500
@@ -19,7 +20,7 @@ MAX_FOLLOWERS = 500
 
 _COLUMNS = "r.id, r.kind, r.position, r.body, r.revision, r.field_revisions"
 
-_NEIGHBORHOOD = text(f"""
+_NEIGHBORHOOD = f"""
     WITH RECURSIVE down(id) AS (
         SELECT unnest(CAST(:touched AS text[]))
         UNION SELECT f.source_id FROM down CROSS JOIN LATERAL (
@@ -31,9 +32,11 @@ _NEIGHBORHOOD = text(f"""
             SELECT target_id FROM record_reference WHERE brand_id = :brand AND source_id = near.id OFFSET 0) f)
     SELECT r.* FROM near CROSS JOIN LATERAL (
         SELECT {_COLUMNS} FROM record r WHERE r.brand_id = :brand AND r.id = near.id OFFSET 0) r
-""")
+"""
 """Each step is a lateral subquery, kept apart by OFFSET 0: the planner takes recursive terms for
 large, and would else read the whole brand to join it with a handful of ids."""
+_READ_AROUND = text(_NEIGHBORHOOD)
+_GLANCE = text(f"SELECT * FROM ({HEAD}) head LEFT JOIN ({_NEIGHBORHOOD}) near ON true")
 
 _REFERRERS = text("""
     SELECT target_id, array_agg(source_id) AS sources FROM record_reference
@@ -94,8 +97,18 @@ async def neighborhood(
     connection: Connection, brand_id: str, touched: Collection[RecordId], ids: Collection[RecordId]
 ) -> dict[RecordId, Stamped]:
     """Return touched records, those whose look follows theirs, `ids`, and all that these lead to."""
-    rows = await connection.execute(_NEIGHBORHOOD, {"brand": brand_id, "touched": list(touched), "ids": list(ids)})
+    rows = await connection.execute(_READ_AROUND, {"brand": brand_id, "touched": list(touched), "ids": list(ids)})
     return {row["id"]: _stamped(row) for row in rows.mappings()}
+
+
+async def glance(
+    connection: Connection, account_id: str, brand_id: str, touched: Collection[RecordId], ids: Collection[RecordId]
+) -> tuple[Head | None, dict[RecordId, Stamped]]:
+    """Return a brand's head, without locking it, with the neighborhood of what an edit touches: in one statement."""
+    parameters = {"account": account_id, "brand": brand_id, "touched": list(touched), "ids": list(ids)}
+    rows = list(await connection.execute(_GLANCE, parameters))
+    near = (row._asdict() for row in rows if row.id is not None)
+    return head_of(rows[0]) if rows else None, {row["id"]: _stamped(row) for row in near}
 
 
 async def referrers(
