@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kromi_app.brand.planning import Neighborhood, Plan, targets_of
+from kromi_app.brand.planning import Neighborhood, Plan
 from kromi_app.brand.records.base import Record, RecordId, kind_of
-from kromi_app.brand.records.registry import reference_fields
+from kromi_app.brand.records.references import references_of
 from kromi_app.errors import InvalidOperation
 
 MAX_ALIAS_DEPTH = 32
@@ -77,10 +77,9 @@ def _name_taken(record: Record, owner: RecordId, plan: Plan) -> InvalidOperation
 
 
 def _check_targets(record: Record, records: Mapping[RecordId, Record | None], plan: Plan) -> None:
-    marks = reference_fields(record.kind)
-    for name, target in targets_of(record).items():
-        place = plan.places.get((record.id, name), f"{record.id}.{name}")
-        allowed = marks[name].kinds
+    for reference in references_of(record):
+        place, target = plan.place_of(record.id, reference.place), reference.target
+        allowed = reference.mark.kinds
         if kind_of(target) not in allowed:
             raise InvalidOperation(place, f"points at {target}; allowed kinds: {', '.join(allowed)}")
         if records.get(target) is None:
@@ -89,12 +88,11 @@ def _check_targets(record: Record, records: Mapping[RecordId, Record | None], pl
 
 def _check_circle(record: Record, records: Mapping[RecordId, Record | None], plan: Plan) -> None:
     """Follow aliases from a record; one that comes back to it, or runs too deep, is refused."""
-    for name, mark in reference_fields(record.kind).items():
-        first = targets_of(record).get(name) if mark.alias else None
-        frontier, depth = {first} if first else set[RecordId](), 0
+    for reference in references_of(record):
+        place = plan.place_of(record.id, reference.place)
+        frontier, depth = {reference.target} if reference.mark.alias else set[RecordId](), 0
         while frontier:
             depth += 1
-            place = plan.places.get((record.id, name), f"{record.id}.{name}")
             if record.id in frontier:
                 raise InvalidOperation(place, f"runs in a circle back to {record.id}")
             if depth > MAX_ALIAS_DEPTH:
@@ -103,10 +101,7 @@ def _check_circle(record: Record, records: Mapping[RecordId, Record | None], pla
 
 
 def _aliases_of(record: Record | None) -> set[RecordId]:
-    if record is None:
-        return set()
-    marks = reference_fields(record.kind)
-    return {target for name, target in targets_of(record).items() if marks[name].alias}
+    return {reference.target for reference in references_of(record) if reference.mark.alias} if record else set()
 
 
 def _check_unused(record_id: RecordId, plan: Plan, neighborhood: Neighborhood) -> None:
@@ -122,4 +117,4 @@ def _check_unused(record_id: RecordId, plan: Plan, neighborhood: Neighborhood) -
 
 
 def _points_at(record: Record | None, target: RecordId) -> bool:
-    return record is not None and target in targets_of(record).values()
+    return record is not None and any(reference.target == target for reference in references_of(record))

@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from kromi_app.brand.diff import Diff, record_diff
 from kromi_app.brand.explain import first_problem
 from kromi_app.brand.operations import Add, Move, Remove, Update
-from kromi_app.brand.records.base import ID_PATTERN, Record, RecordId, alias_target, kind_of
-from kromi_app.brand.records.registry import KINDS, reference_fields
+from kromi_app.brand.records.base import ID_PATTERN, Record, RecordId, kind_of
+from kromi_app.brand.records.references import references_in
+from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import InvalidOperation
 
 AnyOperation = Add | Update | Remove | Move
@@ -54,6 +55,11 @@ class Plan:
     after: Mapping[RecordId, Record | None]
     places: Mapping[tuple[RecordId, str], str]
 
+    def place_of(self, record_id: RecordId, path: str) -> str:
+        """Return where in the input a value was set, by its path in the record."""
+        name, dot, rest = path.partition(".")
+        return self.places.get((record_id, name), f"{record_id}.{name}") + dot + rest
+
 
 def named_ids(operations: Sequence[AnyOperation]) -> set[RecordId]:
     """Return the ids that operations name: their records, their siblings, what their values point at."""
@@ -64,8 +70,8 @@ def named_ids(operations: Sequence[AnyOperation]) -> set[RecordId]:
             ids.add(operation.id)
         if isinstance(operation, (Add, Move)) and operation.after:
             ids.add(operation.after)
-        if isinstance(operation, (Add, Update)) and kind in KINDS:
-            ids.update(_targets_of(kind, operation.set))
+        if isinstance(operation, (Add, Update)):
+            ids.update(reference.target for reference in references_in(kind, operation.set))
     return ids
 
 
@@ -222,24 +228,3 @@ def own_fields(kind: str) -> list[str]:
 def _parent_of(kind: str, values: Mapping[str, Any]) -> str:
     name = KINDS[kind].order_within
     return str(values.get(name, KINDS[kind].model_fields[name].default)) if name else ""
-
-
-def _targets_of(kind: str, values: Mapping[str, Any]) -> set[RecordId]:
-    targets: set[RecordId] = set()
-    for name, mark in reference_fields(kind).items():
-        value = values.get(name)
-        target = alias_target(value) if mark.alias else value
-        if isinstance(target, str) and ID_PATTERN.match(target):
-            targets.add(target)
-    return targets
-
-
-def targets_of(record: Record) -> dict[str, RecordId]:
-    """Return the ids that a record points at, by field."""
-    found: dict[str, RecordId] = {}
-    for name, mark in reference_fields(record.kind).items():
-        value = getattr(record, name)
-        target = alias_target(value) if mark.alias else value
-        if target:
-            found[name] = target
-    return found

@@ -10,7 +10,8 @@ from kromi_app.brand.diff import Diff
 from kromi_app.brand.integrity import check_names, check_references, new_keys
 from kromi_app.brand.operations import Add, Move, Remove
 from kromi_app.brand.planning import AnyOperation, Neighborhood, Plan, named_ids, placed_groups
-from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.records.base import RecordId, kind_of
+from kromi_app.brand.records.references import references_in
 from kromi_app.store import records
 from kromi_app.store.connection import Connection
 from kromi_app.store.records import Stamped
@@ -49,8 +50,7 @@ async def around_operations(
 async def around_diff(connection: Connection, brand_id: str, diff: Diff) -> Around:
     """Read what a diff touches, and what its values refer to."""
     ids = {part.id for part in diff}
-    values = {value for part in diff for _, value in part.fields.values() if isinstance(value, str)}
-    targets = {value.strip("{}") for value in values if ":" in value}
+    targets = {reference.target for part in diff for reference in references_in(kind_of(part.id), part.side(1))}
     found = await records.neighborhood(connection, brand_id, ids, ids | targets)
     gone = [part.id for part in diff if part.op == "remove"]
     referrers = await records.referrers(connection, brand_id, gone) if gone else {}

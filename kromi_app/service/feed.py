@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from kromi_app.brand.planning import Group, Plan, targets_of
+from kromi_app.brand.planning import Group, Plan
 from kromi_app.brand.records.base import Record, RecordId, kind_of
+from kromi_app.brand.records.references import references_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import KromiError
 from kromi_app.store import edits, records
@@ -270,7 +271,7 @@ def _followers(touched: frozenset[RecordId], found: Mapping[RecordId, Stamped]) 
 
 def _leads(record: Record) -> set[RecordId]:
     """Return the records whose look a record follows; the group that it stands in is none."""
-    return {target for name, target in targets_of(record).items() if name != record.order_within}
+    return {reference.target for reference in references_of(record) if reference.place != record.order_within}
 
 
 def _reordered(new: Collection[Edit], found: Mapping[RecordId, Stamped]) -> set[Group]:

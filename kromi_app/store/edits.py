@@ -12,8 +12,9 @@ from sqlalchemy import text
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, diff_from_json
-from kromi_app.brand.planning import Plan, targets_of
+from kromi_app.brand.planning import Plan
 from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.references import references_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.store.brands import CHANNEL
 from kromi_app.store.connection import Connection
@@ -187,8 +188,8 @@ def _references(plan: Plan) -> tuple[list[tuple[RecordId, str]], list[dict[str, 
     added: list[dict[str, Any]] = []
     for record_id, after in plan.after.items():
         before = plan.before[record_id]
-        old = targets_of(before) if before else {}
-        new = targets_of(after) if after else {}
+        old = _targets_of(before)
+        new = _targets_of(after)
         dropped += [(record_id, name) for name in old if old[name] != new.get(name)]
         added += [
             {
@@ -201,6 +202,10 @@ def _references(plan: Plan) -> tuple[list[tuple[RecordId, str]], list[dict[str, 
             if target != old.get(name)
         ]
     return dropped, added
+
+
+def _targets_of(record: Record | None) -> dict[str, RecordId]:
+    return {reference.place: reference.target for reference in references_of(record)} if record else {}
 
 
 async def heads(connection: Connection, brand_ids: Sequence[str]) -> dict[str, int]:

@@ -1,0 +1,107 @@
+"""References: where in a record's values, in lists and nested models too, other records are pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel
+
+from kromi_app.brand.records.base import ID_PATTERN, Record, RecordId, References, alias_target
+from kromi_app.brand.records.registry import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place that points at a record.
+
+    Attributes:
+        place: The path of the value, such as `on` or `stops.2.color`.
+        target: The id that is pointed at.
+        mark: What the place may point at.
+    """
+
+    place: str
+    target: RecordId
+    mark: References
+
+
+def references_of(record: Record) -> list[Reference]:
+    """Return every place of a record that points at another."""
+    return list(_walk(_shape_of(type(record)), record, ""))
+
+
+def references_in(kind: str, values: Mapping[str, Any]) -> list[Reference]:
+    """Return what some values for fields of a kind point at, as somebody sent them: valid or not."""
+    return list(_walk(_shape_of(KINDS[kind]), values, "")) if kind in KINDS else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Where below a value references can stand: at itself, in its items, in its fields."""
+
+    mark: References | None = None
+    items: _Shape | None = None
+    fields: Mapping[str, _Shape] = field(default_factory=dict[str, "_Shape"])
+
+
+_NOTHING = _Shape()
+
+
+@cache
+def _shape_of(model: type[BaseModel]) -> _Shape:
+    shapes = {name: _shape(info.annotation, info.metadata) for name, info in model.model_fields.items()}
+    return _Shape(fields={name: shape for name, shape in shapes.items() if shape != _NOTHING})
+
+
+def _shape(annotation: Any, metadata: Sequence[Any] = ()) -> _Shape:
+    own = _Shape(mark=next((mark for mark in metadata if isinstance(mark, References)), None))
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _either(own, _shape(arguments[0], arguments[1:]))
+    if origin in (Union, UnionType):
+        branches = [_shape(branch) for branch in arguments if branch is not NoneType]
+        return _either(own, *branches)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _either(own, _shape_of(annotation))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _either(own, _Shape(items=_shape(arguments[1])))
+    if isinstance(origin, type) and issubclass(origin, (Sequence, Set)):
+        return _either(own, _Shape(items=_shape(arguments[0])))
+    return own
+
+
+def _either(*shapes: _Shape) -> _Shape:
+    """Return where references can stand if a value may have any of the shapes."""
+    items = [shape.items for shape in shapes if shape.items is not None and shape.items != _NOTHING]
+    return _Shape(
+        next((shape.mark for shape in shapes if shape.mark), None),
+        _either(*items) if items else None,
+        {name: inner for shape in shapes for name, inner in shape.fields.items()},
+    )
+
+
+def _walk(shape: _Shape, value: Any, place: str) -> Iterator[Reference]:
+    if isinstance(value, str):
+        target = alias_target(value) if shape.mark and shape.mark.alias else value
+        if shape.mark and target and ID_PATTERN.match(target):
+            yield Reference(place, target, shape.mark)
+        return
+    for name, inner, part in _parts(shape, value):
+        yield from _walk(inner, part, f"{place}.{name}" if place else name)
+
+
+def _parts(shape: _Shape, value: Any) -> Iterator[tuple[str, _Shape, Any]]:
+    if isinstance(value, BaseModel):
+        value = {name: getattr(value, name) for name in shape.fields}
+    if isinstance(value, Mapping):
+        keyed = cast("Mapping[Any, Any]", value)
+        yield from ((name, inner, keyed[name]) for name, inner in shape.fields.items() if name in keyed)
+        parts = keyed.items()
+    else:
+        parts = enumerate(cast("Sequence[Any]", value)) if isinstance(value, (list, tuple, frozenset)) else ()
+    if shape.items is not None:
+        yield from ((str(key), shape.items, part) for key, part in parts)
