@@ -11,6 +11,7 @@ from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
+from kromi_app.service.making import Making
 from kromi_app.service.notices import Notices
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.sessions import SocketSessions
@@ -24,6 +25,7 @@ class WebServices:
     accounts: Accounts
     brands: Brands
     editor: Editor
+    making: Making
     history: History
     notices: Notices
     hub: Hub

@@ -20,8 +20,11 @@ class Section(StrEnum):
     OVERVIEW = "overview"
     COLOR = "color"
     TYPOGRAPHY = "typography"
+    LOGO = "logo"
+    IMAGERY = "imagery"
     LAYOUT = "layout"
     VOICE = "voice"
+    CONTENT = "content"
 
 
 class References:

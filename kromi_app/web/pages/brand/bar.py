@@ -8,6 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.records.base import Section
 from kromi_app.brand.records.profile import PROFILE_ID
+from kromi_app.brand.records.registry import kinds_in
 from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
@@ -19,8 +20,11 @@ ICONS = {
     Section.OVERVIEW: "house",
     Section.COLOR: "blend",
     Section.TYPOGRAPHY: "type",
+    Section.LOGO: "hexagon",
+    Section.IMAGERY: "image",
     Section.LAYOUT: "panel-left",
     Section.VOICE: "message-square",
+    Section.CONTENT: "book-open",
     routes.HISTORY: "history",
 }
 HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
@@ -54,7 +58,11 @@ def rail() -> rx.Component:
     """Return the sections with how much is in each and who looks at it."""
     return rx.el.nav(
         rx.el.h2("Brand"),
-        *[_link(str(section), section.value.capitalize()) for section in Section],
+        *[
+            _link(str(section), section.value.capitalize())
+            for section in Section
+            if section == Section.OVERVIEW or kinds_in(section)
+        ],
         rx.el.h2("Review"),
         _link(routes.HISTORY, "History"),
         class_name="rail",

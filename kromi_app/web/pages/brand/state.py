@@ -128,6 +128,15 @@ class Desk(rx.State):
         return problem
 
     @rx.event
+    async def make(self, maker: str, choices: dict[str, Any]):
+        """Make records of some choices."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            return await services().making.make(actor, brand_id, identifier(maker), choices)
+
+        return await self._done(edit)
+
+    @rx.event
     async def remove(self, record: str):
         """Remove a record; a palette with its swatches."""
 

@@ -1,0 +1,71 @@
+"""Makers turn a few choices into operations that the one door takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kromi_app.brand.integrity import check_references, new_keys
+from kromi_app.brand.makers.maker import free_id
+from kromi_app.brand.makers.registry import MAKERS
+from kromi_app.brand.makers.spacing import MULTIPLES, NAMES
+from kromi_app.brand.planning import Neighborhood, plan
+from kromi_app.brand.records.base import ID_PATTERN, Record, RecordId
+from kromi_app.brand.records.dimension import Dimension
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.errors import Invalid
+
+
+def done(name: str, choices: Mapping[str, object], records: Mapping[RecordId, Record]) -> dict[RecordId, Record]:
+    """Return the records after a maker's operations, which must be sound."""
+    operations = MAKERS[name].operations(choices, records)
+    groups = {(record.kind, record.parent): ["a0"] for record in records.values()}
+    around = Neighborhood(records, {}, groups)
+    made = plan(operations, around, lambda kind: f"{kind}:new")
+    check_references(made, around)
+    new_keys(made)
+    return {key: record for key, record in {**records, **made.after}.items() if record is not None}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_maker_reads_registered_kinds_and_says_what_it_did(name: str) -> None:
+    assert set(MAKERS[name].reads) <= set(KINDS)
+    assert MAKERS[name].label
+    assert MAKERS[name].make.__doc__
+
+
+@given(base=st.floats(1, 64), growth=st.sampled_from(sorted(MULTIPLES)))
+def test_a_spacing_scale_grows_from_its_base(base: float, growth: str) -> None:
+    made = done("spacing", {"base_px": base, "growth": growth}, {})
+    steps = {
+        record.name: record.fields()["value"]["value"] for record in made.values() if isinstance(record, Dimension)
+    }
+    assert tuple(steps) == NAMES
+    assert steps["xs"] == pytest.approx(base, abs=0.01)
+    assert list(steps.values()) == sorted(steps.values())
+
+
+def test_a_scale_made_anew_keeps_the_records_that_are_there() -> None:
+    first = done("spacing", {"base_px": 8}, {})
+    again = done("spacing", {"base_px": 4}, first)
+    assert again.keys() == first.keys()
+    assert MAKERS["spacing"].operations({"base_px": 4}, again) == []
+
+
+@pytest.mark.parametrize("choices", [{"base_px": 0}, {"base_px": "wide"}, {"growth": "wild"}, {"size": 3}])
+def test_choices_that_are_not_well_formed_are_refused_by_name(choices: dict[str, object]) -> None:
+    with pytest.raises(Invalid, match=rf"spacing\.{next(iter(choices))}: "):
+        done("spacing", choices, {})
+
+
+@given(st.text(max_size=80))
+def test_a_free_id_is_one_and_taken_by_nobody(name: str) -> None:
+    taken: dict[str, None] = {}
+    for _ in range(3):
+        made = free_id("dimension", name, taken)
+        assert ID_PATTERN.match(made)
+        assert made not in taken
+        taken[made] = None
