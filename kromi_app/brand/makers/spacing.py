@@ -10,7 +10,6 @@ from pydantic import Field
 from kromi_app.brand.makers.maker import Choices, Maker, Records, free_id
 from kromi_app.brand.operations import Add, Update
 from kromi_app.brand.planning import AnyOperation
-from kromi_app.brand.records.base import Record
 from kromi_app.brand.records.dimension import Dimension
 
 MULTIPLES = {
@@ -31,7 +30,8 @@ class SpacingChoices(Choices):
 
 def make_spacing(choices: SpacingChoices, records: Records) -> list[AnyOperation]:
     """Return what gives each step its value: those that are there are set, others added."""
-    by_name = {record.name: record for record in records.values() if _is_spacing(record)}
+    dimensions = [record for record in records.values() if isinstance(record, Dimension)]
+    by_name = {dimension.name: dimension for dimension in dimensions if dimension.group == "spacing"}
     return list(_steps(choices, by_name, records))
 
 
@@ -44,10 +44,6 @@ def _steps(choices: SpacingChoices, by_name: dict[str, Dimension], records: Reco
             yield Add(kind="dimension", id=free_id("dimension", f"spacing-{name}", records), set=fields)
         elif there.fields()["value"] != value:
             yield Update(id=there.id, set={"value": value})
-
-
-def _is_spacing(record: Record) -> bool:
-    return isinstance(record, Dimension) and record.group == "spacing"
 
 
 SPACING = Maker("spacing", "made a spacing scale", SpacingChoices, ("dimension",), make_spacing)

@@ -58,11 +58,7 @@ def rail() -> rx.Component:
     """Return the sections with how much is in each and who looks at it."""
     return rx.el.nav(
         rx.el.h2("Brand"),
-        *[
-            _link(str(section), section.value.capitalize())
-            for section in Section
-            if section == Section.OVERVIEW or kinds_in(section)
-        ],
+        *[_link(str(section), section.value.capitalize()) for section in Section if kinds_in(section)],
         rx.el.h2("Review"),
         _link(routes.HISTORY, "History"),
         class_name="rail",
