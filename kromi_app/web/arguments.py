@@ -7,11 +7,11 @@ import re
 from kromi_app.brand.storable import refuse_unstorable_words
 from kromi_app.errors import Invalid
 
-_IDENTIFIER = re.compile(r"^[A-Za-z0-9_:-]{1,80}$")
+_IDENTIFIER = re.compile(r"^[A-Za-z0-9_:.-]{1,80}$")
 
 
 def identifier(value: object) -> str:
-    """Return an id or a name of a field.
+    """Return an id, a name of a field or a path to one.
 
     Raises:
         Invalid: If it is none.

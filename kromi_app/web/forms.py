@@ -1,26 +1,45 @@
 """Form fields of record kinds, found from the registry: which control a field has, and how its text is read.
 
-A new kind of record needs nothing here: the control follows from the field's type.
+A new kind of record needs nothing here: the control follows from the field's type. A field that holds a
+model, or a list of them, has fields of its own, which a path such as `stops.2.color` names.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from annotated_types import MaxLen
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kromi_app.brand.planning import own_fields
-from kromi_app.brand.records.base import alias_target
-from kromi_app.brand.records.registry import KINDS, reference_fields
+from kromi_app.brand.records.base import References, alias_target
+from kromi_app.brand.records.registry import KINDS, mark_of
 from kromi_app.brand.records.values import Length
-from kromi_app.errors import Invalid
+from kromi_app.errors import Invalid, NotFound
 
-Control = Literal["line", "paragraph", "number", "choice", "record", "color", "length", "names"]
+Control = Literal[
+    "line",
+    "paragraph",
+    "number",
+    "flag",
+    "choice",
+    "record",
+    "color",
+    "length",
+    "names",
+    "numbers",
+    "json",
+    "group",
+    "list",
+]
 SHORT, LONG = 80, 300
 """Texts that may be longer than these grow with what is typed, or have room for several lines at once."""
 _LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|rem|em)$")
@@ -34,6 +53,7 @@ class FormField:
         options: For a choice, what may be chosen; for a record, the kinds that it may be of.
         rows: For a paragraph, how many lines it has room for.
         default: The text that stands for the default value, which rows leave out.
+        parts: For a group, its fields; for a list, those of each of its items.
     """
 
     name: str
@@ -44,56 +64,152 @@ class FormField:
     default: str = ""
     optional: bool = False
     rows: int = 0
+    parts: tuple[FormField, ...] = ()
 
 
 @cache
 def form_fields(kind: str) -> tuple[FormField, ...]:
     """Return the fields of a kind in their order."""
     fields = KINDS[kind].model_fields
-    return tuple(_form_field(kind, name, fields[name]) for name in own_fields(kind))
+    return tuple(_form_field(name, fields[name]) for name in own_fields(kind))
 
 
-def read_text(kind: str, name: str, text: str) -> Any:
+def field_at(kind: str, path: str) -> FormField:
+    """Return the field that a path names.
+
+    Raises:
+        Invalid: If there is none.
+    """
+    fields, found = form_fields(kind) if kind in KINDS else (), None
+    for part in path.split("."):
+        if found and found.control == "list" and part.isdecimal():
+            fields, found = found.parts, None
+            continue
+        found = next((field for field in fields if field.name == part), None)
+        if found is None:
+            break
+        fields = found.parts if found.control == "group" else ()
+    if found is None:
+        raise Invalid(f"There is no field {path[:40]!r} of a {kind[:40]!r}.")
+    return found
+
+
+def read_text(kind: str, path: str, text: str) -> Any:
     """Return the value that a control's text stands for.
 
     Raises:
         Invalid: If there is no such field, or the text cannot be read as its type.
     """
-    field = next((field for field in form_fields(kind) if field.name == name), None) if kind in KINDS else None
-    if field is None:
-        raise Invalid(f"There is no field {name[:40]!r} of a {kind[:40]!r}.")
+    field = field_at(kind, path)
+    if field.parts:
+        raise Invalid(f"{field.label} has parts; name one of them.")
     if field.optional and not text.strip():
         return None
     return _READERS.get(field.control, str.strip)(text)
 
 
-def _form_field(kind: str, name: str, info: FieldInfo) -> FormField:
-    choices = _choices(info.annotation)
-    reference = reference_fields(kind).get(name)
-    optional = type(None) in get_args(info.annotation)
-    options: tuple[str, ...] = ()
-    control: Control
-    if reference and not reference.alias:
-        control, options = "record", reference.kinds
-    elif reference:
-        control = "color" if "swatch" in reference.kinds else "length"
-    elif choices:
-        control, options = "choice", choices
-    elif info.annotation in (int, float):
-        control = "number"
-    elif isinstance(info.annotation, type) and issubclass(info.annotation, Length):
-        control = "length"
-    elif get_origin(info.annotation) is list:
-        control = "names"
-    else:
-        control = "paragraph" if _max_length(info) > SHORT else "line"
+def with_value(values: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return the one field of a record that a path begins with, as it is with a value put where the path ends.
+
+    Raises:
+        NotFound: If the path leads nowhere, as when an item has gone meanwhile.
+    """
+    top, _, rest = path.partition(".")
+    return {top: _put(values.get(top), rest.split("."), value) if rest else value}
+
+
+def arranged(kind: str, path: str, items: list[Any], index: int, act: str) -> list[Any]:
+    """Return a list field with an item added at its end, or one removed or moved by a place.
+
+    Raises:
+        Invalid: If the act is none, or the field no list.
+        NotFound: If there is no such item.
+    """
+    field = field_at(kind, path)
+    if field.control != "list":
+        raise Invalid(f"{field.label} is no list.")
+    if act == "add":
+        fresh = _models_of(KINDS[kind].model_fields[path].annotation)[0]().model_dump(mode="json")
+        return [*items, items[-1] if items else fresh]
+    if not 0 <= index < len(items):
+        raise NotFound("That is gone.")
+    rest = items[:index] + items[index + 1 :]
+    if act == "remove":
+        return rest
+    if act not in ("earlier", "later"):
+        raise Invalid(f"There is no act {act[:20]!r}; allowed: add, remove, earlier, later.")
+    to = max(index - 1, 0) if act == "earlier" else index + 1
+    return [*rest[:to], items[index], *rest[to:]]
+
+
+def _put(whole: Any, path: list[str], value: Any) -> Any:
+    step, rest = path[0], path[1:]
+    if isinstance(whole, dict) and step in whole:
+        known = cast("dict[str, Any]", whole)
+        return {**known, step: _put(known[step], rest, value) if rest else value}
+    if isinstance(whole, list) and step.isdecimal() and int(step) < len(cast("list[Any]", whole)):
+        items = list(cast("list[Any]", whole))
+        items[int(step)] = _put(items[int(step)], rest, value) if rest else value
+        return items
+    raise NotFound("That is gone.", "Somebody changed the list meanwhile.")
+
+
+def _form_field(name: str, info: FieldInfo) -> FormField:
+    plain = _plain(info.annotation)
+    control, options, parts = _control(plain, mark_of(info), _max_length(info))
     label = name.replace("_", " ").capitalize()
-    rows = 0 if control != "paragraph" else 3 if _max_length(info) > LONG else 1
-    return FormField(name, label, info.description or "", control, options, _default_text(info), optional, rows)
+    rows = 1 if control == "json" else 0 if control != "paragraph" else 3 if _max_length(info) > LONG else 1
+    optional = NoneType in get_args(info.annotation)
+    return FormField(name, label, info.description or "", control, options, _default_text(info), optional, rows, parts)
 
 
-def _choices(annotation: Any) -> tuple[str, ...]:
-    return tuple(get_args(annotation)) if get_origin(annotation) is Literal else ()
+def _control(
+    plain: Any, mark: References | None, max_length: int
+) -> tuple[Control, tuple[str, ...], tuple[FormField, ...]]:
+    """Return the control for a type, with its options and its parts."""
+    models = _models_of(plain)
+    if get_origin(plain) in (list, tuple):
+        if models:
+            return "list", (), _parts(models[0])
+        return ("numbers" if _plain(get_args(plain)[0]) in (int, float) else "names"), (), ()
+    if mark and not mark.alias:
+        return "record", mark.kinds, ()
+    if mark:
+        return ("color" if "swatch" in mark.kinds else "length"), (), ()
+    if get_origin(plain) is Literal:
+        return "choice", get_args(plain), ()
+    if isinstance(plain, type) and issubclass(plain, StrEnum):
+        return "choice", tuple(str(member) for member in plain), ()
+    if plain in (int, float, bool):
+        return ("flag" if plain is bool else "number"), (), ()
+    if get_origin(plain) is dict:
+        return "json", (), ()
+    if models:
+        return ("length", (), ()) if issubclass(models[0], Length) else ("group", (), _parts(models[0]))
+    return ("paragraph" if max_length > SHORT else "line"), (), ()
+
+
+def _parts(model: type[BaseModel]) -> tuple[FormField, ...]:
+    return tuple(_form_field(name, info) for name, info in model.model_fields.items())
+
+
+def _plain(annotation: Any) -> Any:
+    """Return a type without what only describes it, and without None as another choice."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _plain(arguments[0])
+    if origin in (Union, UnionType):
+        others = [argument for argument in arguments if argument is not NoneType]
+        return _plain(others[0]) if len(others) == 1 else annotation
+    return annotation
+
+
+def _models_of(annotation: Any) -> list[type[BaseModel]]:
+    """Return the models that a type is, or that are the items of a list."""
+    plain = _plain(annotation)
+    if get_origin(plain) in (list, tuple):
+        return _models_of(get_args(plain)[0])
+    return [plain] if isinstance(plain, type) and issubclass(plain, BaseModel) else []
 
 
 def _max_length(info: FieldInfo) -> int:
@@ -106,9 +222,13 @@ def _default_text(info: FieldInfo) -> str:
     default = None if info.is_required() else info.get_default(call_default_factory=True)
     if isinstance(default, Length):
         return default.css()
-    if isinstance(default, list):
-        return ", ".join(default)
-    return "" if default is None else str(default)
+    if isinstance(default, (list, tuple)):
+        return ", ".join(str(part) for part in cast("list[Any]", default) if not isinstance(part, BaseModel))
+    if isinstance(default, dict):
+        return json.dumps(default)
+    if isinstance(default, bool):
+        return str(default).lower()
+    return "" if default is None or isinstance(default, BaseModel) else str(default)
 
 
 def _read_number(text: str) -> float | int:
@@ -133,4 +253,22 @@ def _read_names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
-_READERS: Mapping[Control, Any] = {"number": _read_number, "length": _read_length, "names": _read_names}
+def _read_numbers(text: str) -> list[float | int]:
+    return [_read_number(part) for part in re.split(r"[,\s]+", text.strip()) if part]
+
+
+def _read_json(text: str) -> Any:
+    try:
+        return json.loads(text or "{}")
+    except ValueError:
+        raise Invalid("That is no JSON.", 'Write it as {"name": "value"}.') from None
+
+
+_READERS: Mapping[Control, Any] = {
+    "number": _read_number,
+    "length": _read_length,
+    "names": _read_names,
+    "numbers": _read_numbers,
+    "json": _read_json,
+    "flag": lambda text: text.strip() == "true",
+}

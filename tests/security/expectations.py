@@ -1,7 +1,7 @@
 """What each way into Kromi is for: a valid call of it, and who may make that call.
 
 Whoever adds an event handler, a tool or a route adds an entry here; without one the suite fails. In
-arguments, `{brand}`, `{swatch}`, `{palette}` and `{account}` stand for what the owner has.
+arguments, `{brand}`, `{swatch}`, `{palette}`, `{shadow}` and `{account}` stand for what the owner has.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ EVENTS: Mapping[str, Call] = {
         {"record": "{swatch}", "field": "value", "text": "#123456", "key": "k1", "base": 1}, writes=True
     ),
     "desk.choose": Call({"record": "{swatch}", "field": "name", "text": "Chosen"}, writes=True),
+    "desk.arrange": Call({"record": "{shadow}", "field": "layers", "index": 0, "act": "add"}, writes=True),
     "desk.add": Call({"kind": "swatch", "parent": "{palette}"}, writes=True),
     "desk.make": Call({"maker": "spacing", "choices": {"base_px": 4}}, writes=True),
     "desk.remove": Call({"record": "{swatch}"}, writes=True),

@@ -238,6 +238,7 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
                 "brand": brand_id,
                 "swatch": "swatch:first",
                 "palette": "palette:core",
+                "shadow": "shadow:card",
                 "account": member.actor.account_id,
                 "email": other.email,
                 "owner_email": owner.email,
@@ -257,6 +258,7 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
 async def _brand(world: World, owner: Person, canary: str) -> str:
     operations = [
         {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": f"Core {canary}"}},
+        {"op": "add", "kind": "shadow", "id": "shadow:card", "set": {"name": f"Card {canary}"}},
         *(
             {
                 "op": "add",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kromi_app.brand.planning import own_fields
 from kromi_app.brand.records.registry import KINDS
-from kromi_app.errors import Invalid
-from kromi_app.web.forms import form_fields, read_text
+from kromi_app.brand.records.shadow import ShadowLayer
+from kromi_app.errors import Invalid, NotFound
+from kromi_app.web.forms import arranged, form_fields, read_text, with_value
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,3 +51,86 @@ def test_a_controls_text_is_read_as_the_fields_type(kind: str, field: str, text:
 def test_text_that_cannot_be_read_is_refused(kind: str, field: str, text: str) -> None:
     with pytest.raises(Invalid):
         read_text(kind, field, text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "text", "value"),
+    [
+        ("shadow", "layers.0.color", "{swatch:ink}", "{swatch:ink}"),
+        ("shadow", "layers.2.y_px", "4", 4),
+        ("shadow", "layers.0.inset", "true", True),
+        ("grid", "sizes.1.gutter", "1.5rem", {"value": 1.5, "unit": "rem"}),
+        ("grid", "sizes.0.max_width", "", None),
+        ("motion", "easing", "0.2, 0 0,1", [0.2, 0, 0, 1]),
+        ("guideline", "about", "color", "color"),
+        ("guideline", "data", '{"a": [1]}', {"a": [1]}),
+        ("message", "channels.0.channel", "push", "push"),
+    ],
+)
+def test_a_part_of_a_field_is_read_as_its_own_type(kind: str, path: str, text: str, value: object) -> None:
+    assert read_text(kind, path, text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("shadow", "layers"),
+        ("shadow", "layers.0"),
+        ("shadow", "layers.color"),
+        ("shadow", "layers.0.nothing"),
+        ("shadow", "layers.0.color.more"),
+        ("shadow", "layers.-1.color"),
+        ("shadow", "name.0"),
+        ("shadow", ""),
+        ("shadow", "."),
+    ],
+)
+def test_a_path_that_leads_to_no_control_is_refused(kind: str, path: str) -> None:
+    with pytest.raises(Invalid):
+        read_text(kind, path, "{}")
+
+
+def test_a_value_is_put_where_its_path_ends_and_the_rest_stays() -> None:
+    values = {"name": "Card", "layers": [{"y_px": 1, "color": "#000"}, {"y_px": 2, "color": "#111"}]}
+    assert with_value(values, "layers.1.color", "#fff") == {
+        "layers": [{"y_px": 1, "color": "#000"}, {"y_px": 2, "color": "#fff"}]
+    }
+    assert with_value(values, "name", "Dialog") == {"name": "Dialog"}
+    assert values["layers"] == [{"y_px": 1, "color": "#000"}, {"y_px": 2, "color": "#111"}]
+
+
+@pytest.mark.parametrize("path", ["layers.2.color", "layers.x.color", "layers.0.nothing", "nothing.0"])
+def test_a_value_for_what_has_gone_is_refused(path: str) -> None:
+    with pytest.raises(NotFound):
+        with_value({"layers": [{"color": "#000"}]}, path, "#fff")
+
+
+@given(
+    items=st.lists(st.integers(), max_size=6),
+    index=st.integers(-1, 7),
+    act=st.sampled_from(["add", "remove", "earlier", "later"]),
+)
+def test_arranging_a_list_loses_and_invents_nothing(items: list[int], index: int, act: str) -> None:
+    if act != "add" and not 0 <= index < len(items):
+        with pytest.raises(NotFound):
+            arranged("shadow", "layers", list(items), index, act)
+        return
+    result = arranged("shadow", "layers", list(items), index, act)
+    if act == "add":
+        assert result[:-1] == items
+        assert result[-1] == (items[-1] if items else ShadowLayer().model_dump(mode="json"))
+    elif act == "remove":
+        assert result == items[:index] + items[index + 1 :]
+    else:
+        assert sorted(result) == sorted(items)
+        to = max(index - 1, 0) if act == "earlier" else min(index + 1, len(items) - 1)
+        assert result[to] == items[index]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_of_parts_has_a_part_to_begin_with(kind: str) -> None:
+    for field in form_fields(kind):
+        if field.control == "list":
+            [part] = arranged(kind, field.name, [], 0, "add")
+            assert set(part) == {part_field.name for part_field in field.parts}
+            assert all(part_field.help for part_field in field.parts)

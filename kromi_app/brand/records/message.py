@@ -4,12 +4,45 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kromi_app.brand.records.base import Line, Record, Section
 from kromi_app.brand.records.values import Locale
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Channel = Literal[
+    "search_title",
+    "search_description",
+    "ad_headline",
+    "ad_description",
+    "app_subtitle",
+    "email_subject",
+    "push",
+    "social_post",
+]
+CHANNEL_LIMITS: dict[Channel, int] = {
+    "search_title": 60,
+    "search_description": 160,
+    "ad_headline": 30,
+    "ad_description": 90,
+    "app_subtitle": 30,
+    "email_subject": 60,
+    "push": 110,
+    "social_post": 280,
+}
+"""As many characters as a channel shows or takes: Google Ads' responsive search ads (30, 90), App Store
+subtitles (30), posts on X (280); the others are where clients and result pages commonly cut off."""
+
+
+class ChannelText(BaseModel):
+    """The words as one channel has room for them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    channel: Channel = Field(default="social_post", description="Where they stand.")
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = Field(
+        default="", description="The words, in the length that the channel has room for."
+    )
 
 
 class Message(Record):
@@ -23,6 +56,9 @@ class Message(Record):
     )
     text: Text = Field(description="The words themselves.")
     locale: Locale = Field(default="en", description="The language, as a BCP 47 tag such as en or de-CH.")
+    channels: tuple[ChannelText, ...] = Field(
+        default=(), max_length=20, description="The same in the lengths of channels that have less room."
+    )
     note: Line = Field(default="", description="Where and how to use them, in one line.")
 
     @property

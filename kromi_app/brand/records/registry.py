@@ -9,20 +9,35 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, get_args
 
+from pydantic.fields import FieldInfo
+
 from kromi_app.brand.records.base import Record, References, Section
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.dimension import Dimension
+from kromi_app.brand.records.grid import Grid
+from kromi_app.brand.records.guideline import Guideline
 from kromi_app.brand.records.message import Message
+from kromi_app.brand.records.motion import Motion
 from kromi_app.brand.records.palette import Palette
 from kromi_app.brand.records.profile import Profile
+from kromi_app.brand.records.sample import Sample
+from kromi_app.brand.records.shadow import Shadow
 from kromi_app.brand.records.swatch import Swatch
+from kromi_app.brand.records.term import Term
+from kromi_app.brand.records.tone import Tone
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.voice_trait import VoiceTrait
 
 KINDS: dict[str, type[Record]] = {
     model.kind: model
-    for model in (Profile, Palette, Swatch, ColorRole, Typeface, TypeStyle, Dimension, Message, VoiceTrait)
+    for model in (
+        *(Profile, Palette, Swatch, ColorRole),
+        *(Typeface, TypeStyle),
+        *(Dimension, Grid, Shadow, Motion),
+        *(VoiceTrait, Tone, Message, Term, Sample),
+        Guideline,
+    )
 }
 
 
@@ -33,13 +48,15 @@ def kinds_in(section: Section) -> tuple[str, ...]:
 
 @cache
 def reference_fields(kind: str) -> dict[str, References]:
-    """Return the fields of a kind that hold ids or aliases of other records."""
-    found: dict[str, References] = {}
-    for name, field in KINDS[kind].model_fields.items():
-        marks = [mark for mark in (*field.metadata, *_metadata(field.annotation)) if isinstance(mark, References)]
-        if marks:
-            found[name] = marks[0]
-    return found
+    """Return the fields of a kind that hold ids or aliases of other records, or lists of them."""
+    marks = {name: mark_of(field) for name, field in KINDS[kind].model_fields.items()}
+    return {name: mark for name, mark in marks.items() if mark}
+
+
+def mark_of(field: FieldInfo) -> References | None:
+    """Return what a field may point at; None where it holds no ids or aliases itself."""
+    metadata = (*field.metadata, *_metadata(field.annotation))
+    return next((mark for mark in metadata if isinstance(mark, References)), None)
 
 
 def _metadata(annotation: Any) -> list[Any]:

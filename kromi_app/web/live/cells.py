@@ -90,6 +90,34 @@ def listing(row_var: rx.Var[Any], field: str) -> rx.Var[list[str]]:
     return _field(row_var, field, "[]", list[str])
 
 
+def joined(row_var: rx.Var[Any], field: str, default: str = "") -> rx.Var[str]:
+    """Return a list field of a row in a line, or the line that stands for its default."""
+    js = f"({row_var!s}?.[{field!r}]?.join(', ') ?? {default!r})"
+    return _var(js, str, row_var._get_all_var_data())
+
+
+def as_json(row_var: rx.Var[Any], field: str, default: str = "{}") -> rx.Var[str]:
+    """Return a field of a row as JSON."""
+    at = f"{row_var!s}?.[{field!r}]"
+    return _var(f"({at} ? JSON.stringify({at}, null, 1) : {default!r})", str, row_var._get_all_var_data())
+
+
+def flag(row_var: rx.Var[Any], field: str, default: str = "false") -> rx.Var[bool]:
+    """Return a yes or no of a row."""
+    js = f"(String({row_var!s}?.[{field!r}] ?? {default!r}) === 'true')"
+    return _var(js, bool, row_var._get_all_var_data())
+
+
+def items(row_var: rx.Var[Any], field: str) -> rx.Var[list[dict[str, Any]]]:
+    """Return a list field of a row whose items have fields of their own."""
+    return _field(row_var, field, "[]", list[dict[str, Any]])
+
+
+def part(row_var: rx.Var[Any], field: str) -> rx.Var[dict[str, Any]]:
+    """Return a field of a row that has fields of its own."""
+    return _field(row_var, field, "{}", dict[str, Any])
+
+
 def _field(row_var: rx.Var[Any], field: str, default: str, kind: Any) -> rx.Var[Any]:
     return _var(f"({row_var!s}?.[{field!r}] ?? {default})", kind, row_var._get_all_var_data())
 

@@ -10,17 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from pydantic.fields import FieldInfo
+
 from kromi_app.brand.checks.contrast import role_contrast
 from kromi_app.brand.color import gamut_name, srgb_hex
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.dimension import Dimension
+from kromi_app.brand.records.grid import Grid
+from kromi_app.brand.records.guideline import Guideline
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.records.shadow import Shadow
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.values import Length
 from kromi_app.brand.resolving import resolve, role_color
+from kromi_app.web.markdown import as_html
 
 Row = dict[str, Any]
 Records = Mapping[RecordId, Record]
@@ -39,11 +45,17 @@ def row_of(record: Record, revision: int, records: Records) -> Row:
     row: Row = {
         name: value
         for name, value in record.fields().items()
-        if name != kind.order_within
-        and (fields[name].is_required() or getattr(record, name) != fields[name].get_default())
+        if name != kind.order_within and not _left_out(fields[name], getattr(record, name))
     }
     extra = _EXTRAS.get(type(record))
     return {**row, **(extra(record, records) if extra else {}), "rev": revision}
+
+
+def _left_out(field: FieldInfo, value: Any) -> bool:
+    """Tell whether a field has its default value, and the browser knows it: not so of what has parts."""
+    if field.is_required() or value != field.get_default():
+        return False
+    return not isinstance(value, tuple) or all(isinstance(part, float | int) for part in cast("tuple[Any]", value))
 
 
 def _swatch(record: Record, records: Records) -> Row:
@@ -85,6 +97,37 @@ def _type_style(record: Record, records: Records) -> Row:
     return {"family": family(typeface)} if isinstance(typeface, Typeface) else {}
 
 
+def _grid(record: Record, records: Records) -> Row:
+    """Return each size with its measures as CSS, from the narrowest on."""
+    grid = cast(Grid, record)
+    sizes = [{name: _css(getattr(size, name), records) for name in _GRID_MEASURES} for size in grid.sizes]
+    return {"drawn": [{**drawn, "columns": size.columns} for drawn, size in zip(sizes, grid.sizes, strict=True)]}
+
+
+_GRID_MEASURES = ("from_width", "gutter", "margin", "max_width")
+
+
+def _css(value: Any, records: Records) -> str:
+    length = resolve(value, records)
+    return length.css() if isinstance(length, Length) else ""
+
+
+def _shadow(record: Record, records: Records) -> Row:
+    """Return the shadow as CSS draws it, its colors in sRGB."""
+    layers = [
+        f"{'inset ' if layer.inset else ''}{layer.x_px:g}px {layer.y_px:g}px {layer.blur_px:g}px "
+        f"{layer.spread_px:g}px {srgb_hex(color)}"
+        for layer in cast(Shadow, record).layers
+        if (color := resolve(layer.color, records))
+    ]
+    return {"css": ", ".join(layers) or "none"}
+
+
+def _guideline(record: Record, _records: Records) -> Row:
+    text = cast(Guideline, record).text
+    return {"html": as_html(text)} if text else {}
+
+
 def family(typeface: Typeface) -> str:
     """Return a typeface with its fallbacks as a CSS font-family list."""
     generic = {"display": "serif", "handwriting": "cursive"}.get(typeface.classification, typeface.classification)
@@ -99,4 +142,7 @@ _EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {
     Dimension: _dimension,
     Typeface: _typeface,
     TypeStyle: _type_style,
+    Grid: _grid,
+    Shadow: _shadow,
+    Guideline: _guideline,
 }

@@ -19,7 +19,7 @@ from kromi_app.errors import Invalid, KromiError, LimitReached, NotFound, NotSig
 from kromi_app.service.editing import EditResult, new_record_id
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text, whole_number
-from kromi_app.web.forms import read_text
+from kromi_app.web.forms import arranged, read_text, with_value
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit
 from kromi_app.web.live.rooms import KINDS_SHOWN, Tab, edit_row
@@ -45,6 +45,8 @@ def selecting() -> rx.Var[Any]:
 _SETTER = "refs['_client_state_setSelected_record']"
 
 
+LONGEST = 20_000
+"""As many characters as a text may have: a guideline's."""
 STARTING_VALUES: dict[str, dict[str, Any]] = {
     "swatch": {"value": "#9b9b9b"},
     "color_role": {"light": "#9b9b9b"},
@@ -84,12 +86,11 @@ class Desk(rx.State):
         """Set one field of a record to what was typed, unless it moved since."""
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
-            record_id, name = identifier(record), identifier(field)
-            value = read_text(kind_of(record_id), name, short_text(text, 5000))
+            update = await _update(actor, brand_id, record, field, short_text(text, LONGEST))
             return await services().editor.submit(
                 actor,
                 brand_id,
-                [Update(id=record_id, set={name: value})],
+                [update],
                 base_revision=whole_number(base),
                 idempotency_key=identifier(key),
             )
@@ -101,9 +102,22 @@ class Desk(rx.State):
         """Set one field of a record to what was chosen from a list."""
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
-            record_id, name = identifier(record), identifier(field)
-            value = read_text(kind_of(record_id), name, short_text(text, 200))
-            return await services().editor.submit(actor, brand_id, [Update(id=record_id, set={name: value})])
+            update = await _update(actor, brand_id, record, field, short_text(text, 200))
+            return await services().editor.submit(actor, brand_id, [update])
+
+        return await self._done(edit)
+
+    @rx.event
+    async def arrange(self, record: str, field: str, index: int, act: str):
+        """Add an item to a list of a record, remove one, or move it: `add`, `remove`, `earlier`, `later`."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            name = identifier(field)
+            there, revision = await _record(actor, brand_id, identifier(record))
+            items = there.fields().get(name) or []
+            changed = arranged(there.kind, name, items, whole_number(index), short_text(act, 20))
+            update = Update(id=there.id, set={name: changed})
+            return await services().editor.submit(actor, brand_id, [update], base_revision=revision)
 
         return await self._done(edit)
 
@@ -239,6 +253,24 @@ class Desk(rx.State):
                 answer["stale"] = True
         services().sockets.send(socket_of(self), {place: answer})
         return None
+
+
+async def _update(actor: Actor, brand_id: str, record: str, path: str, text: str) -> Update:
+    """Return what sets a field, or a part of one, to the value that a text stands for."""
+    record_id, path = identifier(record), identifier(path)
+    value = read_text(kind_of(record_id), path, text)
+    if "." not in path:
+        return Update(id=record_id, set={path: value})
+    there, _ = await _record(actor, brand_id, record_id)
+    return Update(id=record_id, set=with_value(there.fields(), path, value))
+
+
+async def _record(actor: Actor, brand_id: str, record_id: str) -> tuple[Record, int]:
+    """Return a record and the revision that last changed it."""
+    found = (await services().brands.near(actor, brand_id, [record_id])).get(record_id)
+    if found is None:
+        raise NotFound("That is gone.")
+    return found.record, found.revision
 
 
 def _without_place(error: KromiError) -> str:

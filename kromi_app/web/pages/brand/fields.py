@@ -1,0 +1,227 @@
+"""The inspector's controls: one for each type of field, for parts of fields as for whole ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.web.forms import Control, FormField
+from kromi_app.web.live import cells, state
+from kromi_app.web.pages.brand.bar import MAY_EDIT
+from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
+from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.ui.browser import color_picker, draft_field
+from kromi_app.web.ui.kit import button, icon, icon_button
+
+MONO: tuple[Control, ...] = ("number", "numbers", "length", "color", "json")
+PLACEHOLDERS: dict[Control, str] = {"length": "16px", "numbers": "0.2, 0, 0, 1", "names": "one, two", "json": "{}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the chosen record a control stands.
+
+    Attributes:
+        kind: The record's kind.
+        field: What the control is for.
+        values: What holds the value: the record's row, or an item of one of its lists.
+        path: The path to the value, such as `stops.2.color`.
+        label: What it is called by assistive technology.
+    """
+
+    kind: str
+    field: FormField
+    values: rx.Var[Any]
+    path: rx.Var[Any]
+    label: rx.Var[Any] | str = ""
+
+    @property
+    def spoken(self) -> rx.Var[Any] | str:
+        """The label, which for a part says of which item it is."""
+        return self.label or self.field.label
+
+    @property
+    def answer(self) -> rx.Var[Any]:
+        """What the server said to the last edit here."""
+        return cells.keyed(state.ANSWER, CHOSEN.to(str) + "." + self.path.to(str), default="null")
+
+    @property
+    def text(self) -> rx.Var[str]:
+        """The value as the control shows it."""
+        field, values = self.field, self.values
+        if field.control == "length":
+            return cells.length(values, field.name, field.default)
+        if field.control in ("names", "numbers"):
+            return cells.joined(values, field.name, field.default)
+        if field.control == "json":
+            return cells.as_json(values, field.name, field.default)
+        return cells.text(values, field.name, field.default).to(str)
+
+
+def field_control(spot: Spot) -> rx.Component:
+    """Return a field with its label and the control that its type asks for."""
+    controls: dict[Control, Callable[[Spot], rx.Component]] = {
+        "choice": _choice,
+        "record": _record_choice,
+        "color": _color,
+        "flag": _flag,
+        "group": _group,
+        "list": _list,
+    }
+    control = controls.get(spot.field.control, _draft)(spot)
+    heading = rx.el.span(spot.field.label, class_name="label", title=spot.field.help)
+    return rx.el.div(heading, control, class_name=f"field {spot.field.control}")
+
+
+def _draft(spot: Spot) -> rx.Component:
+    last = cells.maker(cells.edit(REV))["tag"]
+    field = spot.field
+    return draft_field(
+        key=CHOSEN.to(str) + "." + spot.path.to(str),
+        record=CHOSEN,
+        field=spot.path,
+        value=spot.text,
+        rev=REV,
+        label=spot.spoken,
+        answer=spot.answer,
+        by=rx.cond(last, last, "").to(str),
+        lines=field.rows,
+        placeholder=PLACEHOLDERS.get(field.control, ""),
+        disabled=~MAY_EDIT,
+        mono=field.control in MONO,
+        on_commit=lambda value, key, base: Desk.set_field(CHOSEN, spot.path, value, key, base),
+    )
+
+
+def _choice(spot: Spot) -> rx.Component:
+    options = [rx.el.option(option.replace("_", " "), value=option) for option in spot.field.options]
+    return _select(spot, options, _chosen(spot, spot.field.options))
+
+
+def _chosen(spot: Spot, groups: rx.Var[Any] | Sequence[str]) -> rx.Var[str]:
+    """Return what is chosen in a field; the group of a record, which rows leave out, is known by its order."""
+    ordered = spot.values is ROW and spot.field.name == KINDS[spot.kind].order_within
+    return cells.group_of(CHOSEN, groups) if ordered else cells.text(spot.values, spot.field.name, spot.field.default)
+
+
+def _record_choice(spot: Spot) -> rx.Component:
+    options = [
+        rx.foreach(
+            cells.order(target),
+            lambda target_id: rx.el.option(cells.text(cells.row(target_id), "name"), value=target_id),
+        )
+        for target in spot.field.options
+    ]
+    nothing = [rx.el.option("None", value="")] if spot.field.optional else []
+    return _select(spot, [*nothing, *options], _chosen(spot, cells.order(spot.field.options[0])))
+
+
+def _color(spot: Spot) -> rx.Component:
+    """Return a picker for a color of its own, the text for any, and the swatches to follow."""
+    value = cells.text(spot.values, spot.field.name)
+    if spot.kind == "swatch":
+        picker = color_picker(
+            record=CHOSEN,
+            field=spot.path,
+            value=value,
+            hex=cells.text(spot.values, "hex"),
+            rev=REV,
+            answer=spot.answer,
+            disabled=~MAY_EDIT,
+            on_commit=lambda css, key, base: Desk.set_field(CHOSEN, spot.path, css, key, base),
+        )
+        return rx.fragment(picker, _draft(spot))
+    followed = rx.el.select(
+        rx.el.option(rx.cond(value == "", "None", "A color of its own"), value=""),
+        rx.foreach(cells.order("palette"), _swatch_options),
+        value=rx.cond(value.startswith("{"), value, ""),
+        on_change=lambda text: Desk.choose(CHOSEN, spot.path, text),
+        class_name="control",
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": rx.Var.create(spot.spoken).to(str) + " follows"},
+    )
+    return rx.fragment(followed, _draft(spot))
+
+
+def _swatch_options(palette: rx.Var[str]) -> rx.Component:
+    return rx.el.optgroup(
+        rx.foreach(
+            cells.order(palette),
+            lambda swatch: rx.el.option(cells.text(cells.row(swatch), "name"), value="{" + swatch + "}"),
+        ),
+        label=cells.text(cells.row(palette), "name"),
+    )
+
+
+def _select(spot: Spot, options: list[Any], value: rx.Var[str]) -> rx.Component:
+    return rx.el.select(
+        *options,
+        value=value,
+        on_change=lambda text: Desk.choose(CHOSEN, spot.path, text),
+        class_name="control",
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": spot.spoken, "data-field": spot.path},
+    )
+
+
+def _flag(spot: Spot) -> rx.Component:
+    return rx.el.input(
+        type="checkbox",
+        checked=cells.flag(spot.values, spot.field.name, spot.field.default),
+        on_change=lambda on: Desk.choose(CHOSEN, spot.path, rx.cond(on, "true", "false")),
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": spot.spoken, "data-field": spot.path},
+    )
+
+
+def _group(spot: Spot) -> rx.Component:
+    inner = cells.part(spot.values, spot.field.name)
+    return rx.el.div(*[field_control(_part(spot, part, inner, "")) for part in spot.field.parts], class_name="parts")
+
+
+def _list(spot: Spot) -> rx.Component:
+    """Return a list's items, each with its fields, and what adds, moves and removes them."""
+    items = cells.items(spot.values, spot.field.name)
+    add = button(
+        icon("plus"),
+        "Add",
+        kind="line",
+        on_click=Desk.arrange(CHOSEN, spot.path, 0, "add"),
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": f"Add to {spot.field.label.lower()}"},
+    )
+    return rx.el.div(rx.foreach(items, lambda item, index: _item(spot, item, index)), add, class_name="items")
+
+
+def _item(spot: Spot, item: rx.Var[Any], index: rx.Var[int]) -> rx.Component:
+    number = (index + 1).to(str)
+    name = f"{spot.field.label} "
+
+    def act(glyph: str, label: str, what: str) -> rx.Component:
+        press = Desk.arrange(CHOSEN, spot.path, index, what)
+        return icon_button(
+            glyph, rx.Var.create(f"{label} {name.lower()}").to(str) + number, on_click=press, disabled=~MAY_EDIT
+        )
+
+    return rx.el.fieldset(
+        rx.el.legend(number, class_name="mono muted"),
+        rx.el.div(
+            act("arrow-up", "Earlier", "earlier"),
+            act("arrow-down", "Later", "later"),
+            act("trash-2", "Remove", "remove"),
+            class_name="acts",
+        ),
+        *[field_control(_part(spot, part, item, "." + index.to(str), number)) for part in spot.field.parts],
+        class_name="item",
+        key=index,
+    )
+
+
+def _part(spot: Spot, part: FormField, values: rx.Var[Any], step: Any, number: rx.Var[Any] | str = "") -> Spot:
+    path = spot.path.to(str) + step + f".{part.name}"
+    label = rx.Var.create(f"{spot.field.label} ").to(str) + number + f" {part.label.lower()}"
+    return Spot(spot.kind, part, values, path, label)
