@@ -56,6 +56,7 @@ EVENTS: Mapping[str, Call] = {
     "desk.redo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}), ("desk.undo", {})), writes=True),
     "desk.revert": Call({"revision": 2}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
     "desk.older": Call({"before": 5}),
+    "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en"}}),
     "desk.dismiss": Call(),
     "dashboard.open": Call(),
     "dashboard.begin": Call({"act": "share", "brand": "{brand}"}),

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from kromi_app.brand.checks.contrast import check_contrast
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.checks.gamut import check_gamut
+from kromi_app.brand.checks.voice import check_channel_lengths, check_own_words, check_voice_rules
 from kromi_app.brand.records.base import Record, RecordId
 
-CHECKS = (check_contrast, check_gamut)
+CHECKS = (check_contrast, check_gamut, check_voice_rules, check_own_words, check_channel_lengths)
 
 
 def review(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> list[Finding]:

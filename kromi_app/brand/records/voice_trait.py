@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Paragraph, Record, Section
+from kromi_app.brand.records.term import Word
 
 
 class VoiceTrait(Record):
@@ -16,5 +17,8 @@ class VoiceTrait(Record):
     name: Name = Field(description="The trait in a word or two, such as Plain.")
     we_are: Paragraph = Field(default="", description="What the trait means.")
     we_are_not: Paragraph = Field(default="", description="What it must not be mistaken for.")
+    avoid: list[Word] = Field(
+        default_factory=list[str], max_length=40, description="Words and phrases that give the trait away."
+    )
     say: Line = Field(default="", description="A sentence that has it.")
     dont_say: Line = Field(default="", description="A sentence that lacks it.")

@@ -118,6 +118,11 @@ def part(row_var: rx.Var[Any], field: str) -> rx.Var[dict[str, Any]]:
     return _field(row_var, field, "{}", dict[str, Any])
 
 
+def numbers(row_var: rx.Var[Any], field: str) -> rx.Var[list[float]]:
+    """Return a field of a row that holds some numbers; empty where it is left out."""
+    return _field(row_var, field, "[]", list[float])
+
+
 def _field(row_var: rx.Var[Any], field: str, default: str, kind: Any) -> rx.Var[Any]:
     return _var(f"({row_var!s}?.[{field!r}] ?? {default})", kind, row_var._get_all_var_data())
 

@@ -35,8 +35,9 @@ KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.OVERVIEW: tuple(kind for kind in KINDS if kind != "dimension"),
     Section.COLOR: ("profile", *kinds_in(Section.COLOR)),
     Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message"),
-    Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT)),
-    Section.VOICE: ("profile", *kinds_in(Section.VOICE)),
+    Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline"),
+    Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline"),
+    Section.CONTENT: ("profile", *kinds_in(Section.CONTENT)),
     HISTORY: ("profile",),
 }
 """The kinds whose rows each section needs: its own, and what its specimen is made of."""

@@ -45,6 +45,8 @@ HERE = "here"
 ANSWER = "k_"
 """With `ID.FIELD`: whether a field's edit was done, and at which revision, or why not."""
 GONE = "gone"
+COPY = "copy"
+"""What the copy check says of the text that this tab sent."""
 MADE = "made"
 """The record that this tab added last, to be selected."""
 

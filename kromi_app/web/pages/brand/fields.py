@@ -14,7 +14,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.ui.browser import color_picker, draft_field
+from kromi_app.web.ui.browser import color_picker, curve_editor, draft_field
 from kromi_app.web.ui.kit import button, icon, icon_button
 
 MONO: tuple[Control, ...] = ("number", "numbers", "length", "color", "json")
@@ -64,6 +64,9 @@ class Spot:
 
 def field_control(spot: Spot) -> rx.Component:
     """Return a field with its label and the control that its type asks for."""
+    if (spot.kind, spot.field.name) in DRAWN:
+        control = rx.fragment(DRAWN[spot.kind, spot.field.name](spot), _draft(spot))
+        return rx.el.div(_label(spot), control, class_name=f"field {spot.field.control}")
     controls: dict[Control, Callable[[Spot], rx.Component]] = {
         "choice": _choice,
         "record": _record_choice,
@@ -73,8 +76,11 @@ def field_control(spot: Spot) -> rx.Component:
         "list": _list,
     }
     control = controls.get(spot.field.control, _draft)(spot)
-    heading = rx.el.span(spot.field.label, class_name="label", title=spot.field.help)
-    return rx.el.div(heading, control, class_name=f"field {spot.field.control}")
+    return rx.el.div(_label(spot), control, class_name=f"field {spot.field.control}")
+
+
+def _label(spot: Spot) -> rx.Component:
+    return rx.el.span(spot.field.label, class_name="label", title=spot.field.help)
 
 
 def _draft(spot: Spot) -> rx.Component:
@@ -225,3 +231,21 @@ def _part(spot: Spot, part: FormField, values: rx.Var[Any], step: Any, number: r
     path = spot.path.to(str) + step + f".{part.name}"
     label = rx.Var.create(f"{spot.field.label} ").to(str) + number + f" {part.label.lower()}"
     return Spot(spot.kind, part, values, path, label)
+
+
+def _easing(spot: Spot) -> rx.Component:
+    return curve_editor(
+        record=CHOSEN,
+        field=spot.path,
+        value=cells.numbers(spot.values, spot.field.name),
+        duration=cells.number(spot.values, "duration_ms", 200),
+        reduced=cells.text(spot.values, "reduced", "none"),
+        rev=REV,
+        answer=spot.answer,
+        disabled=~MAY_EDIT,
+        on_commit=lambda text, key, base: Desk.set_field(CHOSEN, spot.path, text, key, base),
+    )
+
+
+DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {("motion", "easing"): _easing}
+"""Fields that are set by drawing as well as by typing, by kind and name."""

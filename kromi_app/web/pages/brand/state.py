@@ -15,6 +15,7 @@ from kromi_app.brand.operations import Add, Move, Remove, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, kind_of
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.voice.copy import MAX_TEXT, check_copy, marked
 from kromi_app.errors import Invalid, KromiError, LimitReached, NotFound, NotSignedIn, StaleEdit
 from kromi_app.service.editing import EditResult, new_record_id
 from kromi_app.web import routes
@@ -208,6 +209,18 @@ class Desk(rx.State):
                 keys[f"{state.EDIT}{entry.revision}"] = edit_row(entry, key)
                 keys[f"{state.ACTOR}{key}"] = shown
             services().sockets.send(socket_of(self), keys)
+
+        return await self._done(read)
+
+    @rx.event
+    async def read_copy(self, form: dict[str, Any]):
+        """Read a text against the brand's words; it is answered and not kept."""
+        text, locale = short_text(form.get("text"), MAX_TEXT), short_text(form.get("locale", "en"), 20)
+
+        async def read(actor: Actor, brand_id: str) -> None:
+            view = await services().brands.view(actor, brand_id, ["term", "voice_trait"])
+            found = check_copy(text, [stamped.record for stamped in view.records], locale)
+            services().sockets.send(socket_of(self), {state.COPY: {**found.as_json(), "parts": marked(text, found)}})
 
         return await self._done(read)
 

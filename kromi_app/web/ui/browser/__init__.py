@@ -74,6 +74,23 @@ class ColorPicker(_BrowserPart):
     on_commit: rx.EventHandler[_commit]
 
 
+class CurveEditor(_BrowserPart):
+    """A cubic-bezier easing with handles to drag and a sample that moves by it; commits on release."""
+
+    library = _asset("curve_editor.jsx")
+    tag = "CurveEditor"
+
+    record: rx.Var[str]
+    field: rx.Var[str]
+    value: rx.Var[list[float]]
+    duration: rx.Var[float]
+    reduced: rx.Var[str]
+    rev: rx.Var[int]
+    answer: rx.Var[dict[str, Any]]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_commit]
+
+
 class SaveStatus(_BrowserPart):
     """Whether all is saved, something waits, or the line is down; sends again what was not answered."""
 
@@ -120,6 +137,7 @@ class Modal(_BrowserPart):
 
 draft_field = DraftField.create
 color_picker = ColorPicker.create
+curve_editor = CurveEditor.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create

@@ -70,7 +70,7 @@ export function useUnanswered(ready, epoch, live, onResend) {
       const { text, pending, rev, epoch: sentIn } = drafts[key];
       const id = key.slice(brand().length);
       const place = id.split("~")[0];
-      const at = place.lastIndexOf(".");
+      const at = place.indexOf(".");
       const [record, field] = [place.slice(0, at), place.slice(at + 1)];
       const answer = live[`k_${place}`];
       const row = live[`v_${record}`];

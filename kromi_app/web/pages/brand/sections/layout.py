@@ -1,4 +1,4 @@
-"""Layout: spacing, radii, borders, breakpoints, each drawn as itself."""
+"""Layout: measures, grids, elevations and motion, each drawn as itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.brand.makers.spacing import MULTIPLES
 from kromi_app.web.live import cells
-from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
+from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
+from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, maker_form, selectable
 
 GROUPS = (
     ("spacing", "Spacing", "The steps between things"),
@@ -16,19 +18,57 @@ GROUPS = (
     ("breakpoint", "Breakpoint", "Where the layout changes"),
     ("size", "Size", "Other measures"),
 )
+SCALE = 0.4
+"""How much smaller than on the screen a grid is drawn."""
 
 
 def layout() -> rx.Component:
-    """Return the dimensions by what they measure."""
-    return rx.fragment(heading("Layout"), *[_group(*names) for names in GROUPS])
+    """Return the dimensions by what they measure, then grids, shadows and motion."""
+    return rx.fragment(
+        heading("Layout"),
+        *[_group(*names) for names in GROUPS],
+        _kind("grid", "Grids", "What pages stand on", "grids", _grid, "Grid"),
+        _kind("shadow", "Elevation", "How far things lie above the ground", "shadows", _shadow, "Shadow"),
+        _kind("motion", "Motion", "How things move; press to play", "motions", _motion, "Motion"),
+        guidelines_about("layout"),
+    )
 
 
 def _group(name: str, title: str, line: str) -> rx.Component:
     return group(
         title,
         line,
+        _scale() if name == "spacing" else rx.fragment(),
         rx.el.div(rx.foreach(cells.order(name), lambda d: _dimension(d, name)), class_name="measures"),
         act=add_button(title, "dimension", name),
+    )
+
+
+def _scale() -> rx.Component:
+    return maker_form(
+        "spacing",
+        "Make a scale",
+        rx.el.label(
+            "Base, px ",
+            rx.el.input(name="base_px", type="number", default_value="8", min=1, max=64, class_name="control mono"),
+        ),
+        rx.el.label(
+            "Growth ",
+            rx.el.select(
+                *[rx.el.option(growth, value=growth) for growth in MULTIPLES],
+                name="growth",
+                class_name="control",
+            ),
+        ),
+    )
+
+
+def _kind(kind: str, title: str, line: str, class_name: str, draw: Any, add: str) -> rx.Component:
+    return group(
+        title,
+        line,
+        rx.el.div(rx.foreach(cells.order(kind), draw), class_name=class_name),
+        act=add_button(add, kind),
     )
 
 
@@ -52,3 +92,78 @@ def _drawing(name: str, css: rx.Var[Any]) -> rx.Component:
         return rx.el.i(class_name="rule", style={"border_top_width": css})
     scale = "0.25" if name == "breakpoint" else "1"
     return rx.el.i(class_name="stick", style={"width": "calc(" + css + f" * {scale})"})
+
+
+def _grid(grid: rx.Var[str]) -> rx.Component:
+    row = cells.row(grid)
+    return selectable(
+        grid,
+        rx.el.b(cells.text(row, "name")),
+        rx.foreach(cells.items(row, "drawn"), _size),
+        class_name="grid",
+        label=cells.text(row, "name"),
+    )
+
+
+def _size(size: rx.Var[Any]) -> rx.Component:
+    """Return a grid from one width on: its columns over a page that has a headline, a picture and text."""
+    columns = size["columns"].to(int)
+    return rx.el.span(
+        rx.el.span("from ", size["from_width"].to(str), " · ", columns.to(str), " columns", class_name="mono muted"),
+        rx.el.span(
+            rx.el.span(
+                rx.foreach(rx.Var.range(columns), lambda _: rx.el.i()),
+                class_name="columns",
+                style={
+                    "grid_template_columns": "repeat(" + columns.to(str) + ", 1fr)",
+                    "column_gap": _small(size["gutter"]),
+                },
+            ),
+            rx.el.span(rx.el.i(class_name="title"), rx.el.i(class_name="picture"), rx.el.i(class_name="text")),
+            class_name="page",
+            style={
+                "padding_inline": _small(size["margin"]),
+                "max_width": rx.cond(size["max_width"].to(str) != "", _small(size["max_width"]), "none"),
+            },
+        ),
+        class_name="size",
+    )
+
+
+def _small(css: rx.Var[Any]) -> rx.Var[str]:
+    return rx.Var.create("calc(") + css.to(str) + f" * {SCALE})"
+
+
+def _shadow(shadow: rx.Var[str]) -> rx.Component:
+    row = cells.row(shadow)
+    return selectable(
+        shadow,
+        rx.el.span(class_name="sheet", style={"box_shadow": cells.text(row, "css", "none")}),
+        rx.el.b(cells.text(row, "name")),
+        rx.el.span(cells.text(row, "description"), class_name="muted"),
+        class_name="shadow",
+        label=cells.text(row, "name"),
+    )
+
+
+def _motion(motion: rx.Var[str]) -> rx.Component:
+    row = cells.row(motion)
+    easing = rx.cond(cells.numbers(row, "easing").length() == 4, cells.joined(row, "easing"), "0.2, 0, 0, 1")
+    milliseconds = cells.number(row, "duration_ms", 200).to(str)
+    return selectable(
+        motion,
+        rx.el.b(cells.text(row, "name")),
+        rx.el.span(milliseconds, " ms", class_name="mono"),
+        rx.el.span(
+            rx.el.i(
+                style={
+                    "animation_duration": milliseconds + "ms",
+                    "animation_timing_function": "cubic-bezier(" + easing + ")",
+                }
+            ),
+            class_name="track reduced-" + cells.text(row, "reduced", "none"),
+        ),
+        rx.el.span(cells.text(row, "description"), class_name="muted"),
+        class_name="motion",
+        label=cells.text(row, "name"),
+    )

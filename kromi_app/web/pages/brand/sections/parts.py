@@ -36,9 +36,25 @@ def group(title: Any, line: Any, *children: rx.Component, act: rx.Component | No
     )
 
 
-def selectable(record_id: rx.Var[str], *children: Any, class_name: str, label: Any) -> rx.Component:
+def maker_form(name: str, act: str, *choices: rx.Component) -> rx.Component:
+    """Return the choices of a maker with the button that makes, for those who may edit."""
+    return rx.cond(
+        MAY_EDIT,
+        rx.el.form(
+            *choices,
+            button(act, kind="line", type="submit"),
+            on_submit=lambda form: Desk.make(name, form),
+            class_name="maker",
+        ),
+    )
+
+
+def selectable(
+    record_id: rx.Var[str], *children: Any, class_name: str, label: Any, below: tuple[rx.Component, ...] = ()
+) -> rx.Component:
     """Return a record on the canvas: a button that selects it, with a tag when it was just changed."""
-    return tile(record_id, *children, class_name=class_name, label=label, key=record_id, **marks(record_id))
+    known = marks(record_id)
+    return tile(record_id, *children, class_name=class_name, label=label, below=below, key=record_id, **known)
 
 
 def marks(record_id: rx.Var[str]) -> dict[str, rx.Var[Any]]:
@@ -67,9 +83,13 @@ def tile(
     who: rx.Var[Any],
     revision: rx.Var[int],
     may_edit: rx.Var[bool],
+    below: tuple[rx.Component, ...] = (),
     **props: Any,
 ) -> rx.Component:
-    """Return what `selectable` does, from plain values: so a memoized tile draws anew only when they change."""
+    """Return what `selectable` does, from plain values: so a memoized tile draws anew only when they change.
+
+    What stands `below` is no part of the button, such as text with links in it.
+    """
     return rx.el.div(
         rx.el.button(
             *children,
@@ -78,6 +98,7 @@ def tile(
             on_click=select(record_id),
             custom_attrs={"aria-label": label, "aria-pressed": rx.cond(chosen, "true", "false")},
         ),
+        *below,
         rx.cond(
             fresh,
             rx.el.div(

@@ -1,0 +1,57 @@
+"""Voice rules test themselves: on their own samples, and on the brand's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kromi_app.brand.checks.finding import Finding
+from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.message import CHANNEL_LIMITS, Message
+from kromi_app.brand.records.sample import Sample
+from kromi_app.brand.records.term import Term
+from kromi_app.brand.records.tone import Tone
+from kromi_app.brand.records.voice_trait import VoiceTrait
+from kromi_app.brand.voice.terms import breaks_rule, has_rule, slips_in
+
+SOURCE = "The brand's own terms and traits"
+
+
+def check_voice_rules(record: Record, _records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+    """Tell of a rule that its own good sample breaks, or that lets its own bad one pass."""
+    if not isinstance(record, (Term, VoiceTrait)) or not has_rule(record):
+        return
+    if record.say and breaks_rule(record.say, record):
+        yield Finding("warning", "voice_rules", record.id, f"{record.name}: its own good sample breaks it.", SOURCE)
+    if record.dont_say and not breaks_rule(record.dont_say, record):
+        yield Finding("warning", "voice_rules", record.id, f"{record.name}: its own bad sample passes it.", SOURCE)
+
+
+def check_own_words(record: Record, records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+    """Tell where the brand's own words go against its terms and traits."""
+    text = _good_words(record)
+    rules = [rule for rule in records.values() if rule.id != record.id and has_rule(rule)] if text else []
+    for slip in slips_in(text, rules):
+        rule = records[slip.record].title
+        instead = f"; say “{slip.instead}”" if slip.instead else ""
+        message = f"{record.title}: “{slip.found}” goes against {rule}{instead}."
+        yield Finding("warning", "own_words", record.id, message, SOURCE)
+
+
+def check_channel_lengths(record: Record, _records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+    """Tell which words are longer than their channel has room for."""
+    if not isinstance(record, Message):
+        return
+    for part in record.channels:
+        limit = CHANNEL_LIMITS[part.channel]
+        if len(part.text) > limit:
+            channel = part.channel.replace("_", " ")
+            message = f"{record.title}, {channel}: {len(part.text)} characters; there is room for {limit}."
+            yield Finding("warning", "channel_length", record.id, message, "The channel's published limit")
+
+
+def _good_words(record: Record) -> str:
+    if isinstance(record, Message):
+        return "\n\n".join((record.text, *(part.text for part in record.channels)))
+    if isinstance(record, (VoiceTrait, Tone, Term)):
+        return record.say
+    return record.do if isinstance(record, Sample) else ""

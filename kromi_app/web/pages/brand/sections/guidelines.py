@@ -1,0 +1,70 @@
+"""Guidelines: texts on any section, under the section that they are about and together in Content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from kromi_app.brand.records.base import Section
+from kromi_app.web.live import cells
+from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
+from kromi_app.web.ui.kit import empty_state
+
+
+def content() -> rx.Component:
+    """Return all guidelines, by the sections that they are about."""
+    orders = [cells.order(str(section)).length() for section in Section]
+    return rx.fragment(
+        heading("Content", add_button("Guideline", "guideline", str(Section.CONTENT))),
+        rx.cond(
+            sum(orders[1:], orders[0]) > 0,
+            rx.fragment(*[_about(section) for section in Section]),
+            empty_state(
+                "No guidelines yet",
+                "Whatever else the brand has to say, on any section, in Markdown.",
+                add_button("Guideline", "guideline", str(Section.CONTENT)),
+            ),
+        ),
+    )
+
+
+def guidelines_about(section: str) -> rx.Component:
+    """Return the guidelines on one section, as its last part."""
+    return group(
+        "Guidelines",
+        "",
+        rx.el.div(rx.foreach(cells.order(section), _guideline), class_name="guidelines"),
+        act=add_button("Guideline", "guideline", section),
+    )
+
+
+def _about(section: Section) -> rx.Component:
+    order = cells.order(str(section))
+    return rx.cond(
+        order.length() > 0,
+        group(section.value.capitalize(), "", rx.el.div(rx.foreach(order, _guideline), class_name="guidelines")),
+    )
+
+
+def _guideline(guideline: rx.Var[str]) -> rx.Component:
+    row = cells.row(guideline)
+    pairs = cells.items(row, "pairs")
+    return selectable(
+        guideline,
+        rx.el.span(cells.text(row, "name"), class_name="display"),
+        class_name="guideline",
+        label=cells.text(row, "name"),
+        below=(
+            rx.cond(cells.text(row, "html") != "", rx.html(cells.text(row, "html"), class_name="prose")),
+            rx.el.div(rx.foreach(pairs, _pair), class_name="pairs"),
+        ),
+    )
+
+
+def _pair(pair: rx.Var[Any]) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(rx.el.span("Do", class_name="badge good"), pair["do"].to(str)),
+        rx.el.span(rx.el.span("Don’t", class_name="badge bad"), pair["dont"].to(str)),
+        class_name="pair",
+    )
