@@ -157,7 +157,7 @@ def _put(whole: Any, path: list[str], value: Any) -> Any:
 def _form_field(name: str, info: FieldInfo) -> FormField:
     plain = _plain(info.annotation)
     control, options, parts = _control(plain, mark_of(info), _max_length(info))
-    label = name.replace("_", " ").capitalize()
+    label = name.replace("_", " ").replace("dont", "don’t").capitalize()
     rows = 1 if control == "json" else 0 if control != "paragraph" else 3 if _max_length(info) > LONG else 1
     optional = NoneType in get_args(info.annotation)
     return FormField(name, label, info.description or "", control, options, _default_text(info), optional, rows, parts)

@@ -37,12 +37,12 @@ class Spot:
     field: FormField
     values: rx.Var[Any]
     path: rx.Var[Any]
-    label: rx.Var[Any] | str = ""
+    label: rx.Var[Any] | None = None
 
     @property
     def spoken(self) -> rx.Var[Any] | str:
         """The label, which for a part says of which item it is."""
-        return self.label or self.field.label
+        return self.field.label if self.label is None else self.label
 
     @property
     def answer(self) -> rx.Var[Any]:
