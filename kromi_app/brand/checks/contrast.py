@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kromi_app.brand.checks.check import each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.color import contrast_ratio
 from kromi_app.brand.records.base import Record, RecordId
@@ -35,3 +36,6 @@ def check_contrast(record: Record, records: Mapping[RecordId, Record]) -> Iterat
             theme = "dark" if dark else "light"
             message = f"{record.name} on {ground} has a contrast of {ratio:.1f} in {theme}; text needs {TEXT_RATIO}."
             yield Finding("warning", "contrast", record.id, message, SOURCE)
+
+
+CONTRAST = each("contrast", ["color_role"], check_contrast)

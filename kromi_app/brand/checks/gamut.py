@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kromi_app.brand.checks.check import each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.color import gamut_name, srgb_hex
 from kromi_app.brand.records.base import Record, RecordId
@@ -17,3 +18,6 @@ def check_gamut(record: Record, records: Mapping[RecordId, Record]) -> Iterator[
     if color and gamut_name(color) != "srgb":
         message = f"{record.title} is outside sRGB; there it shows as {srgb_hex(color)}."
         yield Finding("info", "gamut", record.id, message, "CSS Color 4, gamut mapping")
+
+
+GAMUT = each("gamut", ["swatch"], check_gamut)

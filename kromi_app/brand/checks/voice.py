@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.message import CHANNEL_LIMITS, Message
@@ -26,15 +27,15 @@ def check_voice_rules(record: Record, _records: Mapping[RecordId, Record]) -> It
         yield Finding("warning", "voice_rules", record.id, f"{record.name}: its own bad sample passes it.", SOURCE)
 
 
-def check_own_words(record: Record, records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+def check_own_words(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
     """Tell where the brand's own words go against its terms and traits."""
-    text = _good_words(record)
-    rules = [rule for rule in records.values() if rule.id != record.id and has_rule(rule)] if text else []
-    for slip in slips_in(text, rules):
-        rule = records[slip.record].title
-        instead = f"; say “{slip.instead}”" if slip.instead else ""
-        message = f"{record.title}: “{slip.found}” goes against {rule}{instead}."
-        yield Finding("warning", "own_words", record.id, message, SOURCE)
+    rules = [rule for rule in records.values() if has_rule(rule)]
+    for record in subjects:
+        text = _good_words(record)
+        for slip in slips_in(text, (rule for rule in rules if rule.id != record.id)) if text else ():
+            instead = f"; say “{slip.instead}”" if slip.instead else ""
+            message = f"{record.title}: “{slip.found}” goes against {records[slip.record].title}{instead}."
+            yield Finding("warning", "own_words", record.id, message, SOURCE)
 
 
 def check_channel_lengths(record: Record, _records: Mapping[RecordId, Record]) -> Iterator[Finding]:
@@ -55,3 +56,10 @@ def _good_words(record: Record) -> str:
     if isinstance(record, (VoiceTrait, Tone, Term)):
         return record.say
     return record.do if isinstance(record, Sample) else ""
+
+
+SPEAKS = frozenset(["message", "sample", "tone", "term", "voice_trait"])
+"""The kinds that hold the brand's own words."""
+VOICE_RULES = each("voice_rules", ["term", "voice_trait"], check_voice_rules)
+OWN_WORDS = Check("own_words", SPEAKS, check_own_words, {"term": SPEAKS, "voice_trait": SPEAKS})
+CHANNEL_LENGTHS = each("channel_length", ["message"], check_channel_lengths)
