@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kromi_app.brand.checks.contrast import check_contrast
+from kromi_app.brand.checks.check import Check
+from kromi_app.brand.checks.collisions import COLLISIONS
+from kromi_app.brand.checks.contrast import CONTRAST
 from kromi_app.brand.checks.finding import Finding
-from kromi_app.brand.checks.gamut import check_gamut
-from kromi_app.brand.checks.voice import check_channel_lengths, check_own_words, check_voice_rules
+from kromi_app.brand.checks.gamut import GAMUT
+from kromi_app.brand.checks.voice import CHANNEL_LENGTHS, OWN_WORDS, VOICE_RULES
 from kromi_app.brand.records.base import Record, RecordId
 
-CHECKS = (check_contrast, check_gamut, check_voice_rules, check_own_words, check_channel_lengths)
+CHECKS: tuple[Check, ...] = (CONTRAST, COLLISIONS, GAMUT, VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS)
 
 
 def review(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> list[Finding]:
@@ -20,4 +22,11 @@ def review(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> li
         subjects: The records to look at.
         records: The records that these refer to.
     """
-    return [finding for record in subjects for check in CHECKS for finding in check(record, records)]
+    by_kind: dict[str, list[Record]] = {}
+    for record in subjects:
+        by_kind.setdefault(record.kind, []).append(record)
+    findings: list[Finding] = []
+    for check in CHECKS:
+        own = [record for kind, found in by_kind.items() if kind in check.kinds for record in found]
+        findings += check.look(own, records) if own else ()
+    return findings

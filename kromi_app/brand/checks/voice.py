@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kromi_app.brand.checks.check import each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.message import CHANNEL_LIMITS, Message
@@ -55,3 +56,10 @@ def _good_words(record: Record) -> str:
     if isinstance(record, (VoiceTrait, Tone, Term)):
         return record.say
     return record.do if isinstance(record, Sample) else ""
+
+
+_RULES = frozenset(["term", "voice_trait"])
+_WORDS = frozenset(["message", "voice_trait", "tone", "term", "sample"])
+VOICE_RULES = each("voice_rules", _RULES, check_voice_rules)
+OWN_WORDS = each("own_words", _WORDS, check_own_words, dict.fromkeys(_RULES, _WORDS))
+CHANNEL_LENGTHS = each("channel_lengths", ["message"], check_channel_lengths)

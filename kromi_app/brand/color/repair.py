@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,7 +24,7 @@ _CELLS = 1_500_000
 """As many choices as one elimination may lay out at once; it decides how finely luminance is divided."""
 _ROUNDS = 5
 _LOW, _HIGH = float(np.log(FLARE)), float(np.log(1 + FLARE))
-_LEVELS = np.linspace(_LOW, _HIGH, 96)
+_LEVELS = np.linspace(_LOW, _HIGH, 72)
 """Luminances, evenly by contrast, between which the costs are interpolated."""
 _MARGINS = (1.0, 1.003, 1.01, 1.03)
 
@@ -48,7 +49,9 @@ def repaired(colors: Sequence[str], pairs: Iterable[Pair], movable: Set[int]) ->
     Returns:
         By place, only what changes; None where it cannot be done with these.
     """
-    wanted = [pair for pair in pairs if pair.one != pair.two or pair.ratio > 1]
+    wanted = [pair for pair in pairs if pair.ratio > 1]
+    if any(pair.one == pair.two for pair in wanted):
+        return None
     if all(contrast_ratio(colors[pair.one], colors[pair.two]) >= pair.ratio for pair in wanted):
         return {}
     for margin in _MARGINS:
@@ -71,7 +74,7 @@ class _Choice:
 
 def _solved(colors: Sequence[str], pairs: Sequence[Pair], movable: Set[int], margin: float) -> dict[int, str] | None:
     own = np.log(luminance_of(srgb_of(colors)[:, :3]) + FLARE)
-    prices = {at: nearest_at(colors[at], np.exp(_LEVELS) - FLARE)[1] for at in movable}
+    prices = {at: _prices(colors[at]) for at in movable}
     count = _division(len(colors), pairs, movable)
     centers, reach = np.full(len(colors), (_LOW + _HIGH) / 2), (_HIGH - _LOW) / 2
     for _ in range(_ROUNDS):
@@ -90,6 +93,12 @@ def _solved(colors: Sequence[str], pairs: Sequence[Pair], movable: Set[int], mar
     return {
         at: written_like(colors[at], nearest_at(colors[at], np.exp(centers[at : at + 1]) - FLARE)[0][0]) for at in moved
     }
+
+
+@lru_cache(512)
+def _prices(color: str) -> Floats:
+    """Return what it costs a color to take each of the luminances."""
+    return nearest_at(color, np.exp(_LEVELS) - FLARE)[1]
 
 
 def _division(count: int, pairs: Sequence[Pair], movable: Set[int]) -> int:

@@ -18,8 +18,8 @@ class Stop(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    color: Color
-    position: Share
+    color: Color = "#808080"
+    position: Share = Field(default=1, description="Where it stands, from 0 at the beginning to 1 at the end.")
 
 
 def _in_order(stops: tuple[Stop, ...]) -> tuple[Stop, ...]:

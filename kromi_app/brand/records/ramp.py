@@ -20,8 +20,8 @@ class Pin(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    step: Step
-    color: Color
+    step: Step = Field(default=500, description="The step that keeps its color.")
+    color: Color = "#808080"
 
 
 def _in_order(pins: tuple[Pin, ...]) -> tuple[Pin, ...]:

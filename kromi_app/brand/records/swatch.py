@@ -17,10 +17,10 @@ class Cmyk(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    cyan: Ink
-    magenta: Ink
-    yellow: Ink
-    black: Ink
+    cyan: Ink = Field(default=0, description="In percent.")
+    magenta: Ink = Field(default=0, description="In percent.")
+    yellow: Ink = Field(default=0, description="In percent.")
+    black: Ink = Field(default=0, description="In percent.")
 
 
 class Swatch(Record):
