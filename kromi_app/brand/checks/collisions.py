@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kromi_app.brand.checks.check import Check
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.color import collisions
-from kromi_app.brand.color.vectors import srgb_alpha
+from kromi_app.brand.color.gamut import srgb_alpha
 from kromi_app.brand.records.base import Record, RecordId, alias_target
 from kromi_app.brand.records.swatch import Swatch
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kromi_app.brand.checks.check import each
+from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.message import CHANNEL_LIMITS, Message
@@ -27,10 +27,15 @@ def check_voice_rules(record: Record, _records: Mapping[RecordId, Record]) -> It
         yield Finding("warning", "voice_rules", record.id, f"{record.name}: its own bad sample passes it.", SOURCE)
 
 
-def check_own_words(record: Record, records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+def check_own_words(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
     """Tell where the brand's own words go against its terms and traits."""
-    text = _good_words(record)
-    rules = [rule for rule in records.values() if rule.id != record.id and has_rule(rule)] if text else []
+    rules = [rule for rule in records.values() if has_rule(rule)]
+    for record in subjects:
+        if text := _good_words(record):
+            yield from _slips(record, text, [rule for rule in rules if rule.id != record.id], records)
+
+
+def _slips(record: Record, text: str, rules: Sequence[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
     for slip in slips_in(text, rules):
         rule = records[slip.record].title
         instead = f"; say “{slip.instead}”" if slip.instead else ""
@@ -61,5 +66,5 @@ def _good_words(record: Record) -> str:
 _RULES = frozenset(["term", "voice_trait"])
 _WORDS = frozenset(["message", "voice_trait", "tone", "term", "sample"])
 VOICE_RULES = each("voice_rules", _RULES, check_voice_rules)
-OWN_WORDS = each("own_words", _WORDS, check_own_words, dict.fromkeys(_RULES, _WORDS))
+OWN_WORDS = Check("own_words", _WORDS, check_own_words, dict.fromkeys(_RULES, _WORDS))
 CHANNEL_LENGTHS = each("channel_lengths", ["message"], check_channel_lengths)

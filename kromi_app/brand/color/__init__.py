@@ -2,6 +2,7 @@
 
     notations   how CSS writes each space: functions, ranges, digits
     css         text to color and back, in the space that it was written in
+    plain       hex and OKLCH, read fast
     gamut       what sRGB and Display P3 can show, and gamut mapping
     oklch       components to work with, and back to CSS
     dtcg        color values of design tokens

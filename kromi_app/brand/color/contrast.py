@@ -16,7 +16,8 @@ from typing import Literal
 
 import numpy as np
 
-from kromi_app.brand.color.vectors import Floats, luminance_of, srgb_alpha, srgb_of
+from kromi_app.brand.color.gamut import srgb_alpha
+from kromi_app.brand.color.vectors import Floats, luminance_of, srgb_of
 
 WcagLevel = Literal["AAA", "AA", "large", "fail"]
 _APCA = np.array([0.2126729, 0.7151522, 0.0721750])

@@ -10,15 +10,13 @@ the white that the colors have, without an adaptation between).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kromi_app.brand.color.css import is_hex
-from kromi_app.brand.color.gamut import TOLERANCE, srgb_color
+from kromi_app.brand.color.gamut import srgb_alpha
+from kromi_app.brand.color.plain import TOLERANCE
 
 Floats = NDArray[np.float64]
 Components = tuple[float, float, float]
@@ -60,20 +58,6 @@ _LMS_TO_P3 = np.linalg.inv(_LMS @ _P3_TO_XYZ)
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 """WCAG's coefficients of relative luminance."""
 _LMS_TO_LUMINANCE = LUMINANCE @ _LMS_TO_RGB
-_OKLCH = re.compile(r"oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)")
-
-
-@lru_cache(8192)
-def srgb_alpha(text: str) -> tuple[float, float, float, float]:
-    """Return a color's components in sRGB, 0 to 1 and mapped where it is outside, and its alpha."""
-    if is_hex(text):
-        return int(text[1:3], 16) / 255, int(text[3:5], 16) / 255, int(text[5:7], 16) / 255, 1.0
-    inside = _opaque_oklch_in_srgb(text)
-    if inside is not None:
-        return (*inside, 1.0)
-    color = srgb_color(text)
-    red, green, blue = color.coords()
-    return red, green, blue, color.alpha()
 
 
 def srgb_of(texts: Sequence[str]) -> Floats:
@@ -161,16 +145,3 @@ def _lms_of_oklch(oklch: Floats) -> Floats:
     turn = np.deg2rad(oklch[..., 2])
     lab = np.stack([oklch[..., 0], oklch[..., 1] * np.cos(turn), oklch[..., 1] * np.sin(turn)], axis=-1)
     return (lab @ _OKLAB_TO_LMS.T) ** 3
-
-
-def _opaque_oklch_in_srgb(text: str) -> Components | None:
-    """Return the sRGB of the notation that Kromi's own picker writes, where no mapping is needed."""
-    match = _OKLCH.fullmatch(text)
-    if match is None:
-        return None
-    oklch = np.array([float(match[1]) / 100, float(match[2]), float(match[3])])
-    rgb = encoded(linear_srgb_of_oklch(oklch))
-    if np.any(rgb < -TOLERANCE) or np.any(rgb > 1 + TOLERANCE):
-        return None
-    red, green, blue = np.clip(rgb, 0, 1).tolist()
-    return red, green, blue

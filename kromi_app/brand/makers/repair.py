@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kromi_app.brand.color import Pair, nearest_passing, repaired
-from kromi_app.brand.color.vectors import srgb_alpha
+from kromi_app.brand.color.gamut import srgb_alpha
 from kromi_app.brand.makers.maker import Choices, Maker, Records
 from kromi_app.brand.makers.ramp import COLORS
 from kromi_app.brand.operations import Update

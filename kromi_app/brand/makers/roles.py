@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kromi_app.brand.color import STEPS, contrast_ratio, delta_e, nearest_passing, oklch_components
-from kromi_app.brand.color.vectors import srgb_alpha
+from kromi_app.brand.color.gamut import srgb_alpha
 from kromi_app.brand.makers.maker import Choices, Maker, Records, free_id
 from kromi_app.brand.makers.ramp import COLORS
 from kromi_app.brand.operations import Add, Update
