@@ -30,11 +30,16 @@ class Check:
     again: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
 
-def each(name: str, kinds: Iterable[str], look: Callable[[Record, Records], Iterator[Finding]]) -> Check:
+def each(
+    name: str,
+    kinds: Iterable[str],
+    look: Callable[[Record, Records], Iterator[Finding]],
+    again: Mapping[str, frozenset[str]] | None = None,
+) -> Check:
     """Return a check that looks at records one by one."""
 
     def look_at_each(subjects: Iterable[Record], records: Records) -> Iterator[Finding]:
         for subject in subjects:
             yield from look(subject, records)
 
-    return Check(name, frozenset(kinds), look_at_each)
+    return Check(name, frozenset(kinds), look_at_each, again or {})

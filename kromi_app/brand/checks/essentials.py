@@ -57,10 +57,9 @@ def check_sizes(style: Record, _records: Mapping[RecordId, Record]) -> Iterator[
 def check_aliases(record: Record, records: Mapping[RecordId, Record]) -> Iterator[Finding]:
     """Tell of an alias that leads to no value in the end."""
     for reference in references_of(record):
-        alias = "{" + reference.target + "}"
-        broken = reference.target not in records or (reference.mark.alias and resolve(alias, records) is None)
-        if broken:
-            message = f"{record.title}: {reference.place} leads to {reference.target}, which has no value."
+        known = reference.target in records
+        if not known or (reference.mark.alias and resolve(reference.written, records) is None):
+            message = f"{record.title}: {reference.place} leads to {reference.written}, which has no value."
             yield Finding("error", "aliases", record.id, message, "Design Tokens format module, aliases")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kromi_app.brand.checks.check import Check
+from kromi_app.brand.checks.collisions import COLLISIONS
 from kromi_app.brand.checks.contrast import CONTRAST
 from kromi_app.brand.checks.essentials import ALIASES, ESSENTIALS, SIZES
 from kromi_app.brand.checks.finding import Finding
@@ -12,7 +13,10 @@ from kromi_app.brand.checks.gamut import GAMUT
 from kromi_app.brand.checks.voice import CHANNEL_LENGTHS, OWN_WORDS, VOICE_RULES
 from kromi_app.brand.records.base import Record, RecordId
 
-EVERYWHERE: tuple[Check, ...] = (ALIASES, CONTRAST, GAMUT, SIZES, VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS)
+EVERYWHERE: tuple[Check, ...] = (
+    *(ALIASES, CONTRAST, COLLISIONS, GAMUT, SIZES),
+    *(VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS),
+)
 """What is looked at with every edit, for its findings: what can be said of a few records and those near them."""
 CHECKS = (*EVERYWHERE, ESSENTIALS)
 """What a whole brand is looked at for."""

@@ -8,15 +8,13 @@ from typing import Literal
 from coloraide import Color
 
 from kromi_app.brand.color.css import hex_of, is_hex, parse_color
-
-# An eighth of a step of 8 bits: what rounding adds to a color on the edge.
-TOLERANCE = 0.0005
+from kromi_app.brand.color.plain import TOLERANCE, hex_of_srgb, plain_srgb
 
 
 @lru_cache(4096)
 def in_srgb(text: str) -> bool:
     """Return whether every screen can show a color."""
-    return is_hex(text) or parse_color(text).in_gamut("srgb", tolerance=TOLERANCE)
+    return plain_srgb(text) is not None or parse_color(text).in_gamut("srgb", tolerance=TOLERANCE)
 
 
 @lru_cache(4096)
@@ -34,7 +32,21 @@ def gamut_name(text: str) -> Literal["srgb", "p3", "wider"]:
 @lru_cache(4096)
 def srgb_hex(text: str) -> str:
     """Return a color as it looks in sRGB, as `#rrggbb`, or `#rrggbbaa` where it is translucent."""
-    return text if is_hex(text) else hex_of(srgb_color(text))
+    if is_hex(text):
+        return text
+    red, green, blue, alpha = srgb_alpha(text)
+    return hex_of_srgb((red, green, blue)) if alpha >= 1 else hex_of(Color("srgb", [red, green, blue], alpha))
+
+
+@lru_cache(8192)
+def srgb_alpha(text: str) -> tuple[float, float, float, float]:
+    """Return a color's components as it looks in sRGB, 0 to 1, and its alpha."""
+    plain = plain_srgb(text)
+    if plain is not None:
+        return (*plain, 1.0)
+    color = srgb_color(text)
+    red, green, blue = color.coords()
+    return red, green, blue, color.alpha()
 
 
 def srgb_color(text: str) -> Color:

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from kromi_app.brand.makers.maker import Maker
+from kromi_app.brand.makers.palettes import HARMONY, PALETTE
+from kromi_app.brand.makers.ramp import PIN, RAMP
+from kromi_app.brand.makers.repair import NEAREST, REPAIR
+from kromi_app.brand.makers.roles import ROLES
 from kromi_app.brand.makers.spacing import SPACING
 
-MAKERS: dict[str, Maker] = {maker.name: maker for maker in (SPACING,)}
+MAKERS: dict[str, Maker] = {
+    maker.name: maker
+    for maker in (
+        *(RAMP, PIN, HARMONY, PALETTE, ROLES, REPAIR, NEAREST),
+        SPACING,
+    )
+}

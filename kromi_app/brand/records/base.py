@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 ID_PATTERN = re.compile(r"^([a-z_]{1,32}):([A-Za-z0-9_-]{1,40})\Z")
-REFERENCE_PATTERN = re.compile(r"^\{([a-z_]{1,32}:[A-Za-z0-9_-]{1,40})\}\Z")
+REFERENCE_PATTERN = re.compile(r"^\{([a-z_]{1,32}:[A-Za-z0-9_-]{1,40})(?:\.([0-9]{1,4}))?\}\Z")
 
 RecordId = str
 
@@ -31,7 +31,7 @@ class References:
     """Marks a field that holds another record's id.
 
     `References("palette")` marks a plain id. With `alias=True` the field holds either a value of
-    its own or an alias, the id in braces: `{swatch:ink}`.
+    its own or an alias, the id in braces: `{swatch:ink}`; of a ramp, with the step: `{ramp:ink.500}`.
     """
 
     def __init__(self, *kinds: str, alias: bool = False) -> None:
@@ -99,6 +99,12 @@ def alias_target(value: object) -> RecordId | None:
     return match.group(1) if match else None
 
 
-def alias_to(record_id: RecordId) -> str:
-    """Return the alias that points at a record."""
-    return f"{{{record_id}}}"
+def alias_step(value: object) -> int | None:
+    """Return the step that an alias such as `{ramp:ink.500}` points at, or None if it names none."""
+    match = REFERENCE_PATTERN.match(value) if isinstance(value, str) else None
+    return int(match.group(2)) if match and match.group(2) else None
+
+
+def alias_to(record_id: RecordId, step: int | None = None) -> str:
+    """Return the alias that points at a record, or at a step of a ramp."""
+    return f"{{{record_id}}}" if step is None else f"{{{record_id}.{step}}}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -21,5 +21,10 @@ class ColorRole(Record):
     dark: Color | None = Field(default=None, description="The color on dark ground; the light one where empty.")
     on: Annotated[RecordId, References("color_role")] | None = Field(
         default=None, description="The role that this one is read on; their contrast is checked."
+    )
+    drawn: Literal["text", "large_text", "shape"] = Field(
+        default="text",
+        description="What is drawn in it on that role: text (4.5 : 1), large text of 24 px or bold 18.7 px (3 : 1), "
+        "or a shape such as an icon, a border or a control (3 : 1).",
     )
     description: Line = Field(default="", description="When to use it, in one line.")

@@ -22,11 +22,13 @@ class Reference:
         place: The path of the value, such as `on` or `stops.2.color`.
         target: The id that is pointed at.
         mark: What the place may point at.
+        written: How it is written there: the id, or an alias in braces.
     """
 
     place: str
     target: RecordId
     mark: References
+    written: str
 
 
 def references_of(record: Record) -> list[Reference]:
@@ -88,7 +90,7 @@ def _walk(shape: _Shape, value: Any, place: str) -> Iterator[Reference]:
     if isinstance(value, str):
         target = alias_target(value) if shape.mark and shape.mark.alias else value
         if shape.mark and target and ID_PATTERN.match(target):
-            yield Reference(place, target, shape.mark)
+            yield Reference(place, target, shape.mark, value)
         return
     for name, inner, part in _parts(shape, value):
         yield from _walk(inner, part, f"{place}.{name}" if place else name)

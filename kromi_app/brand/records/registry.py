@@ -14,12 +14,14 @@ from pydantic.fields import FieldInfo
 from kromi_app.brand.records.base import Record, References, Section
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.dimension import Dimension
+from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.grid import Grid
 from kromi_app.brand.records.guideline import Guideline
 from kromi_app.brand.records.message import Message
 from kromi_app.brand.records.motion import Motion
 from kromi_app.brand.records.palette import Palette
 from kromi_app.brand.records.profile import Profile
+from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.sample import Sample
 from kromi_app.brand.records.shadow import Shadow
 from kromi_app.brand.records.swatch import Swatch
@@ -32,7 +34,7 @@ from kromi_app.brand.records.voice_trait import VoiceTrait
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (
-        *(Profile, Palette, Swatch, ColorRole),
+        *(Profile, Palette, Swatch, Ramp, ColorRole, Gradient),
         *(Typeface, TypeStyle),
         *(Dimension, Grid, Shadow, Motion),
         *(VoiceTrait, Tone, Message, Term, Sample),

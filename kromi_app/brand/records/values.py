@@ -7,14 +7,22 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from kromi_app.brand.color import canonical_css
-from kromi_app.brand.records.base import References, alias_target
+from kromi_app.brand.color import STEPS, canonical_css
+from kromi_app.brand.records.base import References, alias_step, alias_target, kind_of
 
 LOCALE_PATTERN = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z")
+_STEPS = ", ".join(map(str, STEPS))
 
 
 def _color_or_alias(text: str) -> str:
-    return text if alias_target(text) else canonical_css(text)
+    target, step = alias_target(text), alias_step(text)
+    if target is None:
+        return canonical_css(text)
+    if kind_of(target) == "ramp" and step not in STEPS:
+        raise ValueError(f"an alias to a ramp names a step, such as {{{target}.500}}; allowed: {_STEPS}")
+    if kind_of(target) != "ramp" and step is not None:
+        raise ValueError(f"only a ramp has steps; write {{{target}}}")
+    return text
 
 
 def _locale(text: str) -> str:
@@ -26,11 +34,11 @@ def _locale(text: str) -> str:
 Color = Annotated[
     str,
     AfterValidator(_color_or_alias),
-    References("swatch", "color_role", alias=True),
+    References("swatch", "color_role", "ramp", alias=True),
     Field(
         max_length=120,
         description="A CSS Color 4 color such as #ef6334, oklch(66% 0.19 37) or color(display-p3 1 0.4 0.2), "
-        "or an alias such as {swatch:ink}.",
+        "or an alias such as {swatch:ink} or {ramp:ink.500}.",
     ),
 ]
 Number = Annotated[float, Field(allow_inf_nan=False)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kromi_app.brand.operations import Add
 from kromi_app.brand.sample.names import slug
 
@@ -38,6 +40,44 @@ PALETTES: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
     ),
 }
 
+PRINT: dict[str, tuple[tuple[int, int, int, int], str]] = {
+    "fjord": ((100, 70, 35, 55), "Pantone 2965 C"),
+    "signal": ((0, 72, 85, 0), "Pantone 1655 C"),
+    "deck": ((3, 5, 12, 0), ""),
+}
+"""By swatch: cyan, magenta, yellow, black in percent, and the spot color."""
+
+RAMPS: tuple[dict[str, Any], ...] = (
+    {
+        "name": "Signal",
+        "base": "{swatch:signal}",
+        "base_step": 500,
+        "light_shift": 12,
+        "description": "For states and charts; 500 is the funnel.",
+    },
+    {"name": "Sea", "base": "{swatch:fjord}", "description": "Dark grounds and quiet lines."},
+)
+
+GRADIENTS: tuple[dict[str, Any], ...] = (
+    {
+        "name": "First light",
+        "stops": [
+            {"color": "{swatch:fjord}", "position": 0},
+            {"color": "{ramp:signal.400}", "position": 0.7},
+            {"color": "{swatch:deck}", "position": 1},
+        ],
+        "angle": 0,
+        "description": "Posters, behind the hull.",
+    },
+    {
+        "name": "Lighthouse",
+        "shape": "radial",
+        "stops": [{"color": "{swatch:deck}", "position": 0}, {"color": "{ramp:sea.700}", "position": 1}],
+        "center_y": 0.3,
+        "description": "One to a page, never behind text.",
+    },
+)
+
 ROLES: tuple[tuple[str, str, str, str | None, str], ...] = (
     ("surface", "deck", "hold", None, "The ground that text lies on."),
     ("on-surface", "fjord", "deck", "surface", "Text."),
@@ -51,7 +91,7 @@ ROLES: tuple[tuple[str, str, str, str | None, str], ...] = (
 
 
 def colors() -> list[Add]:
-    """Return its palettes with their swatches, then the roles."""
+    """Return its palettes with their swatches, the ramps and gradients made of these, then the roles."""
     operations: list[Add] = []
     for palette, (description, swatches) in PALETTES.items():
         group = slug(palette)
@@ -59,10 +99,19 @@ def colors() -> list[Add]:
         operations.append(Add(kind="palette", id=palette_id, set={"name": palette, "description": description}))
         for name, (value, usage) in swatches.items():
             own = slug(name) if name[0].isalpha() else f"{group}-{name}"
-            fields = {"palette": palette_id, "name": name, "value": value, "description": usage}
+            fields = {"palette": palette_id, "name": name, "value": value, "description": usage, **_print(own)}
             operations.append(Add(kind="swatch", id=f"swatch:{own}", set=fields))
+    for kind, made in (("ramp", RAMPS), ("gradient", GRADIENTS)):
+        operations += [Add(kind=kind, id=f"{kind}:{slug(fields['name'])}", set=fields) for fields in made]
     for name, light, dark, ground, usage in ROLES:
         fields = {"name": name, "light": f"{{swatch:{light}}}", "dark": f"{{swatch:{dark}}}", "description": usage}
         on = {"on": f"color_role:{ground}"} if ground else {}
         operations.append(Add(kind="color_role", id=f"color_role:{name}", set={**fields, **on}))
     return operations
+
+
+def _print(swatch: str) -> dict[str, Any]:
+    if swatch not in PRINT:
+        return {}
+    inks, spot = PRINT[swatch]
+    return {"cmyk": dict(zip(("cyan", "magenta", "yellow", "black"), inks, strict=True)), "spot": spot}

@@ -12,20 +12,22 @@ from typing import Any, cast
 
 from pydantic.fields import FieldInfo
 
-from kromi_app.brand.checks.contrast import role_contrast
 from kromi_app.brand.color import gamut_name, srgb_hex
+from kromi_app.brand.pairs import pair_of
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.dimension import Dimension
+from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.grid import Grid
 from kromi_app.brand.records.guideline import Guideline
+from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.records.shadow import Shadow
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.values import Length
-from kromi_app.brand.resolving import resolve, role_color
+from kromi_app.brand.resolving import gradient_look, ramp_steps, resolve, role_color
 from kromi_app.web.markdown import as_html
 
 Row = dict[str, Any]
@@ -76,10 +78,22 @@ def _color_role(record: Record, records: Records) -> Row:
     for theme, dark in (("light", False), ("dark", True)):
         color = resolve(role_color(role, dark=dark), records, dark=dark)
         row[f"{theme}_hex"] = srgb_hex(color) if color else None
-        ratio = role_contrast(role, records, dark=dark)
-        if ratio is not None:
-            row[f"{theme}_ratio"] = round(ratio, 1)
+        pair = pair_of(role, records, dark=dark)
+        if pair is not None:
+            row[f"{theme}_ratio"] = int(pair.ratio * 10) / 10
+            row[f"{theme}_lc"] = round(pair.lc)
     return row
+
+
+def _ramp(record: Record, records: Records) -> Row:
+    """Return the steps as they look in sRGB, and which of them are fixed."""
+    steps = ramp_steps(cast(Ramp, record), records)
+    return {"steps": [srgb_hex(step) for step in steps]} if steps else {}
+
+
+def _gradient(record: Record, records: Records) -> Row:
+    css = gradient_look(cast(Gradient, record), records)
+    return {"css": css} if css else {}
 
 
 def _dimension(record: Record, records: Records) -> Row:
@@ -138,7 +152,9 @@ def family(typeface: Typeface) -> str:
 
 _EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {
     Swatch: _swatch,
+    Ramp: _ramp,
     ColorRole: _color_role,
+    Gradient: _gradient,
     Dimension: _dimension,
     Typeface: _typeface,
     TypeStyle: _type_style,

@@ -1,12 +1,13 @@
-"""Contrast after WCAG 2.2."""
+"""Contrast after WCAG 2.2 and APCA."""
 
 from __future__ import annotations
 
 import pytest
+from coloraide import Color
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kromi_app.brand.color import contrast_ratio, from_oklch, srgb_hex, wcag_level
+from kromi_app.brand.color import apca_lc, contrast_matrix, contrast_ratio, from_oklch, srgb_hex, wcag_level
 
 opaque = st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360))
 translucent = st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360), st.floats(0, 1))
@@ -75,3 +76,44 @@ def test_published_and_composited_contrasts(foreground: str, background: str, ra
 def test_a_ratio_reaches_its_level_without_rounding(ratio: float, level: str, level_large: str) -> None:
     assert wcag_level(ratio) == level
     assert wcag_level(ratio, large=True) == level_large
+
+
+APCA = (
+    ("#888888", "#ffffff", 63.056469930209424),
+    ("#ffffff", "#888888", -68.54146436644962),
+    ("#000000", "#aaaaaa", 58.146262578561334),
+    ("#aaaaaa", "#000000", -56.24113336839742),
+    ("#112233", "#ddeeff", 91.66830811481631),
+    ("#ddeeff", "#112233", -93.06770049484275),
+    ("#112233", "#444444", 8.32326136957393),
+    ("#444444", "#112233", -7.526878460278154),
+    ("#00000066", "#ffffff", 54.62184067441377),
+)
+"""Text, background, Lc: the tests of apca-w3 0.1.9, https://github.com/Myndex/apca-w3/blob/master/test/index.js"""
+
+
+@pytest.mark.parametrize(("text", "ground", "lc"), APCA)
+def test_apca_is_what_its_authors_tests_say(text: str, ground: str, lc: float) -> None:
+    assert apca_lc(text, ground) == pytest.approx(lc, abs=1e-9)
+
+
+@given(opaque, opaque)
+def test_apca_is_signed_by_which_of_the_two_is_lighter(one: str, two: str) -> None:
+    lc = apca_lc(one, two)
+    assert -108.5 <= lc <= 106.5
+    assert lc * apca_lc(two, one) <= 0
+
+
+@given(st.lists(translucent, min_size=1, max_size=6), st.lists(translucent, min_size=1, max_size=6))
+def test_a_matrix_holds_the_contrast_of_each_pair(fronts: list[str], backs: list[str]) -> None:
+    matrix = contrast_matrix(fronts, backs)
+    for row, front in enumerate(fronts):
+        for column, back in enumerate(backs):
+            assert matrix.ratio[row, column] == pytest.approx(contrast_ratio(front, back), abs=1e-9)
+            assert matrix.lc[row, column] == pytest.approx(apca_lc(front, back), abs=1e-9)
+
+
+@given(opaque, opaque)
+def test_contrast_is_what_coloraide_says(one: str, two: str) -> None:
+    theirs = Color(srgb_hex(one)).contrast(Color(srgb_hex(two)), method="wcag21")
+    assert contrast_ratio(srgb_hex(one), srgb_hex(two)) == pytest.approx(theirs, abs=1e-3)

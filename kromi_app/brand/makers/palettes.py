@@ -1,0 +1,81 @@
+"""Palettes of colors: the harmony of one, or those that a picture is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from kromi_app.brand.color import Harmony, harmony
+from kromi_app.brand.makers.maker import Choices, Maker, Records, free_id
+from kromi_app.brand.makers.naming import color_names, free_name, names_of
+from kromi_app.brand.makers.ramp import COLORS, called
+from kromi_app.brand.operations import Add
+from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.records.base import Name, alias_target
+from kromi_app.brand.records.values import Color
+from kromi_app.brand.resolving import resolve
+from kromi_app.errors import Invalid
+
+TITLES: dict[Harmony, str] = {
+    "complement": "complement",
+    "split": "split complement",
+    "analogous": "neighbors",
+    "triad": "triad",
+    "square": "square",
+    "rectangle": "rectangle",
+    "mono": "one hue",
+}
+
+
+class HarmonyChoices(Choices):
+    """A color, and the angles at which others stand to it."""
+
+    base: Color
+    harmony: Harmony = Field(default="complement", description="Which harmony.")
+    name: Name | None = Field(default=None, description="What to call the palette.")
+
+
+class PaletteChoices(Choices):
+    """Colors for a new palette, such as those of a picture."""
+
+    colors: Annotated[tuple[Color, ...], Field(min_length=1, max_length=64)] = Field(
+        description="Its colors, in order."
+    )
+    name: Name = Field(default="Palette", description="What to call it.")
+
+
+def make_harmony(choices: HarmonyChoices, records: Records) -> list[AnyOperation]:
+    """Return what adds a palette with a color's harmony; where the color is a record's, its swatch follows it."""
+    base = resolve(choices.base, records)
+    if base is None:
+        raise Invalid(f"{choices.base} leads to no color in this brand.", "Name one that is there.")
+    found = harmony(base, choices.harmony)
+    values = [choices.base if color == base and alias_target(choices.base) else color for color in found]
+    name = choices.name or f"{called(choices.base, records)}, {TITLES[choices.harmony]}"
+    return _palette(name, values, found, records)
+
+
+def make_palette(choices: PaletteChoices, records: Records) -> list[AnyOperation]:
+    """Return what adds a palette with some colors, each named in words."""
+    looks = [resolve(color, records) for color in choices.colors]
+    if None in looks:
+        raise Invalid("A color leads to nothing in this brand.", "Name colors that are there.")
+    return _palette(choices.name, choices.colors, [look for look in looks if look], records)
+
+
+def _palette(name: str, values: Sequence[str], looks: Sequence[str], records: Records) -> list[AnyOperation]:
+    title = free_name(name, names_of("palette", records))
+    palette = free_id("palette", title, records)
+    operations: list[AnyOperation] = [Add(kind="palette", id=palette, set={"name": title})]
+    taken = dict.fromkeys(records)
+    for value, called_so in zip(values, color_names(looks), strict=True):
+        swatch = free_id("swatch", f"{palette.partition(':')[2][:18]} {called_so}", taken)
+        taken[swatch] = None
+        operations.append(Add(kind="swatch", id=swatch, set={"palette": palette, "name": called_so, "value": value}))
+    return operations
+
+
+HARMONY = Maker("harmony", "made a palette of a harmony", HarmonyChoices, COLORS, make_harmony)
+PALETTE = Maker("palette", "made a palette", PaletteChoices, COLORS, make_palette)

@@ -1,0 +1,73 @@
+"""Peers: culori in Node, kept running so that its compiler has warmed up."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from kromi_app.launch import node
+
+HERE = Path(__file__).parent
+SCRIPTS = ("package.json", "matrix.mjs")
+
+
+@dataclass(frozen=True)
+class Culori:
+    """A running culori."""
+
+    process: subprocess.Popen[str]
+
+    def matrix(self, fronts: Sequence[str], backs: Sequence[str]) -> tuple[float, list[list[float]]]:
+        """Return how many ms the contrast of every pair took, and what it was."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps({"fronts": fronts, "backs": backs}) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        return float(answer["ms"]), answer["matrix"]
+
+
+def install() -> Path | None:
+    """Install the peers from npm into a cache, once; None where npm cannot."""
+    digest = hashlib.sha256((HERE / "package.json").read_bytes()).hexdigest()[:12]
+    folder = user_cache_path("kromi") / f"bench-colors-{digest}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for script in SCRIPTS:
+        shutil.copyfile(HERE / script, folder / script)
+    if not (folder / "node_modules" / "culori").exists():
+        command = ("npm", "install", "--no-audit", "--no-fund", "--silent", "--ignore-scripts")
+        if subprocess.run(command, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, check=False).returncode:
+            return None
+    return folder
+
+
+@contextmanager
+def culori(folder: Path) -> Iterator[Culori]:
+    """Run culori for as long as it is needed."""
+    command = ("node", "matrix.mjs")
+    process = subprocess.Popen(
+        command, cwd=folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        yield Culori(process)
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.wait(10)
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def _environment() -> dict[str, str]:
+    environ = dict(os.environ)
+    node.put_on_path(environ)
+    return environ

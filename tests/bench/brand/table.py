@@ -1,0 +1,45 @@
+"""The figures, as a table for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from rich.console import Console
+from rich.table import Table
+
+AIMS = {
+    "matrix_vs_culori": ("Contrast matrix 40 × 40, times culori's", "≤ 1"),
+    "matrix_ms": ("Contrast matrix 40 × 40, ratio and Lc, ms", ""),
+    "culori_ms": ("culori's, ratio, ms", ""),
+    "ramp_ms": ("A ramp of 11 steps, ms", ""),
+    "nearest_ms": ("The nearest color that passes, ms", ""),
+    "checks_ms": ("All checks of 1,000 records, ms", "< 100"),
+    "recheck_ms": ("Checks after one edit, ms", "< 10"),
+}
+
+
+@dataclass
+class Figures:
+    """Everything that was measured; None where it could not be."""
+
+    matrix_vs_culori: float | None = None
+    matrix_ms: float | None = None
+    culori_ms: float | None = None
+    ramp_ms: float | None = None
+    nearest_ms: float | None = None
+    checks_ms: float | None = None
+    recheck_ms: float | None = None
+
+    def as_json(self) -> dict[str, float]:
+        """Return what `--json` writes."""
+        found = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: round(value, 3) for name, value in found.items() if value is not None}
+
+
+def show(figures: Figures, console: Console) -> None:
+    """Print the table."""
+    table = Table("", "measured", "aim", title="A brand's colors and checks")
+    for name, value in figures.as_json().items():
+        words, aim = AIMS[name]
+        table.add_row(words, f"{value:.2f}", aim)
+    console.print(table)

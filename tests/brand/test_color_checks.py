@@ -1,0 +1,86 @@
+"""Checks of color: contrast by what is drawn, collisions, and colors that screens cannot show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kromi_app.brand.checks import review
+from kromi_app.brand.checks.review import CHECKS
+from kromi_app.brand.color import delta_e
+from kromi_app.brand.records.registry import KINDS
+from tests.brand.test_color_makers import brand, role, swatch
+
+hexes = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
+
+
+def found(*operations: dict[str, Any], check: str) -> list[tuple[str, str]]:
+    records = brand(*operations)
+    return [(f.record, f.message) for f in review(records.values(), records) if f.check == check]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "color", "problem"),
+    [
+        ("text", "#777777", "on paper has a contrast of 4.47 : 1 (APCA Lc 71) in light; text needs 4.5 : 1."),
+        ("text", "#767676", ""),
+        ("large_text", "#959595", "2.99 : 1"),
+        ("large_text", "#949494", ""),
+        ("shape", "#959595", "a shape needs 3 : 1."),
+        ("shape", "#949494", ""),
+    ],
+)
+def test_a_role_needs_the_contrast_of_what_is_drawn_in_it(drawn: str, color: str, problem: str) -> None:
+    findings = found(role("paper", "#ffffff"), role("ink", color, "paper", drawn=drawn), check="contrast")
+    assert bool(findings) is bool(problem)
+    for record, message in findings:
+        assert record == "color_role:ink"
+        assert problem in message
+
+
+def test_contrast_is_looked_at_in_dark_too_and_with_alpha_composited() -> None:
+    operations = [role("paper", "#ffffff", dark="#101010"), role("ink", "rgb(0 0 0 / 0.5)", "paper", dark="#333333")]
+    themes = [message.split(" in ")[1].split(";")[0] for _, message in found(*operations, check="contrast")]
+    assert themes == ["light", "dark"]
+
+
+def test_a_swatch_that_looks_like_an_earlier_one_is_told_once() -> None:
+    operations = [swatch("ink", "#112233"), swatch("navy", "#112234"), swatch("signal", "#ef6334")]
+    assert found(*operations, check="collision") == [("swatch:navy", "navy looks like ink: ΔE₀₀ 0.6, seen from 2 on.")]
+
+
+def test_a_swatch_that_follows_another_is_meant_to_look_like_it() -> None:
+    assert found(swatch("ink", "#112233"), swatch("text", "{swatch:ink}"), check="collision") == []
+
+
+@given(st.lists(hexes, min_size=2, max_size=8))
+def test_swatches_collide_as_the_difference_between_them_says(colors: list[str]) -> None:
+    findings = found(*(swatch(f"s{at}", color) for at, color in enumerate(colors)), check="collision")
+    expected = sum(delta_e(one, two) < 2 for at, one in enumerate(colors) for two in colors[at + 1 :])
+    assert len(findings) == expected
+
+
+def test_a_color_outside_srgb_is_told_wherever_it_is_written_down() -> None:
+    wide = "color(display-p3 1 0 0)"
+    ramp = {"base": "#ef6334", "name": "r", "pins": [{"step": 50, "color": wide}]}
+    stops = [{"color": "#112233", "position": 0}, {"color": wide, "position": 1}]
+    findings = found(
+        swatch("wide", wide),
+        swatch("narrow", "{swatch:wide}"),
+        role("accent", "#112233", dark=wide),
+        {"op": "add", "kind": "ramp", "id": "ramp:r", "set": ramp},
+        {"op": "add", "kind": "gradient", "id": "gradient:g", "set": {"name": "g", "stops": stops}},
+        check="gamut",
+    )
+    assert sorted(record for record, _ in findings) == ["color_role:accent", "gradient:g", "ramp:r", "swatch:wide"]
+
+
+def test_a_check_says_which_registered_kinds_it_looks_at_and_when_it_looks_again() -> None:
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
+    for check in CHECKS:
+        assert check.kinds <= set(KINDS)
+        assert set(check.again) <= set(KINDS)
+        assert all(kinds <= check.kinds for kinds in check.again.values())

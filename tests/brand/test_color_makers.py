@@ -1,0 +1,229 @@
+"""Makers of color: ramps, harmonies, palettes, roles, and repairs, each sound and doing what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kromi_app.brand.checks import review
+from kromi_app.brand.color import STEPS, contrast_ratio, from_oklch, nearest_passing
+from kromi_app.brand.operations import parse_operations
+from kromi_app.brand.pairs import RolePair, role_pairs
+from kromi_app.brand.planning import Neighborhood, plan
+from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.color_role import ColorRole
+from kromi_app.brand.records.ramp import Ramp
+from kromi_app.brand.records.swatch import Swatch
+from kromi_app.brand.resolving import ramp_steps, resolve
+from kromi_app.brand.sample import sample_operations
+from kromi_app.errors import Invalid
+from tests.brand.test_makers import done
+
+Records = Mapping[RecordId, Record]
+opaque = st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.3), st.floats(0, 360))
+
+
+def brand(*operations: dict[str, Any]) -> dict[RecordId, Record]:
+    palette = {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": "Core"}}
+    made = plan(parse_operations([palette, *operations]), Neighborhood({}), lambda kind: f"{kind}:new")
+    return {key: record for key, record in made.after.items() if record is not None}
+
+
+def swatch(name: str, value: str) -> dict[str, Any]:
+    fields = {"palette": "palette:core", "name": name, "value": value}
+    return {"op": "add", "kind": "swatch", "id": f"swatch:{name}", "set": fields}
+
+
+def role(name: str, light: str, on: str | None = None, **more: str) -> dict[str, Any]:
+    fields = {"name": name, "light": light, **({"on": f"color_role:{on}"} if on else {}), **more}
+    return {"op": "add", "kind": "color_role", "id": f"color_role:{name}", "set": fields}
+
+
+def sample() -> dict[RecordId, Record]:
+    profile = {"op": "add", "kind": "profile", "id": "profile:brand", "set": {"name": "Halden Ferry"}}
+    operations = [*parse_operations([profile]), *sample_operations()]
+    numbers = iter(range(1000))
+    made = plan(operations, Neighborhood({}), lambda kind: f"{kind}:{next(numbers)}")
+    return {key: record for key, record in made.after.items() if record is not None}
+
+
+def pairs(records: Records, theme: str = "light") -> dict[str, RolePair]:
+    return {pair.role.name: pair for pair in role_pairs(records) if pair.dark == (theme == "dark")}
+
+
+def test_a_ramp_of_a_swatch_has_its_name_and_follows_it() -> None:
+    after = done("ramp", {"base": "{swatch:ink}"}, brand(swatch("ink", "#112233")))
+    found = after["ramp:ink"]
+    assert isinstance(found, Ramp)
+    assert (found.name, found.base) == ("ink", "{swatch:ink}")
+    assert "#112233" in (ramp_steps(found, after) or ())
+
+
+def test_a_ramp_of_a_bare_color_is_named_in_words_and_may_bring_a_palette_of_its_steps() -> None:
+    after = done("ramp", {"base": "#8ffe09", "swatches": True}, {})
+    followed = [record for record in after.values() if isinstance(record, Swatch)]
+    assert after["ramp:acid-green"].title == "Acid green"
+    assert [swatch.name for swatch in followed] == [str(step) for step in STEPS]
+    assert [resolve(swatch.value, after) for swatch in followed] == list(
+        ramp_steps(after["ramp:acid-green"], after) or ()  # pyright: ignore[reportArgumentType]
+    )
+
+
+def test_a_second_ramp_of_the_same_color_has_a_name_of_its_own() -> None:
+    once = done("ramp", {"base": "{swatch:ink}"}, brand(swatch("ink", "#112233")))
+    twice = done("ramp", {"base": "{swatch:ink}"}, once)
+    assert sorted(record.title for record in twice.values() if isinstance(record, Ramp)) == ["ink", "ink 2"]
+
+
+@given(st.sampled_from(STEPS), st.none() | opaque)
+def test_a_pin_keeps_a_step_and_letting_it_go_gives_it_back_to_the_curve(step: int, color: str | None) -> None:
+    before = done("ramp", {"base": "#ef6334", "name": "Signal"}, {})
+    free = ramp_steps(before["ramp:signal"], before)  # pyright: ignore[reportArgumentType]
+    pinned = done("pin", {"ramp": "ramp:signal", "step": step, "color": color}, before)
+    steps = ramp_steps(pinned["ramp:signal"], pinned)  # pyright: ignore[reportArgumentType]
+    assert free is not None
+    assert steps is not None
+    assert steps[STEPS.index(step)] == (color or free[STEPS.index(step)])
+    assert done("pin", {"ramp": "ramp:signal", "step": step, "pinned": False}, pinned) == before
+
+
+@pytest.mark.parametrize(
+    ("harmony", "count"),
+    [("complement", 2), ("split", 3), ("analogous", 3), ("triad", 3), ("square", 4), ("rectangle", 4), ("mono", 5)],
+)
+def test_a_harmony_is_a_palette_whose_own_color_follows_the_swatch(harmony: str, count: int) -> None:
+    before = brand(swatch("signal", "#ef6334"))
+    after = done("harmony", {"base": "{swatch:signal}", "harmony": harmony}, before)
+    made = [record for key, record in after.items() if isinstance(record, Swatch) and key not in before]
+    assert len(made) == count
+    assert [swatch.value for swatch in made].count("{swatch:signal}") == 1
+    assert len({swatch.name for swatch in made}) == count
+
+
+@given(st.lists(opaque, min_size=1, max_size=64))
+def test_colors_become_a_palette_with_a_name_in_words_for_each(colors: list[str]) -> None:
+    after = done("palette", {"colors": colors, "name": "From the photograph"}, brand())
+    made = [record for record in after.values() if isinstance(record, Swatch)]
+    assert [swatch.value for swatch in made] == colors
+    assert len({swatch.name.casefold() for swatch in made}) == len(colors)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(opaque, min_size=1, max_size=12))
+def test_suggested_roles_all_pass_what_they_are_read_on_in_light_and_in_dark(colors: list[str]) -> None:
+    before = brand(*(swatch(f"s{at}", color) for at, color in enumerate(colors)))
+    after = done("roles", {}, before)
+    names = {record.name for record in after.values() if isinstance(record, ColorRole)}
+    assert {"surface", "on-surface"} <= names
+    assert [pair for pair in role_pairs(after) if not pair.passes] == []
+
+
+def test_suggested_roles_follow_the_brands_own_colors_where_these_can_be_read() -> None:
+    before = {key: record for key, record in sample().items() if not isinstance(record, ColorRole)}
+    after = done("roles", {"palettes": ["palette:core", "palette:night", "palette:signal-tints"]}, before)
+    roles = {record.name: record for record in after.values() if isinstance(record, ColorRole)}
+    assert all(role.light.startswith("{") for role in roles.values())
+    assert roles["accent"].light == "{swatch:signal}"
+    assert resolve(roles["link"].light, after) != resolve(roles["link"].dark, after)
+
+
+def test_roles_that_are_there_stay_unless_they_are_to_be_replaced() -> None:
+    before = brand(swatch("ink", "#112233"), swatch("paper", "#fdfbf7"), role("surface", "#ffffff"))
+    kept = done("roles", {}, before)["color_role:surface"]
+    replaced = done("roles", {"replace": True}, before)["color_role:surface"]
+    assert isinstance(kept, ColorRole)
+    assert isinstance(replaced, ColorRole)
+    assert kept.light == "#ffffff"
+    assert replaced.light == "{swatch:paper}"
+
+
+def test_there_are_no_roles_without_colors() -> None:
+    with pytest.raises(Invalid, match="no colors"):
+        done("roles", {}, brand())
+
+
+FAILING = (
+    swatch("paper", "#f6f0e4"),
+    swatch("signal", "#ef6334"),
+    role("surface", "{swatch:paper}"),
+    role("link", "{swatch:signal}", "surface"),
+    role("accent", "{swatch:signal}"),
+    role("on-accent", "#101010", "accent", drawn="large_text"),
+)
+
+
+def test_the_nearest_color_is_written_where_the_color_is_written_down() -> None:
+    after = done("nearest_color", {"role": "color_role:link"}, brand(*FAILING[:4]))
+    found = after["swatch:signal"]
+    assert isinstance(found, Swatch)
+    assert found.value == nearest_passing("#ef6334", (("#f6f0e4", 4.5),))
+    assert pairs(after)["link"].passes
+
+
+def test_the_nearest_color_keeps_what_passes_already() -> None:
+    before = brand(*FAILING)
+    assert pairs(before)["on-accent"].passes
+    after = done("nearest_color", {"role": "color_role:link"}, before)
+    assert pairs(after)["link"].passes
+    assert pairs(after)["on-accent"].passes
+
+
+def test_the_ground_may_move_in_place_of_the_role() -> None:
+    after = done("nearest_color", {"role": "color_role:link", "move": "ground"}, brand(*FAILING[:4]))
+    assert resolve("{swatch:signal}", after) == "#ef6334"
+    assert pairs(after)["link"].passes
+
+
+def test_a_step_of_a_ramp_that_has_to_move_is_pinned() -> None:
+    ramp = {"op": "add", "kind": "ramp", "id": "ramp:signal", "set": {"name": "Signal", "base": "#ef6334"}}
+    before = brand(ramp, role("surface", "#f6f0e4"), role("link", "{ramp:signal.500}", "surface"))
+    found = done("nearest_color", {"role": "color_role:link"}, before)["ramp:signal"]
+    assert isinstance(found, Ramp)
+    assert [pin.step for pin in found.pins] == [500]
+    assert contrast_ratio(found.pins[0].color, "#f6f0e4") >= 4.5
+
+
+def test_a_repair_makes_every_failing_pair_pass_and_touches_nothing_that_is_kept() -> None:
+    before = brand(*FAILING, swatch("ice", "#d3e7f0"), role("muted", "{swatch:ice}"), role("quiet", "#888888", "muted"))
+    after = done("repair", {"keep": ["swatch:paper", "swatch:ice"]}, before)
+    assert all(pair.passes for pair in role_pairs(after))
+    assert after["swatch:paper"] == before["swatch:paper"]
+    assert after["swatch:ice"] == before["swatch:ice"]
+
+
+def test_a_repair_that_cannot_be_done_says_so() -> None:
+    with pytest.raises(Invalid, match="cannot pass together"):
+        done("repair", {"keep": ["swatch:paper", "swatch:signal"]}, brand(*FAILING[:4]))
+
+
+@pytest.mark.parametrize("maker", ["repair", "nearest_color"])
+def test_nothing_is_mended_that_does_not_fail(maker: str) -> None:
+    choices = {"role": "color_role:on-accent"} if maker == "nearest_color" else {}
+    with pytest.raises(Invalid):
+        done(maker, choices, brand(*FAILING[4:], swatch("signal", "#ef6334")))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(opaque, min_size=2, max_size=5), st.data())
+def test_whatever_is_repaired_passes_in_both_themes(colors: list[str], data: st.DataObject) -> None:
+    swatches = [swatch(f"s{at}", color) for at, color in enumerate(colors)]
+    aliases = st.sampled_from([f"{{swatch:s{at}}}" for at in range(len(colors))])
+    roles = [role("r0", data.draw(aliases), dark=data.draw(aliases))]
+    for at in range(1, data.draw(st.integers(2, 5))):
+        on = f"r{data.draw(st.integers(0, at - 1))}"
+        roles.append(role(f"r{at}", data.draw(aliases), on, dark=data.draw(aliases)))
+    before = brand(*swatches, *roles)
+    try:
+        after = done("repair", {}, before)
+    except Invalid:
+        return
+    assert all(pair.passes for pair in role_pairs(after))
+
+
+def test_the_sample_brand_has_no_finding_above_info() -> None:
+    records = sample()
+    assert [finding for finding in review(records.values(), records) if finding.severity != "info"] == []
