@@ -23,6 +23,7 @@ class Settings:
         data_dir: Where Kromi keeps its own Postgres and everything else of its own.
         database_url: A SQLAlchemy URL; None where Kromi brings its own Postgres.
         database_direct_url: The same database past any pooler, for LISTEN.
+        assets_url: Where files are kept, such as `s3://bucket/prefix`; None for a folder under `data_dir`.
         public_url: Where people reach Kromi, without a slash at the end.
         host: The address to listen on.
         port: The port to listen on; 0 for any that is free.
@@ -35,6 +36,7 @@ class Settings:
     database_url: str | None = field(repr=False, default=None)
     database_direct_url: str | None = field(repr=False, default=None)
     redis_url: str | None = field(repr=False, default=None)
+    assets_url: str | None = field(repr=False, default=None)
     public_url: str = "http://localhost:3000"
     host: str = "127.0.0.1"
     port: int = 3000
@@ -56,6 +58,7 @@ class Settings:
             database_url=_database_url(env, "DATABASE_URL"),
             database_direct_url=_database_url(env, "KROMI_DATABASE_DIRECT_URL"),
             redis_url=env.get("REDIS_URL") or None,
+            assets_url=env.get("KROMI_ASSETS_URL") or None,
             public_url=_public_url(env.get("KROMI_PUBLIC_URL") or f"http://localhost:{int(port)}"),
             host=env.get("KROMI_HOST") or "127.0.0.1",
             port=int(port),
@@ -83,6 +86,7 @@ class Settings:
             "DATABASE_URL": self.database_url,
             "KROMI_DATABASE_DIRECT_URL": self.database_direct_url,
             "REDIS_URL": self.redis_url,
+            "KROMI_ASSETS_URL": self.assets_url,
             "KROMI_PUBLIC_URL": self.public_url,
             "KROMI_HOST": self.host,
             "KROMI_PORT": str(self.port),

@@ -14,10 +14,12 @@ from kromi_app.config import Settings
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.headers import SecurityHeaders
 from kromi_app.http.routes import HttpServices, routes
+from kromi_app.imaging.worker import Workers
 from kromi_app.launch.pages import BUILT
 from kromi_app.mcp_server.server import PATH as MCP_PATH
 from kromi_app.mcp_server.server import McpFace, McpServices, build_server
 from kromi_app.service.accounts import Accounts
+from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
@@ -27,6 +29,7 @@ from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Passwords
+from kromi_app.store.blobs import Blobs
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
 from kromi_app.web.app import build_app, guard
@@ -48,9 +51,11 @@ def compose(settings: Settings) -> rx.App:
     database = Database(settings.database_url)
     feed = Feed(database, Notifications(settings.database_direct_url or settings.database_url))
     editor = Editor(database, feed=feed)
-    brands, history = Brands(database, editor), History(database)
     rates = Rates(calls_per_token=Rate(settings.calls_per_minute, 60))
     limits, passwords = Limits(database, rates), Passwords()
+    workers = Workers()
+    assets = Assets(database, Blobs.at(settings.assets_url, settings.data_dir / "assets"), workers, limits)
+    brands, history = Brands(database, editor, assets), History(database)
     accounts = Accounts(database, passwords, limits, settings.session_days)
     cookie, notices = SessionCookie(settings.secure), Notices()
 
@@ -79,7 +84,7 @@ def compose(settings: Settings) -> rx.App:
         admit=limits.call,
         seen=hub.seen,
     )
-    http = HttpServices(accounts, brands, notices)
+    http = HttpServices(accounts, brands, notices, assets)
     own = routes(http, cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
 
     @asynccontextmanager
@@ -87,6 +92,7 @@ def compose(settings: Settings) -> rx.App:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(database.close)
             stack.callback(passwords.close)
+            stack.callback(workers.close)
             await stack.enter_async_context(feed.running())
             await stack.enter_async_context(hub.running())
             await stack.enter_async_context(mcp.running())

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from starlette.routing import Route
 
+from kromi_app.http.assets import Files
 from kromi_app.http.auth import Auth
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.health import Health
 from kromi_app.http.imports import Imports
 from kromi_app.http.problems import answering
 from kromi_app.service.accounts import Accounts
+from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
 from kromi_app.service.notices import Notices
 
@@ -25,11 +27,13 @@ class HttpServices:
         accounts: Who may get in.
         brands: Where imported brands are made.
         notices: What the next page says of a request that answers with a redirect.
+        assets: Where files go and come from.
     """
 
     accounts: Accounts
     brands: Brands
     notices: Notices
+    assets: Assets
 
 
 def routes(
@@ -50,11 +54,15 @@ def routes(
     """
     auth = Auth(services.accounts, cookie, origins)
     imports = Imports(services.accounts, services.brands, services.notices, cookie, origins)
+    files = Files(services.accounts, services.assets, cookie, origins)
     health = Health(database_answers, feed_listens)
     return [
         Route("/auth/sign-up", answering(auth.sign_up), methods=["POST"]),
         Route("/auth/sign-in", answering(auth.sign_in), methods=["POST"]),
         Route("/auth/sign-out", answering(auth.sign_out), methods=["POST"]),
         Route("/brands/import", answering(imports.post), methods=["POST"]),
+        Route("/assets", answering(files.post), methods=["POST"]),
+        Route("/assets/{id:asset}", answering(files.show), methods=["GET"]),
+        Route("/assets/{id:asset}/{width:int}.{suffix}", answering(files.rendition), methods=["GET"]),
         Route("/healthz", answering(health.show), methods=["GET"]),
     ]

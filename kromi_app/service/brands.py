@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.operations import Add, Update
@@ -17,6 +18,7 @@ from kromi_app.errors import Invalid, InvalidOperation, NotFound, NotPermitted
 from kromi_app.service.access import no_such_brand, require_role, require_scope
 from kromi_app.service.editing import Editor, EditResult
 from kromi_app.store import accounts, brands, records
+from kromi_app.store.assets import BlobKey
 from kromi_app.store.brands import BrandSummary, Member, Role
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
@@ -38,13 +40,26 @@ class BrandView:
     records: tuple[Stamped, ...]
 
 
+class Files(Protocol):
+    """What deleting a brand asks of the files that it holds."""
+
+    async def keys_of(self, connection: Connection, brand_id: str) -> list[BlobKey]:
+        """Return where they are, before the brand goes."""
+        ...
+
+    async def forget(self, keys: Collection[BlobKey]) -> None:
+        """Delete those that nothing needs any more."""
+        ...
+
+
 class Brands:
     """What an account does with its brands as wholes."""
 
-    def __init__(self, database: Database, editor: Editor) -> None:
-        """Keep the database, and the door through which brands get their first records."""
+    def __init__(self, database: Database, editor: Editor, files: Files | None = None) -> None:
+        """Keep the database, the door through which brands get their first records, and who forgets their files."""
         self._database = database
         self._editor = editor
+        self._files = files
 
     async def list(self, actor: Actor) -> list[BrandSummary]:
         """Return the brands that the actor may open, last edited first."""
@@ -143,7 +158,10 @@ class Brands:
             name = (await _summary(connection, actor, brand_id, "owner")).name
             if typed_name.strip() != name:
                 raise Invalid(f"That is not its name: {name}.", "Type the name to delete the brand.")
+            files = await self._files.keys_of(connection, brand_id) if self._files else ()
             await brands.delete(connection, brand_id)
+        if self._files:
+            await self._files.forget(files)
 
     async def members(self, actor: Actor, brand_id: str) -> list[Member]:
         """Return who may open a brand, the owner first; emails but one's own are for the owner alone."""

@@ -42,6 +42,7 @@ class Rates:
     sign_in_per_address: Rate = Rate(30, 15 * 60)
     sign_up_per_address: Rate = Rate(10, 60 * 60)
     calls_per_token: Rate = Rate(240, 60)
+    uploads_per_account: Rate = Rate(600, 60 * 60)
 
 
 class Limits:
@@ -88,6 +89,14 @@ class Limits:
         """
         await self._count({_key("up", ip): self._rates.sign_up_per_address})
 
+    async def upload(self, account_id: str) -> None:
+        """Count a file that somebody sends.
+
+        Raises:
+            LimitReached: If it is one too many for the account.
+        """
+        await self._count({_key("file", account_id): self._rates.uploads_per_account})
+
     async def forgive(self, connection: Connection, email: str) -> None:
         """Forget the attempts on an account, whose owner has just signed in."""
         await limits.forget(connection, _account_key(email))
@@ -129,8 +138,9 @@ class Limits:
 
     async def _sweep(self, connection: Connection, now: datetime) -> None:
         """Delete what no limit looks at any more, since an address may be guessed from its hash."""
-        rates = (self._rates.sign_in_per_account, self._rates.sign_in_per_address, self._rates.sign_up_per_address)
-        longest = timedelta(seconds=max(rate.window_s for rate in rates))
+        rates = self._rates
+        counted = (rates.sign_in_per_account, rates.sign_in_per_address, rates.sign_up_per_address)
+        longest = timedelta(seconds=max(rate.window_s for rate in (*counted, rates.uploads_per_account)))
         if self._swept_at is None or now - self._swept_at > longest:
             self._swept_at = now
             await limits.sweep(connection, now - longest)

@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -22,6 +23,7 @@ from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
+from tests.fixtures.files import no_files
 
 pytestmark = pytest.mark.asyncio
 
@@ -50,13 +52,13 @@ def accounts(database: Database) -> Accounts:
 
 
 @pytest.fixture
-def browse(accounts: Accounts, database: Database) -> Browse:
+def browse(accounts: Accounts, database: Database, tmp_path: Path) -> Browse:
     """Open a browser, as far as it keeps cookies and names its origin."""
 
     @asynccontextmanager
     async def browse(origin: str | None = ORIGIN, accounts: Accounts = accounts) -> AsyncIterator[httpx.AsyncClient]:
         secure = (origin or ORIGIN).startswith("https:")
-        services = HttpServices(accounts, Brands(database, Editor(database)), Notices())
+        services = HttpServices(accounts, Brands(database, Editor(database)), Notices(), no_files(database, tmp_path))
         app = Starlette(routes=routes(services, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), yes, lambda: True))
         base = HTTPS_ORIGIN if secure else ORIGIN
         headers = {"Origin": origin} if origin else {}

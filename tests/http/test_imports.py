@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -23,6 +24,7 @@ from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
+from tests.fixtures.files import no_files
 
 pytestmark = pytest.mark.asyncio
 
@@ -50,11 +52,11 @@ async def yes() -> bool:
 
 
 @pytest_asyncio.fixture
-async def desk(database_url: str) -> AsyncIterator[Desk]:
+async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
     database = Database(database_url)
     accounts = Accounts(database, Passwords(Cost(8, 1)), Limits(database, MANY))
     brands, notices = Brands(database, Editor(database)), Notices()
-    services = HttpServices(accounts, brands, notices)
+    services = HttpServices(accounts, brands, notices, no_files(database, tmp_path))
     app = Starlette(routes=routes(services, SessionCookie(secure=False), (ORIGIN,), yes, lambda: True))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as client:
         person = {"name": "Mia", "email": f"mia-{secrets.token_hex(6)}@example.com", "password": "seven bright herons"}

@@ -17,6 +17,7 @@ from kromi_app.brand.records.dimension import Dimension
 from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.grid import Grid
 from kromi_app.brand.records.guideline import Guideline
+from kromi_app.brand.records.image import Image
 from kromi_app.brand.records.message import Message
 from kromi_app.brand.records.motion import Motion
 from kromi_app.brand.records.palette import Palette
@@ -36,6 +37,7 @@ KINDS: dict[str, type[Record]] = {
     for model in (
         *(Profile, Palette, Swatch, Ramp, ColorRole, Gradient),
         *(Typeface, TypeStyle),
+        Image,
         *(Dimension, Grid, Shadow, Motion),
         *(VoiceTrait, Tone, Message, Term, Sample),
         Guideline,

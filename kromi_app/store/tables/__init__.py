@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from kromi_app.store.tables.accounts import AccessTokenRow, AccountRow, RateLimitRow, SessionRow
+from kromi_app.store.tables.assets import AssetRow
 from kromi_app.store.tables.brands import (
     BrandRow,
     EditRow,
@@ -18,6 +19,7 @@ __all__ = [
     "METADATA",
     "AccessTokenRow",
     "AccountRow",
+    "AssetRow",
     "BrandRow",
     "EditRow",
     "IdempotencyRow",

@@ -1,0 +1,42 @@
+"""Images: what cannot be published, and what is there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kromi_app.brand.checks.check import Check, each
+from kromi_app.brand.checks.finding import Finding
+from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.image import Image
+
+ALIKE = 6
+"""Of the 64 bits of a fingerprint; pictures that differ in no more look the same to people."""
+
+
+def check_alt_text(image: Record, _records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+    """Warn of a picture without words for those who cannot see it."""
+    if isinstance(image, Image) and not image.alt:
+        message = f"{image.name} has no alt text; it is needed before the picture is published."
+        yield Finding("warning", "alt_text", image.id, message, "WCAG 2.2, success criterion 1.1.1")
+
+
+def check_duplicates(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+    """Tell of a picture that looks like an earlier one."""
+    images = sorted((r for r in records.values() if isinstance(r, Image) and r.file.fingerprint), key=_place)
+    asked = {record.id for record in subjects}
+    prints = [int(image.file.fingerprint, 16) for image in images]
+    for at, image in enumerate(images):
+        if image.id not in asked:
+            continue
+        like = next((i for i in range(at) if (prints[i] ^ prints[at]).bit_count() <= ALIKE), None)
+        if like is not None:
+            message = f"{image.name} looks like {images[like].name}."
+            yield Finding("info", "duplicates", image.id, message, "Difference hash of both pictures")
+
+
+def _place(image: Image) -> tuple[str, str]:
+    return image.position, image.id
+
+
+ALT_TEXT = each("alt_text", ["image"], check_alt_text)
+DUPLICATES = Check("duplicates", frozenset(["image"]), check_duplicates, {"image": frozenset(["image"])})

@@ -1,0 +1,132 @@
+"""Files: posted by people to a brand, and given to those who may see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from kromi_app.brand.actor import Actor
+from kromi_app.errors import Invalid, LimitReached, NotSignedIn
+from kromi_app.http.cookies import SessionCookie
+from kromi_app.http.posts import require_own_page
+from kromi_app.http.problems import NO_STORE
+from kromi_app.service.accounts import Accounts
+from kromi_app.service.assets import MAX_BYTES, Asset, Assets
+
+SAFE = {
+    "Cache-Control": "private, max-age=31536000, immutable",
+    "Content-Disposition": "inline",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""A file is from anybody: it is shown, and whatever it holds does nothing."""
+MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
+BRAND_ID = re.compile(r"^[A-Za-z0-9_-]{1,60}$")
+
+
+class AssetId(Convertor[str]):
+    """The id of an asset in an address; other names under /assets are the pages' own files."""
+
+    regex = "as[0-9a-f]{24}"
+
+    def convert(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+register_url_convertor("asset", AssetId())
+
+
+class Files:
+    """Handles `POST /assets`, `GET /assets/{id}` and `GET /assets/{id}/{width}.{format}`.
+
+    Args:
+        accounts: Whose session it is.
+        assets: Where files go and come from.
+        cookie: Where the session's token is.
+        origins: The origins of Kromi's own pages.
+    """
+
+    def __init__(self, accounts: Accounts, assets: Assets, cookie: SessionCookie, origins: Collection[str]) -> None:
+        """Keep all four."""
+        self._accounts = accounts
+        self._assets = assets
+        self._cookie = cookie
+        self._origins = origins
+
+    async def post(self, request: Request) -> Response:
+        """Take a file in: the body, for the brand and under the name that the query says."""
+        require_own_page(request, self._origins)
+        actor = await self._actor(request)
+        brand_id, name = request.query_params.get("brand", ""), request.query_params.get("name", "")[:200]
+        if not BRAND_ID.match(brand_id):
+            raise Invalid("A file is sent for a brand.", "Name it: /assets?brand=ID&name=NAME")
+        await self._assets.admit(actor, brand_id)
+        asset = await self._assets.add(actor, brand_id, name, await read_file(request))
+        return JSONResponse(described(asset), 201, headers=NO_STORE)
+
+    async def show(self, request: Request) -> Response:
+        """Give a file as it is kept."""
+        asset, data = await self._assets.original(await self._actor(request), request.path_params["id"])
+        return Response(data, headers=SAFE, media_type=asset.media_type)
+
+    async def rendition(self, request: Request) -> Response:
+        """Give a picture in a width and a format."""
+        width, suffix = request.path_params["width"], request.path_params["suffix"]
+        actor = await self._actor(request)
+        data = await self._assets.rendition(actor, request.path_params["id"], width, suffix)
+        return Response(data, headers=SAFE, media_type=MEDIA_TYPES[suffix])
+
+    async def _actor(self, request: Request) -> Actor:
+        session = self._cookie.read(request.headers.get("cookie", ""))
+        actor = await self._accounts.actor_of_session(session, "http") if session else None
+        if actor is None:
+            raise NotSignedIn
+        return actor
+
+
+def described(asset: Asset) -> dict[str, Any]:
+    """Return what a record holds of a file, beside its name."""
+    return {
+        "name": asset.name,
+        "file": {
+            "id": asset.id,
+            "media_type": asset.media_type,
+            "width": asset.width,
+            "height": asset.height,
+            **asset.looks,
+        },
+    }
+
+
+async def read_file(request: Request) -> bytes:
+    """Return the body, no more of it than is allowed.
+
+    Raises:
+        LimitReached: If it is too large.
+        HTTPException: If it ends early.
+    """
+    too_large = LimitReached(f"This file is too large; {MAX_BYTES // 1024**2} MB are taken.", "Make it smaller.")
+    size = request.headers.get("content-length", "")
+    if size.isdecimal() and int(size[:20]) > MAX_BYTES:
+        raise too_large
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BYTES:
+                raise too_large
+    except ClientDisconnect as error:
+        raise HTTPException(400, "The file ended early.") from error
+    return bytes(body)

@@ -1,0 +1,11 @@
+"""Imaging: what is computed on the bytes of pictures; beside `brand`, without IO of its own.
+
+sniffing    what a file is, by its first bytes
+raster      pictures of pixels: taken in, made anew without whatever else was in the file, in other sizes
+svg         drawings: rebuilt from an allowlist
+fingerprint how alike two pictures look, and their colors
+intake      a file as it came -> a picture that is kept
+worker      all of it in processes of their own, with limits
+
+Decoders are fed with files from anybody: only `worker` calls them for the app.
+"""

@@ -1,0 +1,134 @@
+"""Pictures of pixels: decoded within limits, made anew without anything else that the file held, in other sizes."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from contextlib import suppress
+from typing import Literal
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from kromi_app.errors import Invalid
+from kromi_app.imaging.sniffing import MediaType
+
+MAX_PIXELS = 40_000_000
+MAX_SIDE = 16_000
+FORMATS: dict[MediaType, str] = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WEBP",
+    "image/avif": "AVIF",
+    "image/gif": "GIF",
+    "image/tiff": "TIFF",
+    "image/bmp": "BMP",
+}
+RenditionFormat = Literal["avif", "webp", "jpeg", "png"]
+WIDTHS = (320, 640, 1024, 1600, 2400)
+"""In px; renditions are never wider than the picture."""
+_SRGB = ImageCms.createProfile("sRGB")
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+
+
+def decode(data: bytes, media_type: MediaType) -> Image.Image:
+    """Return a picture upright, in sRGB, as RGB or RGBA, and with nothing but its pixels.
+
+    Raises:
+        Invalid: If it is damaged, animated, larger than 40 million pixels, or not what it says.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(data), formats=[FORMATS[media_type]])
+            _refuse_size(picture)
+            if getattr(picture, "n_frames", 1) > 1:
+                raise Invalid("Animated pictures are not taken.", "Save one frame of it as a picture.")
+            picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large() from error
+    except MemoryError as error:
+        raise Invalid("This picture takes more memory than it may.") from error
+    except (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError) as error:
+        raise Invalid(
+            "This picture is damaged; it cannot be read to its end.", "Save it anew and try again."
+        ) from error
+    upright = ImageOps.exif_transpose(picture)
+    return _bare(_in_srgb(upright))
+
+
+def encode(picture: Image.Image, format_: RenditionFormat, *, quality: int = 82) -> bytes:
+    """Return a picture as a file that holds its pixels and nothing else.
+
+    Args:
+        picture: RGB or RGBA; JPEG is laid on white.
+        format_: The format.
+        quality: 1 to 100, for formats that lose something.
+    """
+    out = io.BytesIO()
+    if format_ == "jpeg":
+        _on_white(picture).save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    elif format_ == "webp":
+        picture.save(out, "WEBP", quality=quality, method=4)
+    elif format_ == "avif":
+        picture.save(out, "AVIF", quality=max(quality - 22, 1), speed=8, max_threads=1)
+    else:
+        picture.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def resized(picture: Image.Image, width: int) -> Image.Image:
+    """Return a picture in a width, in px; as it is where it is no wider."""
+    if width >= picture.width:
+        return picture
+    height = max(round(picture.height * width / picture.width), 1)
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def has_alpha(picture: Image.Image) -> bool:
+    """Tell whether anything of a picture can be seen through."""
+    return picture.mode == "RGBA" and picture.getextrema()[3][0] < 255  # type: ignore[index]
+
+
+def _refuse_size(picture: Image.Image) -> None:
+    if picture.width * picture.height > MAX_PIXELS or max(picture.size) > MAX_SIDE:
+        raise _too_large()
+
+
+def _too_large() -> Invalid:
+    return Invalid(
+        f"This picture is too large; {MAX_PIXELS // 1_000_000} million pixels and {MAX_SIDE} px a side are taken.",
+        "Make it smaller and try again.",
+    )
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """Convert by the profile in the file; one that is damaged is as if it were not there."""
+    profile = picture.info.get("icc_profile")
+    mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
+    if profile and picture.mode in ("RGB", "RGBA", "CMYK", "L"):
+        with suppress(ImageCms.PyCMSError, OSError):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+            plain = picture.convert("RGB") if picture.mode == "RGBA" else picture
+            converted = ImageCms.profileToProfile(plain, source, _SRGB, outputMode="RGB")
+            if converted is not None:
+                if alpha is not None:
+                    converted.putalpha(alpha)
+                return converted
+    return picture.convert(mode)
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """Return a copy of the pixels alone."""
+    picture.info.clear()
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    return bare
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode != "RGBA":
+        return picture
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground

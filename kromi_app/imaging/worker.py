@@ -1,0 +1,101 @@
+"""Processes for imaging: what decodes files from anybody runs apart, with limits of memory and time.
+
+Whatever a decoder does to its process, the server goes on: the caller gets an error in words, and the next
+call has a fresh process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import resource
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, ParamSpec, TypeVar
+
+from kromi_app.errors import Invalid, LimitReached
+
+PROCESSES = 2
+MEMORY_BYTES = 2 * 1024**3
+"""Of address space, for one process; a picture of 40 million pixels needs about a third of it."""
+CPU_S = 600
+"""For one process in all; it is made anew long before, after `TASKS`."""
+TASKS = 200
+PATIENCE_S = 30.0
+WAITING = 40
+"""More than this wait for a process; others are told to come back."""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workers:
+    """Runs functions of this package in processes of their own."""
+
+    def __init__(self, processes: int = PROCESSES, memory_bytes: int = MEMORY_BYTES) -> None:
+        """Start none until one is needed."""
+        self._processes = processes
+        self._memory_bytes = memory_bytes
+        self._pool: ProcessPoolExecutor | None = None
+        self._free = asyncio.Semaphore(processes)
+        self._waiting = 0
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function of a module with values that can be pickled.
+
+        Raises:
+            Invalid: If it needs more memory or time than it may, or its process dies of it.
+            LimitReached: If too much waits already.
+        """
+        if self._waiting >= WAITING:
+            raise LimitReached("Too many pictures are being read.", "Try again in a moment.", retry_after_s=5)
+        self._waiting += 1
+        try:
+            async with self._free:
+                return await self._run(function, *args, **kwargs)
+        finally:
+            self._waiting -= 1
+
+    async def _run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        pool = self._pool or self._start()
+        running = asyncio.wrap_future(pool.submit(_call, function, args, kwargs))
+        try:
+            return await asyncio.wait_for(running, PATIENCE_S)
+        except (BrokenProcessPool, TimeoutError) as error:
+            self._end(pool)
+            raise Invalid("This file takes more memory or time to read than it may.", "Make it smaller.") from error
+        except MemoryError as error:
+            raise Invalid("This file takes more memory to read than it may.", "Make it smaller.") from error
+
+    def close(self) -> None:
+        """End all processes, whatever they do."""
+        if self._pool is not None:
+            self._end(self._pool)
+
+    def _start(self) -> ProcessPoolExecutor:
+        self._pool = ProcessPoolExecutor(
+            self._processes,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_limit,
+            initargs=(self._memory_bytes,),
+            max_tasks_per_child=TASKS,
+        )
+        return self._pool
+
+    def _end(self, pool: ProcessPoolExecutor) -> None:
+        if self._pool is pool:
+            self._pool = None
+        processes: dict[int, Any] = getattr(pool, "_processes", None) or {}
+        for process in list(processes.values()):
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _limit(memory_bytes: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+    return function(*args, **kwargs)
