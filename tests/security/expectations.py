@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kromi_app.web.pages.dashboard.state import Dashboard
+from tests.fixtures.records import PICTURE
 
 Arguments = Mapping[str, Any]
 REFLEX = "reflex___state____state"
@@ -50,6 +51,8 @@ EVENTS: Mapping[str, Call] = {
     "desk.arrange": Call({"record": "{shadow}", "field": "layers", "index": 0, "act": "add"}, writes=True),
     "desk.add": Call({"kind": "swatch", "parent": "{palette}"}, writes=True),
     "desk.make": Call({"maker": "spacing", "choices": {"base_px": 4}}, writes=True),
+    "desk.keep_file": Call({"kind": "image", "record": "", "name": "Quay", "file": dict(PICTURE)}, writes=True),
+    "desk.place": Call({"record": "image:quay", "field": "focal", "x": 0.25, "y": 0.75}, writes=True),
     "desk.mend": Call({"check": "gamut", "record": "swatch:wide"}, writes=True),
     "desk.remove": Call({"record": "{swatch}"}, writes=True),
     "desk.shift": Call({"record": "{swatch}", "steps": 1}, writes=True),

@@ -22,6 +22,7 @@ from kromi_app.web.live.state import EPOCH
 from tests.fixtures.app import Kromi
 from tests.fixtures.browser import PASSWORD, Person, World
 from tests.fixtures.outages import ERA, answer_data, until
+from tests.fixtures.records import PICTURE
 from tests.security.expectations import HYDRATE
 from tests.security.tampering import TYPED
 
@@ -264,6 +265,7 @@ async def _brand(world: World, owner: Person, canary: str) -> str:
             "id": "swatch:wide",
             "set": {"palette": "palette:core", "name": f"wide {canary}", "value": "color(display-p3 1 0 0)"},
         },
+        {"op": "add", "kind": "image", "id": "image:quay", "set": {"name": f"Quay {canary}", "file": PICTURE}},
         {"op": "add", "kind": "shadow", "id": "shadow:card", "set": {"name": f"Card {canary}"}},
         *(
             {

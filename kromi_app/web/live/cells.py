@@ -102,6 +102,21 @@ def as_json(row_var: rx.Var[Any], field: str, default: str = "{}") -> rx.Var[str
     return _var(f"({at} ? JSON.stringify({at}, null, 1) : {default!r})", str, row_var._get_all_var_data())
 
 
+def picture(row_var: rx.Var[Any], width: int) -> rx.Var[str]:
+    """Return the address of a row's picture in a width, in px; drawings are given as they are."""
+    file = f"{row_var!s}?.file"
+    js = (
+        f"({file}?.media_type === 'image/svg+xml' ? `/assets/${{{file}.id}}` : {file} ? "
+        f"`/assets/${{{file}.id}}/{width}.webp` : '')"
+    )
+    return _var(js, str, row_var._get_all_var_data())
+
+
+def percent(row_var: rx.Var[Any], field: str, default: float) -> rx.Var[str]:
+    """Return a share of a row, 0 to 1, as CSS writes it."""
+    return _var(f"`${{({row_var!s}?.[{field!r}] ?? {default!r}) * 100}}%`", str, row_var._get_all_var_data())
+
+
 def flag(row_var: rx.Var[Any], field: str, default: str = "false") -> rx.Var[bool]:
     """Return a yes or no of a row."""
     js = f"(String({row_var!s}?.[{field!r}] ?? {default!r}) === 'true')"

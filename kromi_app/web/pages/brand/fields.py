@@ -9,12 +9,13 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.web.address import BRAND_ID
 from kromi_app.web.forms import Control, FormField
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.ui.browser import color_picker, curve_editor, draft_field
+from kromi_app.web.ui.browser import color_picker, curve_editor, draft_field, focal_point, uploader
 from kromi_app.web.ui.kit import button, icon, icon_button
 
 MONO: tuple[Control, ...] = ("number", "numbers", "length", "color", "json")
@@ -65,7 +66,7 @@ class Spot:
 def field_control(spot: Spot) -> rx.Component:
     """Return a field with its label and the control that its type asks for."""
     if (spot.kind, spot.field.name) in DRAWN:
-        control = rx.fragment(DRAWN[spot.kind, spot.field.name](spot), _draft(spot))
+        control = DRAWN[spot.kind, spot.field.name](spot)
         return rx.el.div(_label(spot), control, class_name=f"field {spot.field.control}")
     controls: dict[Control, Callable[[Spot], rx.Component]] = {
         "choice": _choice,
@@ -234,7 +235,7 @@ def _part(spot: Spot, part: FormField, values: rx.Var[Any], step: Any, number: r
 
 
 def _easing(spot: Spot) -> rx.Component:
-    return curve_editor(
+    curve = curve_editor(
         record=CHOSEN,
         field=spot.path,
         value=cells.numbers(spot.values, spot.field.name),
@@ -245,7 +246,49 @@ def _easing(spot: Spot) -> rx.Component:
         disabled=~MAY_EDIT,
         on_commit=lambda text, key, base: Desk.set_field(CHOSEN, spot.path, text, key, base),
     )
+    return rx.fragment(curve, _draft(spot))
 
 
-DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {("motion", "easing"): _easing}
-"""Fields that are set by drawing as well as by typing, by kind and name."""
+def _file(spot: Spot) -> rx.Component:
+    """Return a file's facts, and another file in its place: what refers to the record stays."""
+    file = cells.part(spot.values, spot.field.name)
+    return rx.el.div(
+        rx.el.p(
+            file["media_type"].to(str).split("/")[-1].upper(),
+            " · ",
+            file["width"].to(str),
+            " × ",
+            file["height"].to(str),
+            " px",
+            class_name="mono muted",
+        ),
+        uploader(
+            brand=BRAND_ID,
+            many=False,
+            label="Replace",
+            hint="",
+            disabled=~MAY_EDIT,
+            on_kept=lambda name, file: Desk.keep_file(spot.kind, CHOSEN, name, file),
+        ),
+        class_name="file",
+    )
+
+
+def _focal(spot: Spot) -> rx.Component:
+    focal = cells.part(spot.values, spot.field.name)
+    return focal_point(
+        record=CHOSEN,
+        src=cells.picture(spot.values, 640),
+        x=cells.number(focal, "x", 0.5),
+        y=cells.number(focal, "y", 0.5),
+        disabled=~MAY_EDIT,
+        on_place=lambda x, y: Desk.place(CHOSEN, spot.field.name, x, y),
+    )
+
+
+DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
+    ("motion", "easing"): _easing,
+    ("image", "file"): _file,
+    ("image", "focal"): _focal,
+}
+"""Fields that have a control of their own, by kind and name."""

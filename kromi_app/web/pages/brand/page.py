@@ -14,6 +14,7 @@ from kromi_app.web.pages.brand.history import history
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.sections.color import color
 from kromi_app.web.pages.brand.sections.guidelines import content
+from kromi_app.web.pages.brand.sections.imagery import imagery
 from kromi_app.web.pages.brand.sections.layout import layout
 from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typography import typography
@@ -47,6 +48,7 @@ def _canvas() -> rx.Component:
         Section.OVERVIEW: overview,
         Section.COLOR: color,
         Section.TYPOGRAPHY: typography,
+        Section.IMAGERY: imagery,
         Section.LAYOUT: layout,
         Section.VOICE: voice,
         Section.CONTENT: content,

@@ -152,6 +152,33 @@ class Desk(rx.State):
         return await self._done(edit)
 
     @rx.event
+    async def keep_file(self, kind: str, record: str, name: str, file: dict[str, Any]):
+        """Keep a file that was sent: as a new record of a kind, or in place of a record's file."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            model = KINDS.get(identifier(kind))
+            if model is None or "file" not in model.model_fields:
+                raise Invalid(f"A {kind[:40]!r} holds no file.")
+            if record:
+                return await services().editor.submit(
+                    actor, brand_id, [Update(id=identifier(record), set={"file": file})]
+                )
+            values = {"name": short_text(name, 200)[:80] or "Picture", "file": file}
+            return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, set=values)])
+
+        return await self._done(edit)
+
+    @rx.event
+    async def place(self, record: str, field: str, x: float, y: float):
+        """Set a field that is a place in a picture."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            update = Update(id=identifier(record), set={identifier(field): {"x": x, "y": y}})
+            return await services().editor.submit(actor, brand_id, [update])
+
+        return await self._done(edit)
+
+    @rx.event
     async def mend(self, check: str, record: str):
         """Settle what a check found about a record."""
 

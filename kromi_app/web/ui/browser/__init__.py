@@ -91,6 +91,42 @@ class CurveEditor(_BrowserPart):
     on_commit: rx.EventHandler[_commit]
 
 
+def _kept(name: rx.Var[str], file: rx.Var[dict[str, Any]]) -> tuple[rx.Var[str], rx.Var[dict[str, Any]]]:
+    return name, file
+
+
+class Uploader(_BrowserPart):
+    """Sends files by drop, paste, choice or folder, each with its progress; tells what was kept."""
+
+    library = _asset("uploader.jsx")
+    tag = "Uploader"
+
+    brand: rx.Var[str]
+    many: rx.Var[bool]
+    label: rx.Var[str]
+    hint: rx.Var[str]
+    disabled: rx.Var[bool]
+    on_kept: rx.EventHandler[_kept]
+
+
+def _place(x: rx.Var[float], y: rx.Var[float]) -> tuple[rx.Var[float], rx.Var[float]]:
+    return x, y
+
+
+class FocalPoint(_BrowserPart):
+    """The point of a picture that crops keep in view, set by pointer or keyboard."""
+
+    library = _asset("focal_point.jsx")
+    tag = "FocalPoint"
+
+    record: rx.Var[str]
+    src: rx.Var[str]
+    x: rx.Var[float]
+    y: rx.Var[float]
+    disabled: rx.Var[bool]
+    on_place: rx.EventHandler[_place]
+
+
 class SaveStatus(_BrowserPart):
     """Whether all is saved, something waits, or the line is down; sends again what was not answered."""
 
@@ -138,6 +174,8 @@ class Modal(_BrowserPart):
 draft_field = DraftField.create
 color_picker = ColorPicker.create
 curve_editor = CurveEditor.create
+uploader = Uploader.create
+focal_point = FocalPoint.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
