@@ -178,6 +178,14 @@ def test_the_ground_may_move_in_place_of_the_role() -> None:
     assert pairs(after)["link"].passes
 
 
+def test_a_role_may_be_moved_for_a_ground_that_it_does_not_lie_on_yet() -> None:
+    before = brand(*FAILING, role("night", "#3a3a3a"))
+    asked = {"role": "color_role:accent", "ground": "color_role:night", "move": "ground"}
+    after = done("nearest_color", asked, before)
+    assert contrast_ratio("#ef6334", resolve("{color_role:night}", after)) >= 4.5
+    assert after["swatch:signal"] == before["swatch:signal"]
+
+
 def test_a_step_of_a_ramp_that_has_to_move_is_pinned() -> None:
     ramp = {"op": "add", "kind": "ramp", "id": "ramp:signal", "set": {"name": "Signal", "base": "#ef6334"}}
     before = brand(ramp, role("surface", "#f6f0e4"), role("link", "{ramp:signal.500}", "surface"))

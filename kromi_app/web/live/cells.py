@@ -108,6 +108,12 @@ def flag(row_var: rx.Var[Any], field: str, default: str = "false") -> rx.Var[boo
     return _var(js, bool, row_var._get_all_var_data())
 
 
+def has(row_var: rx.Var[Any], field: str) -> rx.Var[bool]:
+    """Tell whether a row has something in a field."""
+    js = f"({row_var!s}?.[{field!r}] !== undefined && {row_var!s}?.[{field!r}] !== null)"
+    return _var(js, bool, row_var._get_all_var_data())
+
+
 def items(row_var: rx.Var[Any], field: str) -> rx.Var[list[dict[str, Any]]]:
     """Return a list field of a row whose items have fields of their own."""
     return _field(row_var, field, "[]", list[dict[str, Any]])

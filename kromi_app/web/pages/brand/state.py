@@ -50,7 +50,9 @@ LONGEST = 20_000
 """As many characters as a text may have: a guideline's."""
 STARTING_VALUES: dict[str, dict[str, Any]] = {
     "swatch": {"value": "#9b9b9b"},
+    "ramp": {"base": "#9b9b9b"},
     "color_role": {"light": "#9b9b9b"},
+    "gradient": {"stops": [{"color": "#9b9b9b", "position": 0}, {"color": "#f4f4f4", "position": 1}]},
     "dimension": {"value": {"value": 8, "unit": "px"}},
     "message": {"text": "New words"},
 }
