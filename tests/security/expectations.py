@@ -49,6 +49,7 @@ EVENTS: Mapping[str, Call] = {
     "desk.choose": Call({"record": "{swatch}", "field": "name", "text": "Chosen"}, writes=True),
     "desk.arrange": Call({"record": "{shadow}", "field": "layers", "index": 0, "act": "add"}, writes=True),
     "desk.add": Call({"kind": "swatch", "parent": "{palette}"}, writes=True),
+    "desk.preview": Call({"maker": "spacing", "choices": {"base_px": 4}}),
     "desk.make": Call({"maker": "spacing", "choices": {"base_px": 4}}, writes=True),
     "desk.remove": Call({"record": "{swatch}"}, writes=True),
     "desk.shift": Call({"record": "{swatch}", "steps": 1}, writes=True),

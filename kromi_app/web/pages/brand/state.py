@@ -23,6 +23,7 @@ from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.forms import arranged, read_text, with_value
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit
+from kromi_app.web.live.previews import preview_rows
 from kromi_app.web.live.rooms import KINDS_SHOWN, Tab, edit_row
 from kromi_app.web.services import services
 from kromi_app.web.session import actor_of, socket_of
@@ -152,6 +153,21 @@ class Desk(rx.State):
             return await services().making.make(actor, brand_id, identifier(maker), choices)
 
         return await self._done(edit)
+
+    @rx.event
+    async def preview(self, maker: str, choices: dict[str, Any]):
+        """Show this tab what a maker would do, and do nothing."""
+        answer: dict[str, Any] = {"rows": []}
+        try:
+            actor = await actor_of(self)
+            made = await services().making.preview(actor, identifier(self.brand_id), identifier(maker), choices)
+            answer["rows"] = preview_rows(made)
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError as error:
+            answer["no"] = str(error)
+        services().sockets.send(socket_of(self), {state.PREVIEW: answer})
+        return None
 
     @rx.event
     async def remove(self, record: str):

@@ -21,6 +21,9 @@ seen_as = ClientStateVar.create("seen_as", default="")
 """Which deficiency is simulated; known to the browser alone."""
 
 
+_LINEAR = {"color_interpolation_filters": "linearRGB"}
+
+
 class _Filter(BaseHTML):
     """An SVG filter."""
 
@@ -72,7 +75,9 @@ def vision_filters() -> rx.Component:
     """Return the filters that the canvas is seen through."""
     filters = [
         _Filter.create(
-            _ColorMatrix.create(values=filter_values(vision)), id=f"sees-{vision}", color_interpolation_filters="linearRGB"
+            _ColorMatrix.create(values=filter_values(vision)),
+            id=f"sees-{vision}",
+            color_interpolation_filters="linearRGB",
         )
         for vision in VISIONS
     ]

@@ -20,13 +20,15 @@ def gradients() -> rx.Component:
 
 def _gradient(gradient: rx.Var[str]) -> rx.Component:
     row = cells.row(gradient)
-    name = cells.text(row, "name")
+    name, shape = cells.text(row, "name"), cells.text(row, "shape", "linear")
     return selectable(
         gradient,
         rx.el.span(class_name="c", style={"background": cells.text(row, "css")}),
         rx.el.span(
             rx.el.b(name),
-            rx.el.span(cells.text(row, "shape", "linear"), " in ", cells.text(row, "space", "oklab"), class_name="mono"),
+            rx.el.span(
+                cells.text(row, "shape", "linear"), " in ", cells.text(row, "space", "oklab"), class_name="mono"
+            ),
             class_name="t",
         ),
         class_name="sw gradient",

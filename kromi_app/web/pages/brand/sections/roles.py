@@ -53,13 +53,15 @@ def _matrix() -> rx.Component:
 def _role(role: rx.Var[str]) -> rx.Component:
     row = cells.row(role)
     ground = cells.row(cells.text(row, "on"))
-    name = cells.text(row, "name")
+    name, under = cells.text(row, "name"), cells.text(ground, "name")
     return rx.el.div(
         selectable(
             role,
             rx.el.span(
                 name,
-                rx.cond(cells.text(row, "on") != "", rx.el.span(" on ", cells.text(ground, "name"), class_name="muted")),
+                rx.cond(
+                    cells.text(row, "on") != "", rx.el.span(" on ", cells.text(ground, "name"), class_name="muted")
+                ),
                 class_name="col-role",
             ),
             *[rx.el.span(_chip(row, ground, theme), class_name=f"col-{theme}") for theme in THEMES],
@@ -87,9 +89,7 @@ def _chip(row: rx.Var[Any], ground: rx.Var[Any], theme: str) -> rx.Component:
 def _ratio(row: rx.Var[Any], theme: str) -> rx.Component:
     ratio = cells.number(row, f"{theme}_ratio").to(float)
     needed = rx.cond(cells.text(row, "drawn", "text") == "text", 4.5, 3)
-    words = rx.cond(
-        ratio >= 7, "AAA ", rx.cond(ratio >= needed, "AA ", rx.cond(ratio >= 3, "Large only ", "Fails "))
-    )
+    words = rx.cond(ratio >= 7, "AAA ", rx.cond(ratio >= needed, "AA ", rx.cond(ratio >= 3, "Large only ", "Fails ")))
     return rx.cond(
         ratio > 0,
         rx.cond(
