@@ -24,6 +24,7 @@ from kromi_app.service.feed import Feed
 from kromi_app.service.history import History
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.making import Making
+from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Passwords
 from kromi_app.store.database import Database
@@ -57,7 +58,20 @@ def compose(settings: Settings) -> rx.App:
     hub = Hub(feed, RoomServices(brands, history), sockets, sessions, accounts.ended)
     accounts.on_session_end(hub.end_session)
     guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
-    bind(WebServices(accounts, brands, editor, Making(brands, editor), history, notices, hub, sockets, sessions))
+    bind(
+        WebServices(
+            accounts,
+            brands,
+            editor,
+            Making(brands, editor),
+            Mending(brands, editor),
+            history,
+            notices,
+            hub,
+            sockets,
+            sessions,
+        )
+    )
 
     mcp = build_server(
         McpServices(accounts, brands, editor, history),

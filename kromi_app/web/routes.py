@@ -10,6 +10,9 @@ BRAND = "/brands/[brand_id]/[section]"
 HISTORY = "history"
 """The last part of a brand's address where its history is shown in place of a section."""
 
+CHECKS = "checks"
+"""And where all that was found about the brand is shown."""
+
 
 def brand(brand_id: str, section: str = "overview") -> str:
     """Return the address of a section of a brand."""

@@ -12,6 +12,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
 from kromi_app.service.making import Making
+from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.sessions import SocketSessions
@@ -26,6 +27,7 @@ class WebServices:
     brands: Brands
     editor: Editor
     making: Making
+    mending: Mending
     history: History
     notices: Notices
     hub: Hub

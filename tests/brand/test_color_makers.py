@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kromi_app.brand.checks import review
+from kromi_app.brand.checks.inspection import Inspection
 from kromi_app.brand.color import STEPS, contrast_ratio, from_oklch, nearest_passing
 from kromi_app.brand.operations import parse_operations
 from kromi_app.brand.pairs import RolePair, role_pairs
@@ -234,4 +234,6 @@ def test_whatever_is_repaired_passes_in_both_themes(colors: list[str], data: st.
 
 def test_the_sample_brand_has_no_finding_above_info() -> None:
     records = sample()
-    assert [finding for finding in review(records.values(), records) if finding.severity != "info"] == []
+    inspection = Inspection(records)
+    found = [finding for key in records for finding in inspection.of(key)]
+    assert [finding for finding in found if finding.severity != "info"] == []

@@ -28,19 +28,26 @@ async def the_sample(world: World, section: str) -> tuple[Page, str]:
         ("layout", "Radius", "name", "bow"),
         ("voice", "Trait", "name", "Dry"),
         ("voice", "Message", "text", "Mind the gangway."),
+        ("voice", "Tone", "name", "On the quay"),
+        ("voice", "Term", "name", "gangway"),
+        ("voice", "Sample", "name", "Ticket in winter"),
+        ("layout", "Grid", "name", "Poster"),
+        ("layout", "Shadow", "name", "Mast"),
+        ("layout", "Motion", "name", "Drift"),
+        ("content", "Guideline", "name", "Flags"),
     ],
 )
 async def test_a_record_is_added_named_and_removed(
     world: World, section: str, label: str, field: str, text: str
 ) -> None:
     page, _ = await the_sample(world, section)
-    await page.get_by_role("button", name=label, exact=True).click()
+    await page.get_by_role("button", name=label, exact=True).first.click()
     control = page.locator(f"aside.insp [data-field='{field}']")
     await control.fill(text)
     await control.press("Control+Enter")
     await expect(page.locator(".canvas")).to_contain_text(text)
 
-    await page.get_by_role("button", name="Remove").click()
+    await page.get_by_role("button", name="Remove", exact=True).click()
     await expect(page.locator(".canvas")).not_to_contain_text(text)
     await page.keyboard.press("Control+z")
     await expect(page.locator(".canvas")).to_contain_text(text)
@@ -68,7 +75,7 @@ async def test_a_role_follows_another_swatch_when_one_is_chosen(world: World) ->
 async def test_what_is_used_cannot_be_removed_and_the_reason_is_said(world: World) -> None:
     page, _ = await the_sample(world, "color")
     await page.locator("[data-record='swatch:deck'] .pick").click()
-    await page.get_by_role("button", name="Remove").click()
+    await page.get_by_role("button", name="Remove", exact=True).click()
     await expect(page.get_by_role("alert")).to_contain_text("is used by color_role:")
     await expect(page.locator("[data-record='swatch:deck']")).to_be_visible()
 

@@ -51,6 +51,7 @@ EVENTS: Mapping[str, Call] = {
     "desk.add": Call({"kind": "swatch", "parent": "{palette}"}, writes=True),
     "desk.preview": Call({"maker": "spacing", "choices": {"base_px": 4}}),
     "desk.make": Call({"maker": "spacing", "choices": {"base_px": 4}}, writes=True),
+    "desk.mend": Call({"check": "gamut", "record": "swatch:wide"}, writes=True),
     "desk.remove": Call({"record": "{swatch}"}, writes=True),
     "desk.shift": Call({"record": "{swatch}", "steps": 1}, writes=True),
     "desk.undo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),

@@ -258,6 +258,12 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
 async def _brand(world: World, owner: Person, canary: str) -> str:
     operations = [
         {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": f"Core {canary}"}},
+        {
+            "op": "add",
+            "kind": "swatch",
+            "id": "swatch:wide",
+            "set": {"palette": "palette:core", "name": f"wide {canary}", "value": "color(display-p3 1 0 0)"},
+        },
         {"op": "add", "kind": "shadow", "id": "shadow:card", "set": {"name": f"Card {canary}"}},
         *(
             {

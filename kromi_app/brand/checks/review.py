@@ -7,16 +7,20 @@ from collections.abc import Iterable, Mapping
 from kromi_app.brand.checks.check import Check
 from kromi_app.brand.checks.collisions import COLLISIONS
 from kromi_app.brand.checks.contrast import CONTRAST
+from kromi_app.brand.checks.essentials import ALIASES, ESSENTIALS, SIZES
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.checks.gamut import GAMUT
 from kromi_app.brand.checks.voice import CHANNEL_LENGTHS, OWN_WORDS, VOICE_RULES
 from kromi_app.brand.records.base import Record, RecordId
 
-CHECKS: tuple[Check, ...] = (CONTRAST, COLLISIONS, GAMUT, VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS)
+EVERYWHERE: tuple[Check, ...] = (ALIASES, CONTRAST, GAMUT, SIZES, VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS)
+"""What is looked at with every edit, for its findings: what can be said of a few records and those near them."""
+CHECKS = (*EVERYWHERE, COLLISIONS, ESSENTIALS)
+"""What a whole brand is looked at for."""
 
 
 def review(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> list[Finding]:
-    """Return what the checks say about some records.
+    """Return what the checks say about some records, of which and of what is near them alone something is known.
 
     Args:
         subjects: The records to look at.
@@ -26,7 +30,7 @@ def review(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> li
     for record in subjects:
         by_kind.setdefault(record.kind, []).append(record)
     findings: list[Finding] = []
-    for check in CHECKS:
+    for check in EVERYWHERE:
         own = [record for kind, found in by_kind.items() if kind in check.kinds for record in found]
         findings += check.look(own, records) if own else ()
     return findings

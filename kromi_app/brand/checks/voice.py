@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
@@ -31,16 +31,11 @@ def check_own_words(subjects: Iterable[Record], records: Mapping[RecordId, Recor
     """Tell where the brand's own words go against its terms and traits."""
     rules = [rule for rule in records.values() if has_rule(rule)]
     for record in subjects:
-        if text := _good_words(record):
-            yield from _slips(record, text, [rule for rule in rules if rule.id != record.id], records)
-
-
-def _slips(record: Record, text: str, rules: Sequence[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
-    for slip in slips_in(text, rules):
-        rule = records[slip.record].title
-        instead = f"; say “{slip.instead}”" if slip.instead else ""
-        message = f"{record.title}: “{slip.found}” goes against {rule}{instead}."
-        yield Finding("warning", "own_words", record.id, message, SOURCE)
+        text = _good_words(record)
+        for slip in slips_in(text, (rule for rule in rules if rule.id != record.id)) if text else ():
+            instead = f"; say “{slip.instead}”" if slip.instead else ""
+            message = f"{record.title}: “{slip.found}” goes against {records[slip.record].title}{instead}."
+            yield Finding("warning", "own_words", record.id, message, SOURCE)
 
 
 def check_channel_lengths(record: Record, _records: Mapping[RecordId, Record]) -> Iterator[Finding]:
@@ -63,8 +58,8 @@ def _good_words(record: Record) -> str:
     return record.do if isinstance(record, Sample) else ""
 
 
-_RULES = frozenset(["term", "voice_trait"])
-_WORDS = frozenset(["message", "voice_trait", "tone", "term", "sample"])
-VOICE_RULES = each("voice_rules", _RULES, check_voice_rules)
-OWN_WORDS = Check("own_words", _WORDS, check_own_words, dict.fromkeys(_RULES, _WORDS))
-CHANNEL_LENGTHS = each("channel_lengths", ["message"], check_channel_lengths)
+SPEAKS = frozenset(["message", "sample", "tone", "term", "voice_trait"])
+"""The kinds that hold the brand's own words."""
+VOICE_RULES = each("voice_rules", ["term", "voice_trait"], check_voice_rules)
+OWN_WORDS = Check("own_words", SPEAKS, check_own_words, {"term": SPEAKS, "voice_trait": SPEAKS})
+CHANNEL_LENGTHS = each("channel_length", ["message"], check_channel_lengths)

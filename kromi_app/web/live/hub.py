@@ -16,9 +16,11 @@ from kromi_app.errors import KromiError
 from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, key_of
+from kromi_app.web.live.review_room import ReviewRoom
 from kromi_app.web.live.rooms import Room, Services, Tab
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
+from kromi_app.web.routes import CHECKS
 
 ASSISTANT_STAYS_S = 120.0
 """How long an assistant counts as here after its last call."""
@@ -79,7 +81,8 @@ class Hub:
             room = rooms.get(tab.section)
             if room is None:
                 brand_id = tab.brand_id
-                room = Room(brand_id, tab.section, self._services, self._sockets, lambda: self.here(brand_id))
+                kind = ReviewRoom if tab.section == CHECKS else Room
+                room = kind(brand_id, tab.section, self._services, self._sockets, lambda: self.here(brand_id))
                 rooms[tab.section] = room
             self._tabs[tab.sid] = tab
             room.tabs[tab.sid] = tab

@@ -23,7 +23,7 @@ from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit, key_of
 from kromi_app.web.live.rows import row_of
 from kromi_app.web.live.sockets import Sockets
-from kromi_app.web.routes import HISTORY
+from kromi_app.web.routes import CHECKS, HISTORY
 
 RECENT = 30
 """Edits that a joining tab is told of."""
@@ -39,6 +39,7 @@ KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline"),
     Section.CONTENT: ("profile", *kinds_in(Section.CONTENT)),
     HISTORY: ("profile",),
+    CHECKS: ("profile",),
 }
 """The kinds whose rows each section needs: its own, and what its specimen is made of."""
 
@@ -66,7 +67,7 @@ class Room:
 
     Args:
         brand_id: The brand.
-        section: The section, or `history`.
+        section: The section, `history` or `checks`.
         services: Where a snapshot is read.
         sockets: How tabs are told.
         here: Who is in the brand now, for a joining tab.
@@ -129,6 +130,7 @@ class Room:
             order.setdefault(record.parent or record.kind, []).append(record.id)
         keys.update({f"{state.ORDER}{group}": ids for group, ids in order.items()})
         keys.update(self._edit_keys(recent, anew=True))
+        keys.update(await self._more(tab))
         keys.update(
             {
                 state.REVISION: view.summary.revision,
@@ -159,9 +161,18 @@ class Room:
         if news.counts is not None:
             keys[state.COUNTS] = section_counts(news.counts)
         keys.update(self._edit_keys(news.edits, anew=False))
+        keys.update(await self._more_of(news))
         keys[state.REVISION] = news.edits[-1].revision
         self._sockets.send(self.name, keys)
         self._cut([sid for sid in self.tabs if self._sockets.falls_behind(sid)])
+
+    async def _more(self, tab: Tab) -> dict[str, Any]:
+        """Return what a joining tab is sent beside the rows."""
+        return {}
+
+    async def _more_of(self, news: News) -> dict[str, Any]:
+        """Return what news changes beside the rows."""
+        return {}
 
     @staticmethod
     def _moved(record_id: RecordId, news: News) -> bool:

@@ -11,7 +11,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 ButtonKind = Literal["plain", "line", "act", "danger"]
 Tone = Literal["good", "warn", "bad", "plain"]
 _BUTTON = {"plain": "btn", "line": "btn line", "act": "btn act", "danger": "btn danger"}
-_BADGE = {"good": "badge good", "warn": "badge warn", "bad": "badge bad", "plain": "badge"}
+BADGE = {"good": "badge good", "warn": "badge warn", "bad": "badge bad", "plain": "badge"}
 
 
 def button(*children: Any, kind: ButtonKind = "plain", **props: Any) -> rx.Component:
@@ -38,7 +38,7 @@ def icon(name: str) -> rx.Component:
 
 def badge(text: Any, tone: Tone = "plain") -> rx.Component:
     """Return a small label in a tone."""
-    return rx.el.span(text, class_name=_BADGE[tone])
+    return rx.el.span(text, class_name=BADGE[tone])
 
 
 def avatar(card: rx.Var[Any], *, small: bool = False) -> rx.Component:

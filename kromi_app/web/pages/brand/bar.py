@@ -25,6 +25,7 @@ ICONS = {
     Section.LAYOUT: "panel-left",
     Section.VOICE: "message-square",
     Section.CONTENT: "book-open",
+    routes.CHECKS: "list-checks",
     routes.HISTORY: "history",
 }
 HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
@@ -60,6 +61,7 @@ def rail() -> rx.Component:
         rx.el.h2("Brand"),
         *[_link(str(section), section.value.capitalize()) for section in Section if kinds_in(section)],
         rx.el.h2("Review"),
+        _link(routes.CHECKS, "Checks"),
         _link(routes.HISTORY, "History"),
         class_name="rail",
         custom_attrs={"aria-label": "Sections"},
@@ -73,7 +75,7 @@ def _link(section: str, label: str) -> rx.Component:
         icon(ICONS[section]),
         rx.el.span(label),
         rx.foreach(HERE, lambda person: _pip(person, section)),
-        rx.el.span(rx.cond(section in ("overview", "history"), "", count), class_name="n"),
+        rx.el.span(rx.cond(section in ("overview", "checks", "history"), "", count), class_name="n"),
         to="/brands/" + BRAND_ID + f"/{section}",
         on_click=selected.set_value(""),
         class_name=rx.cond(here, "at", ""),

@@ -9,6 +9,7 @@ from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import bar, rail
+from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.sections.color import color
@@ -53,6 +54,7 @@ def _canvas() -> rx.Component:
         Section.LAYOUT: layout,
         Section.VOICE: voice,
         Section.CONTENT: content,
+        routes.CHECKS: checks,
         routes.HISTORY: history,
     }
     branches = [(str(name), draw()) for name, draw in sections.items()]

@@ -170,6 +170,15 @@ class Desk(rx.State):
         return None
 
     @rx.event
+    async def mend(self, check: str, record: str):
+        """Settle what a check found about a record."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            return await services().mending.mend(actor, brand_id, identifier(check), identifier(record))
+
+        return await self._done(edit)
+
+    @rx.event
     async def remove(self, record: str):
         """Remove a record; a palette with its swatches."""
 

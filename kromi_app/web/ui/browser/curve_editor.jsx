@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
 
-const LOW = -0.5;
-const HIGH = 1.5;
+const LOW = -0.4;
+const HIGH = 1.4;
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 const round = (value) => Math.round(value * 100) / 100;
 const KEYS = { ArrowLeft: [-0.01, 0], ArrowRight: [0.01, 0], ArrowUp: [0, 0.01], ArrowDown: [0, -0.01] };

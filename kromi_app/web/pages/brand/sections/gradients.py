@@ -20,7 +20,7 @@ def gradients() -> rx.Component:
 
 def _gradient(gradient: rx.Var[str]) -> rx.Component:
     row = cells.row(gradient)
-    name, shape = cells.text(row, "name"), cells.text(row, "shape", "linear")
+    name = cells.text(row, "name")
     return selectable(
         gradient,
         rx.el.span(class_name="c", style={"background": cells.text(row, "css")}),

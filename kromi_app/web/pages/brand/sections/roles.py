@@ -53,7 +53,7 @@ def _matrix() -> rx.Component:
 def _role(role: rx.Var[str]) -> rx.Component:
     row = cells.row(role)
     ground = cells.row(cells.text(row, "on"))
-    name, under = cells.text(row, "name"), cells.text(ground, "name")
+    name = cells.text(row, "name")
     return rx.el.div(
         selectable(
             role,

@@ -1,0 +1,106 @@
+"""A brand under review: whatever changes, the findings are those of a review from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kromi_app.brand.checks.inspection import SEVERITIES, Inspection
+from kromi_app.brand.checks.mends import MENDS
+from kromi_app.brand.operations import Update
+from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.registry import KINDS
+
+COLORS = ("#101010", "#f0f0f0", "#808080", "color(display-p3 1 0 0)", "{swatch:a}", "{swatch:b}", "{color_role:text}")
+WORDS = ("bunk", "berth", "a berth and a vessel", "Vessel")
+
+
+def made(record_id: RecordId, **fields: Any) -> Record:
+    return KINDS[record_id.split(":")[0]].model_validate({**fields, "id": record_id, "position": "a0"})
+
+
+def some(kind: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Mapping[RecordId, Record | None]]:
+    """One record of a kind under one of three ids, or its absence."""
+    ids = st.sampled_from("abc").map(lambda letter: f"{kind}:{letter}")
+    there = st.builds(lambda key, values: {key: made(key, **values)}, ids, st.fixed_dictionaries(fields))
+    return there | ids.map(lambda key: {key: None})
+
+
+CHANGES = st.one_of(
+    some("swatch", name=st.just("S"), palette=st.just("palette:core"), value=st.sampled_from(COLORS[:6])),
+    some("color_role", name=st.just("R"), light=st.sampled_from(COLORS), on=st.sampled_from([None, "color_role:a"])),
+    some("term", name=st.sampled_from(["bunk", "boat"]), avoid=st.lists(st.sampled_from(["berth", "vessel"]))),
+    some("message", text=st.sampled_from(WORDS), usage=st.sampled_from(["tagline", "other"])),
+    some("voice_trait", name=st.just("T"), say=st.sampled_from(WORDS), avoid=st.lists(st.just("berth"), max_size=1)),
+    some("type_style", name=st.just("Y"), typeface=st.just("typeface:a"), size=st.just({"value": 9, "unit": "px"})),
+    some("typeface", name=st.just("F")),
+)
+START = {"profile:brand": made("profile:brand", name="Acme"), "palette:core": made("palette:core", name="Core")}
+
+
+def everything(inspection: Inspection) -> dict[RecordId, list[Any]]:
+    return {record_id: inspection.of(record_id) for record_id in inspection.subjects()}
+
+
+@settings(max_examples=200)
+@given(changes=st.lists(CHANGES, max_size=12))
+def test_after_any_changes_the_findings_are_those_of_a_review_from_nothing(
+    changes: list[Mapping[RecordId, Record | None]],
+) -> None:
+    records: dict[RecordId, Record] = dict(START)
+    inspection = Inspection(records)
+    for change in changes:
+        before = everything(inspection)
+        told = inspection.change(change)
+        for key, record in change.items():
+            if record is None:
+                records.pop(key, None)
+            else:
+                records[key] = record
+        after = everything(inspection)
+        assert after == everything(Inspection(records))
+        assert {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)} == told
+
+
+def test_the_gravest_stand_first() -> None:
+    records = [
+        made("term:a", name="bunk", avoid=["berth"]),
+        made("message:a", text="Your berth"),
+        made("color_role:a", name="R", light="{swatch:gone}"),
+    ]
+    inspection = Inspection({**START, **{record.id: record for record in records}})
+    subjects = inspection.subjects()
+    assert subjects == ["color_role:a", "message:a", "profile:brand"]
+    assert [inspection.of(subject)[0].severity for subject in subjects] == list(SEVERITIES)
+
+
+def mended(check: str, *records: Record) -> dict[RecordId, Record]:
+    """Return the records after the mend of what a check finds about the first."""
+    known = {**START, **{record.id: record for record in records}}
+    assert check in {finding.check for finding in Inspection(known).of(records[0].id)}
+    for operation in MENDS[check].operations(records[0], known):
+        assert isinstance(operation, Update)
+        there = known[operation.id]
+        known[operation.id] = made(operation.id, **{**there.fields(), **operation.set})
+    assert check not in {finding.check for finding in Inspection(known).of(records[0].id)}
+    return known
+
+
+def test_a_swatch_outside_srgb_is_fitted_into_it() -> None:
+    after = mended("gamut", made("swatch:a", name="S", palette="palette:core", value="color(display-p3 1 0 0)"))
+    assert after["swatch:a"].fields()["value"].startswith("#")
+
+
+def test_text_that_is_too_small_is_made_readable() -> None:
+    after = mended("sizes", made("type_style:a", name="Y", typeface="typeface:a", size={"value": 9, "unit": "px"}))
+    assert after["type_style:a"].fields()["size"] == {"value": 11, "unit": "px"}
+
+
+def test_avoided_words_are_replaced_by_the_brands_own() -> None:
+    said = made("message:a", text="Berth 14. A berth.", channels=[{"channel": "push", "text": "Your berth"}])
+    after = mended("own_words", said, made("term:a", name="bunk", avoid=["berth"]))
+    assert after["message:a"].fields()["text"] == "Bunk 14. A bunk."
+    assert after["message:a"].fields()["channels"][0]["text"] == "Your bunk"
