@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.diff import Diff
 from kromi_app.brand.makers.registry import MAKERS
+from kromi_app.brand.records.after import records_after
+from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Invalid
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor, EditResult
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a maker would do.
+
+    Attributes:
+        diff: By record and field.
+        before: The records that it reads, as they are.
+        after: The same as they would be.
+    """
+
+    diff: Diff
+    before: Mapping[RecordId, Record]
+    after: Mapping[RecordId, Record]
 
 
 class Making:
@@ -31,12 +50,27 @@ class Making:
             NotPermitted: If the actor may not edit it.
             StaleEdit: If somebody changed what it was made of meanwhile.
         """
+        return (await self._submit(actor, brand_id, name, choices, dry_run=dry_run))[0]
+
+    async def preview(self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any]) -> Preview:
+        """Return what `make` would do, and do nothing.
+
+        Raises:
+            Invalid, NotFound, NotPermitted: As `make`.
+        """
+        result, before = await self._submit(actor, brand_id, name, choices, dry_run=True)
+        return Preview(result.diff, before, records_after(result.diff, before))
+
+    async def _submit(
+        self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], *, dry_run: bool
+    ) -> tuple[EditResult, Mapping[RecordId, Record]]:
         maker = MAKERS.get(name)
         if maker is None:
             raise Invalid(f"There is no maker {name[:40]!r}; allowed: {', '.join(MAKERS)}.")
         view = await self._brands.view(actor, brand_id, maker.reads)
-        operations = maker.operations(choices, {stamped.record.id: stamped.record for stamped in view.records})
-        return await self._editor.submit(
+        before = {stamped.record.id: stamped.record for stamped in view.records}
+        operations = maker.operations(choices, before)
+        result = await self._editor.submit(
             actor,
             brand_id,
             operations,
@@ -44,3 +78,4 @@ class Making:
             dry_run=dry_run,
             label=maker.label,
         )
+        return result, before

@@ -54,6 +54,7 @@ class FormField:
         rows: For a paragraph, how many lines it has room for.
         default: The text that stands for the default value, which rows leave out.
         parts: For a group, its fields; for a list, those of each of its items.
+        whole: Whether a choice is among whole numbers.
     """
 
     name: str
@@ -65,6 +66,7 @@ class FormField:
     optional: bool = False
     rows: int = 0
     parts: tuple[FormField, ...] = ()
+    whole: bool = False
 
 
 @cache
@@ -101,10 +103,12 @@ def read_text(kind: str, path: str, text: str) -> Any:
         Invalid: If there is no such field, or the text cannot be read as its type.
     """
     field = field_at(kind, path)
-    if field.parts:
-        raise Invalid(f"{field.label} has parts; name one of them.")
     if field.optional and not text.strip():
         return None
+    if field.parts:
+        raise Invalid(f"{field.label} has parts; name one of them.")
+    if field.whole:
+        return _read_number(text)
     return _READERS.get(field.control, str.strip)(text)
 
 
@@ -130,7 +134,7 @@ def arranged(kind: str, path: str, items: list[Any], index: int, act: str) -> li
         raise Invalid(f"{field.label} is no list.")
     if act == "add":
         fresh = _models_of(KINDS[kind].model_fields[path].annotation)[0]().model_dump(mode="json")
-        return [*items, items[-1] if items else fresh]
+        return [*items, _told_apart(field, items) if items else fresh]
     if not 0 <= index < len(items):
         raise NotFound("That is gone.")
     rest = items[:index] + items[index + 1 :]
@@ -142,8 +146,21 @@ def arranged(kind: str, path: str, items: list[Any], index: int, act: str) -> li
     return [*rest[:to], items[index], *rest[to:]]
 
 
+def _told_apart(field: FormField, items: list[Any]) -> Any:
+    """Return another item like the last, with the next free choice where items differ by one."""
+    last: Any = items[-1]
+    for part in field.parts:
+        if part.control == "choice":
+            used = {str(item[part.name]) for item in items}
+            free = next((option for option in part.options if option not in used), None)
+            return {**last, part.name: int(free) if part.whole else free} if free else last
+    return last
+
+
 def _put(whole: Any, path: list[str], value: Any) -> Any:
     step, rest = path[0], path[1:]
+    if whole is None and not step.isdecimal():  # a group that is empty begins with its defaults
+        return {step: _put(None, rest, value) if rest else value}
     if isinstance(whole, dict) and step in whole:
         known = cast("dict[str, Any]", whole)
         return {**known, step: _put(known[step], rest, value) if rest else value}
@@ -160,7 +177,10 @@ def _form_field(name: str, info: FieldInfo) -> FormField:
     label = name.replace("_", " ").replace("dont", "don’t").capitalize()
     rows = 1 if control == "json" else 0 if control != "paragraph" else 3 if _max_length(info) > LONG else 1
     optional = NoneType in get_args(info.annotation)
-    return FormField(name, label, info.description or "", control, options, _default_text(info), optional, rows, parts)
+    whole = get_origin(plain) is Literal and all(isinstance(option, int) for option in get_args(plain))
+    options = tuple(str(option) for option in options)
+    default = _default_text(info)
+    return FormField(name, label, info.description or "", control, options, default, optional, rows, parts, whole)
 
 
 def _control(

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kromi_app.brand.checks import review
+from kromi_app.brand.checks.inspection import Inspection
+from kromi_app.brand.checks.mends import MENDS
 from kromi_app.brand.checks.review import CHECKS
 from kromi_app.brand.color import delta_e
+from kromi_app.brand.pairs import role_pairs
+from kromi_app.brand.planning import Neighborhood, plan
 from kromi_app.brand.records.registry import KINDS
 from tests.brand.test_color_makers import brand, role, swatch
 
@@ -19,7 +22,8 @@ hexes = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 
 def found(*operations: dict[str, Any], check: str) -> list[tuple[str, str]]:
     records = brand(*operations)
-    return [(f.record, f.message) for f in review(records.values(), records) if f.check == check]
+    inspection = Inspection(records)
+    return [(f.record, f.message) for key in records for f in inspection.of(key) if f.check == check]
 
 
 @pytest.mark.parametrize(
@@ -84,3 +88,18 @@ def test_a_check_says_which_registered_kinds_it_looks_at_and_when_it_looks_again
         assert check.kinds <= set(KINDS)
         assert set(check.again) <= set(KINDS)
         assert all(kinds <= check.kinds for kinds in check.again.values())
+
+
+def test_what_shows_otherwise_in_srgb_is_mended_where_it_is_written_down() -> None:
+    wide = "color(display-p3 1 0 0)"
+    records = brand(swatch("wide", wide), role("accent", "{swatch:wide}", dark=wide))
+    for record in records.values():
+        for operation in MENDS["gamut"].operations(record, records):
+            assert wide not in str(operation)
+
+
+def test_a_role_that_cannot_be_read_is_mended_with_its_ground() -> None:
+    records = brand(swatch("paper", "#f6f0e4"), role("surface", "{swatch:paper}"), role("link", "#ef6334", "surface"))
+    operations = MENDS["contrast"].operations(records["color_role:link"], records)
+    after = {**records, **plan(operations, Neighborhood(records), lambda kind: kind).after}
+    assert all(pair.passes for pair in role_pairs({key: record for key, record in after.items() if record}))

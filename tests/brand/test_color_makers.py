@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kromi_app.brand.checks import review
+from kromi_app.brand.checks.inspection import Inspection
 from kromi_app.brand.color import STEPS, contrast_ratio, from_oklch, nearest_passing
 from kromi_app.brand.operations import parse_operations
 from kromi_app.brand.pairs import RolePair, role_pairs
@@ -178,6 +178,14 @@ def test_the_ground_may_move_in_place_of_the_role() -> None:
     assert pairs(after)["link"].passes
 
 
+def test_a_role_may_be_moved_for_a_ground_that_it_does_not_lie_on_yet() -> None:
+    before = brand(*FAILING, role("night", "#3a3a3a"))
+    asked = {"role": "color_role:accent", "ground": "color_role:night", "move": "ground"}
+    after = done("nearest_color", asked, before)
+    assert contrast_ratio("#ef6334", resolve("{color_role:night}", after)) >= 4.5
+    assert after["swatch:signal"] == before["swatch:signal"]
+
+
 def test_a_step_of_a_ramp_that_has_to_move_is_pinned() -> None:
     ramp = {"op": "add", "kind": "ramp", "id": "ramp:signal", "set": {"name": "Signal", "base": "#ef6334"}}
     before = brand(ramp, role("surface", "#f6f0e4"), role("link", "{ramp:signal.500}", "surface"))
@@ -226,4 +234,6 @@ def test_whatever_is_repaired_passes_in_both_themes(colors: list[str], data: st.
 
 def test_the_sample_brand_has_no_finding_above_info() -> None:
     records = sample()
-    assert [finding for finding in review(records.values(), records) if finding.severity != "info"] == []
+    inspection = Inspection(records)
+    found = [finding for key in records for finding in inspection.of(key)]
+    assert [finding for finding in found if finding.severity != "info"] == []

@@ -50,6 +50,7 @@ EVENTS: Mapping[str, Call] = {
     "desk.choose": Call({"record": "{swatch}", "field": "name", "text": "Chosen"}, writes=True),
     "desk.arrange": Call({"record": "{shadow}", "field": "layers", "index": 0, "act": "add"}, writes=True),
     "desk.add": Call({"kind": "swatch", "parent": "{palette}"}, writes=True),
+    "desk.preview": Call({"maker": "spacing", "choices": {"base_px": 4}}),
     "desk.make": Call({"maker": "spacing", "choices": {"base_px": 4}}, writes=True),
     "desk.keep_file": Call({"kind": "image", "record": "", "name": "Quay", "file": dict(PICTURE)}, writes=True),
     "desk.place": Call({"record": "image:quay", "field": "focal", "x": 0.25, "y": 0.75}, writes=True),

@@ -30,16 +30,11 @@ class Check:
     again: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
 
-def each(
-    name: str,
-    kinds: Iterable[str],
-    look: Callable[[Record, Records], Iterator[Finding]],
-    again: Mapping[str, frozenset[str]] | None = None,
-) -> Check:
+def each(name: str, kinds: Iterable[str], look: Callable[[Record, Records], Iterator[Finding]]) -> Check:
     """Return a check that looks at records one by one."""
 
     def look_at_each(subjects: Iterable[Record], records: Records) -> Iterator[Finding]:
         for subject in subjects:
             yield from look(subject, records)
 
-    return Check(name, frozenset(kinds), look_at_each, again or {})
+    return Check(name, frozenset(kinds), look_at_each)

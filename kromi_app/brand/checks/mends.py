@@ -8,13 +8,16 @@ from typing import Any
 
 from kromi_app.brand.checks.essentials import SMALLEST_PX
 from kromi_app.brand.checks.voice import SPEAKS
-from kromi_app.brand.color import srgb_hex
+from kromi_app.brand.color import in_srgb, srgb_hex
+from kromi_app.brand.makers.repair import RepairChoices, make_repair
 from kromi_app.brand.operations import Update
 from kromi_app.brand.planning import AnyOperation
-from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.base import Record, RecordId, alias_target
+from kromi_app.brand.records.color_role import ColorRole
+from kromi_app.brand.records.gradient import Gradient
+from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.type_style import TypeStyle
-from kromi_app.brand.resolving import resolve
 from kromi_app.brand.voice.terms import has_rule, slips_in
 
 Records = Mapping[RecordId, Record]
@@ -33,10 +36,31 @@ class Mend:
     operations: Callable[[Record, Records], Sequence[AnyOperation]]
 
 
-def fit_into_srgb(record: Record, records: Records) -> list[AnyOperation]:
-    """Give a swatch the color that it shows as in sRGB."""
-    color = resolve(record.value, records) if isinstance(record, Swatch) else None
-    return [Update(id=record.id, set={"value": srgb_hex(color)})] if color else []
+def fit_into_srgb(record: Record, _records: Records) -> list[AnyOperation]:
+    """Give what a record writes down outside sRGB the color that it shows as there."""
+    match record:
+        case Swatch():
+            return [Update(id=record.id, set={"value": _fitted(record.value)})]
+        case ColorRole():
+            dark = {"dark": _fitted(record.dark)} if record.dark else {}
+            return [Update(id=record.id, set={"light": _fitted(record.light), **dark})]
+        case Ramp():
+            pins = [{"step": pin.step, "color": _fitted(pin.color)} for pin in record.pins]
+            return [Update(id=record.id, set={"base": _fitted(record.base), "pins": pins})]
+        case Gradient():
+            stops = [{"color": _fitted(stop.color), "position": stop.position} for stop in record.stops]
+            return [Update(id=record.id, set={"stops": stops})]
+        case _:
+            return []
+
+
+def make_it_readable(record: Record, records: Records) -> list[AnyOperation]:
+    """Move the colors of a role and of what it lies on no further than they must."""
+    return make_repair(RepairChoices(roles=(record.id,)), records)
+
+
+def _fitted(color: str) -> str:
+    return color if alias_target(color) or in_srgb(color) else srgb_hex(color)
 
 
 def set_readable(record: Record, _records: Records) -> list[AnyOperation]:
@@ -69,6 +93,7 @@ def _in_own_words(value: Any, rules: Sequence[Record]) -> Any:
 
 
 MENDS: dict[str, Mend] = {
+    "contrast": Mend("Move to readable colors", make_it_readable),
     "gamut": Mend("Fit into sRGB", fit_into_srgb),
     "sizes": Mend("Make it readable", set_readable),
     "own_words": Mend("Use our words", use_own_words),

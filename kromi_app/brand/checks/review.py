@@ -15,12 +15,12 @@ from kromi_app.brand.checks.voice import CHANNEL_LENGTHS, OWN_WORDS, VOICE_RULES
 from kromi_app.brand.records.base import Record, RecordId
 
 EVERYWHERE: tuple[Check, ...] = (
-    *(ALIASES, CONTRAST, COLLISIONS, GAMUT, SIZES),
+    *(ALIASES, CONTRAST, GAMUT, SIZES),
     *(ALT_TEXT, DUPLICATES),
     *(VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS),
 )
 """What is looked at with every edit, for its findings: what can be said of a few records and those near them."""
-CHECKS = (*EVERYWHERE, ESSENTIALS)
+CHECKS = (*EVERYWHERE, COLLISIONS, ESSENTIALS)
 """What a whole brand is looked at for."""
 
 

@@ -12,9 +12,10 @@ from kromi_app.brand.color.gamut import srgb_alpha
 from kromi_app.brand.makers.maker import Choices, Maker, Records
 from kromi_app.brand.makers.ramp import COLORS
 from kromi_app.brand.operations import Update
-from kromi_app.brand.pairs import RolePair, Source, color_at, recolored, role_pairs, source_of
+from kromi_app.brand.pairs import RolePair, Source, color_at, pair_of, recolored, role_pairs, source_of
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.errors import Invalid
 
 Theme = Literal["light", "dark"]
@@ -36,6 +37,7 @@ class NearestChoices(Choices):
     """One pair, and which of its two colors is to move."""
 
     role: RecordId
+    ground: RecordId | None = Field(default=None, description="The role that it is read on; its own where empty.")
     theme: Theme = Field(default="light", description="In which theme.")
     move: Literal["role", "ground"] = Field(default="role", description="Whether the role or its ground changes.")
 
@@ -62,10 +64,10 @@ def make_repair(choices: RepairChoices, records: Records) -> list[AnyOperation]:
 def make_nearest(choices: NearestChoices, records: Records) -> list[AnyOperation]:
     """Return what moves one color of a failing pair to the nearest that passes it, and all that it passes now."""
     everything = [pair for pair in role_pairs(records) if _solid(pair)]
-    asked = [pair for pair in everything if pair.role.id == choices.role and pair.dark == (choices.theme == "dark")]
-    if not asked or asked[0].passes:
+    asked = _asked(choices, records)
+    if asked is None or asked.passes or not _solid(asked):
         raise Invalid("That pair passes, is none, or has a translucent color.", "Choose one that fails.")
-    sources, pairs = _as_numbers([asked[0], *(pair for pair in everything if pair.passes)], records)
+    sources, pairs = _as_numbers([asked, *(pair for pair in everything if pair.passes)], records)
     if not pairs:
         raise Invalid("A color of that pair leads to nothing.")
     moved = pairs[0].one if choices.move == "role" else pairs[0].two
@@ -79,6 +81,15 @@ def make_nearest(choices: NearestChoices, records: Records) -> list[AnyOperation
     if found is None:
         raise Invalid("No color passes here and with everything else it is read with.", "Repair the pairs together.")
     return _written(sources, {moved: found}, records)
+
+
+def _asked(choices: NearestChoices, records: Records) -> RolePair | None:
+    """Return the pair that is asked for, as if the role stood on that ground."""
+    role = records.get(choices.role)
+    if not isinstance(role, ColorRole):
+        return None
+    placed = role.model_copy(update={"on": choices.ground}) if choices.ground else role
+    return pair_of(placed, records, dark=choices.theme == "dark")
 
 
 def _solid(pair: RolePair) -> bool:

@@ -123,6 +123,23 @@ def flag(row_var: rx.Var[Any], field: str, default: str = "false") -> rx.Var[boo
     return _var(js, bool, row_var._get_all_var_data())
 
 
+def steps(row_var: rx.Var[Any]) -> rx.Var[list[list[str]]]:
+    """Return the steps of a ramp: each its look, what is read on it, and whether it is the base or pinned."""
+    return _field(row_var, "steps", "[]", list[list[str]])
+
+
+def first_swatch() -> rx.Var[str]:
+    """Return the first swatch of the first palette that has one; empty where there is none."""
+    js = f"(({_COPY}[{state.ORDER + 'palette'!r}] ?? []).flatMap((p) => {_COPY}[{state.ORDER!r} + p] ?? [])[0] ?? '')"
+    return _var(js, str, _DATA)
+
+
+def has(row_var: rx.Var[Any], field: str) -> rx.Var[bool]:
+    """Tell whether a row has something in a field."""
+    js = f"({row_var!s}?.[{field!r}] !== undefined && {row_var!s}?.[{field!r}] !== null)"
+    return _var(js, bool, row_var._get_all_var_data())
+
+
 def items(row_var: rx.Var[Any], field: str) -> rx.Var[list[dict[str, Any]]]:
     """Return a list field of a row whose items have fields of their own."""
     return _field(row_var, field, "[]", list[dict[str, Any]])

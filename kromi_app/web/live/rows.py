@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from pydantic.fields import FieldInfo
 
-from kromi_app.brand.color import gamut_name, srgb_hex
+from kromi_app.brand.color import STEPS, contrast_ratio, gamut_name, srgb_hex
 from kromi_app.brand.pairs import pair_of
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
@@ -86,9 +86,19 @@ def _color_role(record: Record, records: Records) -> Row:
 
 
 def _ramp(record: Record, records: Records) -> Row:
-    """Return the steps as they look in sRGB, and which of them are fixed."""
-    steps = ramp_steps(cast(Ramp, record), records)
-    return {"steps": [srgb_hex(step) for step in steps]} if steps else {}
+    """Return each step: its look in sRGB, what is read on it, and whether it is the base or pinned."""
+    ramp = cast(Ramp, record)
+    steps, base = ramp_steps(ramp, records), resolve(ramp.base, records)
+    if steps is None:
+        return {}
+    pinned = {STEPS.index(pin.step): "pin" for pin in ramp.pins}
+    home = {steps.index(base): "base"} if base in steps else {}
+    return {"steps": [[srgb_hex(css), _ink(css), {**home, **pinned}.get(at, "")] for at, css in enumerate(steps)]}
+
+
+def _ink(color: str) -> str:
+    """Return what can be read best on a color, black or white."""
+    return "#000000" if contrast_ratio("#000000", color) >= contrast_ratio("#ffffff", color) else "#ffffff"
 
 
 def _gradient(record: Record, records: Records) -> Row:

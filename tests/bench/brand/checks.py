@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Mapping
 from functools import _lru_cache_wrapper
 from statistics import median
 
-from kromi_app.brand.checks import review
-from kromi_app.brand.checks.review import CHECKS
-from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.checks.inspection import Inspection
 from tests.bench.brand.sample import brand_of_1000
 
 ROUNDS = 7
@@ -23,7 +20,7 @@ def checks_ms() -> float:
     for _ in range(ROUNDS):
         forget()
         began = time.perf_counter()
-        review(records.values(), records)
+        Inspection(records)
         times.append((time.perf_counter() - began) * 1000)
     return median(times)
 
@@ -31,14 +28,13 @@ def checks_ms() -> float:
 def recheck_ms() -> float:
     """Return the median ms of the checks that one recolored swatch calls for."""
     records = brand_of_1000()
-    review(records.values(), records)
+    inspection = Inspection(records)
     times = list[float]()
     for at in range(30):
         swatch = records[f"swatch:p{at * 7}"]
-        records[swatch.id] = swatch.model_copy(update={"value": f"#{at * 4711:06x}"})
+        changed = swatch.model_copy(update={"value": f"#{at * 4711:06x}"})
         began = time.perf_counter()
-        subjects = {swatch.id, *_again(swatch.kind, records)}
-        review([records[key] for key in subjects], records)
+        inspection.change({swatch.id: changed})
         times.append((time.perf_counter() - began) * 1000)
     return median(times)
 
@@ -48,8 +44,3 @@ def forget() -> None:
     for found in gc.get_objects():
         if isinstance(found, _lru_cache_wrapper) and str(found.__module__).startswith("kromi_app.brand.color"):
             found.cache_clear()
-
-
-def _again(kind: str, records: Mapping[RecordId, Record]) -> set[RecordId]:
-    kinds = {other for check in CHECKS for other in check.again.get(kind, ())}
-    return {record.id for record in records.values() if record.kind in kinds}

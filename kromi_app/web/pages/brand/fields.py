@@ -8,6 +8,7 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.brand.color import STEPS
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.web.address import BRAND_ID
 from kromi_app.web.forms import Control, FormField
@@ -106,7 +107,8 @@ def _draft(spot: Spot) -> rx.Component:
 
 def _choice(spot: Spot) -> rx.Component:
     options = [rx.el.option(option.replace("_", " "), value=option) for option in spot.field.options]
-    return _select(spot, options, _chosen(spot, spot.field.options))
+    nothing = [rx.el.option("Automatic", value="")] if spot.field.optional else []
+    return _select(spot, [*nothing, *options], _chosen(spot, spot.field.options))
 
 
 def _chosen(spot: Spot, groups: rx.Var[Any] | Sequence[str]) -> rx.Var[str]:
@@ -145,6 +147,7 @@ def _color(spot: Spot) -> rx.Component:
     followed = rx.el.select(
         rx.el.option(rx.cond(value == "", "None", "A color of its own"), value=""),
         rx.foreach(cells.order("palette"), _swatch_options),
+        rx.foreach(cells.order("ramp"), _step_options),
         value=rx.cond(value.startswith("{"), value, ""),
         on_change=lambda text: Desk.choose(CHOSEN, spot.path, text),
         class_name="control",
@@ -161,6 +164,13 @@ def _swatch_options(palette: rx.Var[str]) -> rx.Component:
             lambda swatch: rx.el.option(cells.text(cells.row(swatch), "name"), value="{" + swatch + "}"),
         ),
         label=cells.text(cells.row(palette), "name"),
+    )
+
+
+def _step_options(ramp: rx.Var[str]) -> rx.Component:
+    return rx.el.optgroup(
+        *[rx.el.option(step, value="{" + ramp + f".{step}}}") for step in STEPS],
+        label=cells.text(cells.row(ramp), "name").to(str) + " ramp",
     )
 
 
@@ -187,7 +197,18 @@ def _flag(spot: Spot) -> rx.Component:
 
 def _group(spot: Spot) -> rx.Component:
     inner = cells.part(spot.values, spot.field.name)
-    return rx.el.div(*[field_control(_part(spot, part, inner, "")) for part in spot.field.parts], class_name="parts")
+    clear = button(
+        "Clear",
+        kind="line",
+        on_click=Desk.choose(CHOSEN, spot.path, ""),
+        disabled=~MAY_EDIT | ~cells.has(spot.values, spot.field.name),
+        custom_attrs={"aria-label": f"Clear {spot.field.label.lower()}"},
+    )
+    return rx.el.div(
+        *[field_control(_part(spot, part, inner, "")) for part in spot.field.parts],
+        clear if spot.field.optional else rx.fragment(),
+        class_name=f"parts {spot.field.name}",
+    )
 
 
 def _list(spot: Spot) -> rx.Component:

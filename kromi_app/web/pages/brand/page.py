@@ -20,6 +20,7 @@ from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
+from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
 from kromi_app.web.ui.browser import select_made, undo_keys
 from kromi_app.web.ui.kit import button, icon_button
 
@@ -31,11 +32,14 @@ def brand_page() -> rx.Component:
     """Return the page of one brand."""
     return rx.el.div(
         selected,
+        seen_as,
         undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
         bar(READY),
         rail(),
-        rx.el.main(_canvas(), class_name="canvas", id="canvas"),
+        vision_filters(),
+        rx.el.main(_canvas(), class_name=canvas_class(), id="canvas"),
+        vision_note(),
         inspector(),
         _notice(),
         _gone(),

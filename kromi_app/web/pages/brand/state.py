@@ -23,6 +23,7 @@ from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.forms import arranged, read_text, with_value
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit
+from kromi_app.web.live.previews import preview_rows
 from kromi_app.web.live.rooms import KINDS_SHOWN, Tab, edit_row
 from kromi_app.web.services import services
 from kromi_app.web.session import actor_of, socket_of
@@ -50,7 +51,9 @@ LONGEST = 20_000
 """As many characters as a text may have: a guideline's."""
 STARTING_VALUES: dict[str, dict[str, Any]] = {
     "swatch": {"value": "#9b9b9b"},
+    "ramp": {"base": "#9b9b9b"},
     "color_role": {"light": "#9b9b9b"},
+    "gradient": {"stops": [{"color": "#9b9b9b", "position": 0}, {"color": "#f4f4f4", "position": 1}]},
     "dimension": {"value": {"value": 8, "unit": "px"}},
     "message": {"text": "New words"},
 }
@@ -177,6 +180,21 @@ class Desk(rx.State):
             return await services().editor.submit(actor, brand_id, [update])
 
         return await self._done(edit)
+
+    @rx.event
+    async def preview(self, maker: str, choices: dict[str, Any]):
+        """Show this tab what a maker would do, and do nothing."""
+        answer: dict[str, Any] = {"rows": []}
+        try:
+            actor = await actor_of(self)
+            made = await services().making.preview(actor, identifier(self.brand_id), identifier(maker), choices)
+            answer["rows"] = preview_rows(made)
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError as error:
+            answer["no"] = str(error)
+        services().sockets.send(socket_of(self), {state.PREVIEW: answer})
+        return None
 
     @rx.event
     async def mend(self, check: str, record: str):

@@ -17,6 +17,7 @@ def _asset(name: str) -> str:
 DRAFTS = _asset("drafts.js")
 OKLCH = _asset("oklch.js")
 SPECIMEN = _asset("specimen.js")
+CONTRAST = _asset("contrast.js")
 
 
 def _resend(
@@ -127,6 +128,23 @@ class FocalPoint(_BrowserPart):
     on_place: rx.EventHandler[_place]
 
 
+def _mend(
+    role: rx.Var[str], ground: rx.Var[str], theme: rx.Var[str], move: rx.Var[str]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[str]]:
+    return role, ground, theme, move
+
+
+class ContrastMatrix(_BrowserPart):
+    """The contrast of every role on every other, drawn from the rows as they are."""
+
+    library = _asset("contrast_matrix.jsx")
+    tag = "ContrastMatrix"
+
+    live: rx.Var[dict[str, Any]]
+    disabled: rx.Var[bool]
+    on_mend: rx.EventHandler[_mend]
+
+
 class SaveStatus(_BrowserPart):
     """Whether all is saved, something waits, or the line is down; sends again what was not answered."""
 
@@ -176,6 +194,8 @@ color_picker = ColorPicker.create
 curve_editor = CurveEditor.create
 uploader = Uploader.create
 focal_point = FocalPoint.create
+
+contrast_matrix = ContrastMatrix.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create

@@ -4,7 +4,7 @@ import { oklchOfHex } from "./oklch.js";
 
 const ALIAS = /^\{(.+)\}$/;
 const rowsOf = (live, group) => (live[`o_${group}`] ?? []).map((id) => ({ id, ...live[`v_${id}`] }));
-export const property = (id) => `--pv-${id.replace(":", "-")}`;
+export const property = (id) => `--pv-${id.replace(/[:.]/g, "-")}`;
 
 // A swatch's paint is the preview of a drag, if there is one, or else its look in sRGB.
 export function paint(live, value, hex) {

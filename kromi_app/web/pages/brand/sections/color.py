@@ -1,4 +1,4 @@
-"""Color: palettes of swatches, and the roles that they play."""
+"""Color: palettes of swatches, ramps, gradients, and the roles that they play."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.live import cells
-from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, marks, selectable, tile
+from kromi_app.web.pages.brand.sections.color_makers import color_makers
+from kromi_app.web.pages.brand.sections.gradients import gradients
+from kromi_app.web.pages.brand.sections.parts import add_button, heading, marks, selectable, tile
+from kromi_app.web.pages.brand.sections.ramps import ramps
+from kromi_app.web.pages.brand.sections.roles import roles
+from kromi_app.web.pages.brand.vision import vision_switch
 from kromi_app.web.ui.kit import badge, empty_state
 
 
 def color() -> rx.Component:
-    """Return the palettes and the roles."""
+    """Return the palettes, the ramps, the gradients and the roles."""
     palettes = cells.order("palette")
     return rx.fragment(
-        heading("Color", add_button("Role", "color_role"), add_button("Palette", "palette")),
+        heading("Color", vision_switch(), add_button("Palette", "palette")),
+        color_makers(),
         rx.cond(
             palettes.length() > 0,
             rx.foreach(palettes, _palette),
@@ -23,7 +29,9 @@ def color() -> rx.Component:
                 "No colors yet", "A palette holds colors that belong together.", add_button("Palette", "palette")
             ),
         ),
-        rx.cond(cells.order("color_role").length() > 0, _roles()),
+        ramps(),
+        gradients(),
+        roles(),
     )
 
 
@@ -64,6 +72,7 @@ def swatch_card(
         rx.el.span(
             rx.el.b(cells.text(row, "name")),
             rx.el.span(cells.swatch_value(row), class_name="mono"),
+            rx.cond(cells.text(row, "spot") != "", rx.el.span(cells.text(row, "spot"), class_name="spot muted")),
             rx.cond(cells.text(row, "gamut") != "", badge(cells.text(row, "gamut").to(str).upper())),
             class_name="t",
         ),
@@ -75,69 +84,4 @@ def swatch_card(
         who=who,
         revision=revision,
         may_edit=may_edit,
-    )
-
-
-def _roles() -> rx.Component:
-    heads = ("Role", "Light", "Dark", "Contrast")
-    return group(
-        "Roles",
-        "What each color is for",
-        rx.el.div(
-            rx.el.div(
-                *[rx.el.span(head, class_name=f"col-{head.lower()}") for head in heads], class_name="role head-row"
-            ),
-            rx.foreach(cells.order("color_role"), _role),
-            class_name="roles",
-        ),
-    )
-
-
-def _role(role: rx.Var[str]) -> rx.Component:
-    row = cells.row(role)
-    ground = cells.row(cells.text(row, "on"))
-    name = cells.text(row, "name")
-    return selectable(
-        role,
-        rx.el.span(
-            name,
-            rx.cond(cells.text(row, "on") != "", rx.el.span(" on ", cells.text(ground, "name"), class_name="muted")),
-            class_name="col-role",
-        ),
-        rx.el.span(_chip(row, ground, "light"), class_name="col-light"),
-        rx.el.span(_chip(row, ground, "dark"), class_name="col-dark"),
-        rx.el.span(_ratio(row, "light"), class_name="col-contrast"),
-        class_name="role",
-        label=name,
-    )
-
-
-def _chip(row: rx.Var[Any], ground: rx.Var[Any], theme: str) -> rx.Component:
-    """Return a role on its ground as text, or alone as a field of color."""
-    own = cells.paint(cells.text(row, theme), cells.text(row, f"{theme}_hex"))
-    under = cells.paint(cells.text(ground, theme), cells.text(ground, f"{theme}_hex"))
-    return rx.cond(
-        cells.text(row, "on") != "",
-        rx.el.span("Aa", class_name="demo", style={"color": own, "background": under}),
-        rx.el.span(class_name="demo", style={"background": own}),
-    )
-
-
-def _ratio(row: rx.Var[Any], theme: str) -> rx.Component:
-    ratio = cells.number(row, f"{theme}_ratio").to(float)
-    return rx.cond(
-        ratio > 0,
-        rx.cond(
-            ratio >= 7,
-            badge(rx.fragment("AAA ", ratio), "good"),
-            rx.cond(
-                ratio >= 4.5,
-                badge(rx.fragment("AA ", ratio), "good"),
-                rx.cond(
-                    ratio >= 3,
-                    badge(rx.fragment("Large only ", ratio), "warn"),
-                    badge(rx.fragment("Fails ", ratio), "bad"),
-                ),
-            ),
-        ),
     )
