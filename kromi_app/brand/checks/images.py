@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.guideline import Guideline
 from kromi_app.brand.records.image import Image
+from kromi_app.brand.records.references import references_of
 
 ALIKE = 6
 """Of the 64 bits of a fingerprint; pictures that differ in no more look the same to people."""
@@ -34,9 +36,26 @@ def check_duplicates(subjects: Iterable[Record], records: Mapping[RecordId, Reco
             yield Finding("info", "duplicates", image.id, message, "Difference hash of both pictures")
 
 
+def check_unused(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+    """Tell of pictures that no record points at and no guideline shows."""
+    shown = {reference.target for record in records.values() for reference in references_of(record)}
+    texts = "\n".join(record.text for record in records.values() if isinstance(record, Guideline))
+    for record in subjects:
+        if (
+            isinstance(record, Image)
+            and record.id not in shown
+            and record.id not in texts
+            and record.file.id not in texts
+        ):
+            message = f"Nothing uses {record.name}: no guideline shows it and no record points at it."
+            yield Finding("info", "unused_images", record.id, message, "What is kept should be used")
+
+
 def _place(image: Image) -> tuple[str, str]:
     return image.position, image.id
 
 
 ALT_TEXT = each("alt_text", ["image"], check_alt_text)
 DUPLICATES = Check("duplicates", frozenset(["image"]), check_duplicates, {"image": frozenset(["image"])})
+_IMAGES = frozenset(["image"])
+UNUSED = Check("unused_images", _IMAGES, check_unused, {"guideline": _IMAGES, "treatment": _IMAGES})

@@ -10,7 +10,7 @@ from kromi_app.brand.checks.contrast import CONTRAST
 from kromi_app.brand.checks.essentials import ALIASES, ESSENTIALS, SIZES
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.checks.gamut import GAMUT
-from kromi_app.brand.checks.images import ALT_TEXT, DUPLICATES
+from kromi_app.brand.checks.images import ALT_TEXT, DUPLICATES, UNUSED
 from kromi_app.brand.checks.voice import CHANNEL_LENGTHS, OWN_WORDS, VOICE_RULES
 from kromi_app.brand.records.base import Record, RecordId
 
@@ -20,7 +20,7 @@ EVERYWHERE: tuple[Check, ...] = (
     *(VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS),
 )
 """What is looked at with every edit, for its findings: what can be said of a few records and those near them."""
-CHECKS = (*EVERYWHERE, COLLISIONS, ESSENTIALS)
+CHECKS = (*EVERYWHERE, COLLISIONS, ESSENTIALS, UNUSED)
 """What a whole brand is looked at for."""
 
 

@@ -28,6 +28,7 @@ from kromi_app.brand.records.shadow import Shadow
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.term import Term
 from kromi_app.brand.records.tone import Tone
+from kromi_app.brand.records.treatment import Treatment
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.voice_trait import VoiceTrait
@@ -37,7 +38,7 @@ KINDS: dict[str, type[Record]] = {
     for model in (
         *(Profile, Palette, Swatch, Ramp, ColorRole, Gradient),
         *(Typeface, TypeStyle),
-        Image,
+        *(Image, Treatment),
         *(Dimension, Grid, Shadow, Motion),
         *(VoiceTrait, Tone, Message, Term, Sample),
         Guideline,

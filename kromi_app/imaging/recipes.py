@@ -1,0 +1,125 @@
+"""Recipes: what a rendition is made by, written as the name that it is served under.
+
+    640.webp                        640 px wide
+    640-16x9-50-30.avif             cropped to 16:9 around the point at 50% and 30%
+    640-duotone_112233_ffeedd_100_20.jpg   in two colors, at full strength, with some grain
+
+The same name of the same picture is the same file for ever, so what is served can be kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from kromi_app.brand.looks import Look
+from kromi_app.errors import Invalid, NotFound
+from kromi_app.imaging.raster import WIDTHS, RenditionFormat, decode, encode, resized
+from kromi_app.imaging.sniffing import MediaType
+from kromi_app.imaging.svg import drawn
+from kromi_app.imaging.treating import Crop, Treating, cropped, treated
+
+Suffix = Literal["avif", "webp", "jpg", "png"]
+_NAME = re.compile(
+    r"(?P<width>\d{2,4})"
+    r"(?:-(?P<across>\d{1,2})x(?P<down>\d{1,2})-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?"
+    r"(?:-(?P<look>[a-z]{4,9})_(?P<dark>[0-9a-f]{6})_(?P<light>[0-9a-f]{6})_(?P<strength>\d{1,3})_(?P<grain>\d{1,3}))?"
+    r"\.(?P<suffix>avif|webp|jpg|png)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a rendition is made by.
+
+    Attributes:
+        width: In px, one of `WIDTHS`; what is smaller stays as it is.
+        suffix: Of the name; which format it is.
+        crop: What part is kept; all of it where there is none.
+        treating: How it looks.
+    """
+
+    width: int
+    suffix: Suffix
+    crop: Crop | None = None
+    treating: Treating | None = None
+
+    @property
+    def format(self) -> RenditionFormat:
+        """The format of its file."""
+        return "jpeg" if self.suffix == "jpg" else self.suffix
+
+    @property
+    def name(self) -> str:
+        """The name that stands for it."""
+        crop, look = self.crop, self.treating
+        parts = [str(self.width)]
+        if crop:
+            parts.append(f"{crop.width}x{crop.height}-{round(crop.x * 100)}-{round(crop.y * 100)}")
+        if look:
+            amounts = f"{round(look.strength * 100)}_{round(look.grain * 100)}"
+            parts.append(f"{look.look}_{look.dark[1:]}_{look.light[1:]}_{amounts}")
+        return f"{'-'.join(parts)}.{self.suffix}"
+
+    @property
+    def media_type(self) -> str:
+        """What its file is."""
+        return f"image/{self.format}"
+
+
+def recipe_of(name: str) -> Recipe:
+    """Return the recipe that a name stands for.
+
+    Raises:
+        NotFound: If it stands for none; each recipe has one name alone, so that nobody can fill the store.
+    """
+    match = _NAME.fullmatch(name)
+    if match is None:
+        raise _unknown(name)
+    part = match.groupdict()
+    try:
+        crop = _crop(part) if part["across"] else None
+        treating = _treating(part) if part["look"] else None
+    except ValueError:
+        raise _unknown(name) from None
+    made = Recipe(int(part["width"]), cast(Suffix, part["suffix"]), crop, treating)
+    if made.name != name or made.width not in WIDTHS:
+        raise _unknown(name)
+    return made
+
+
+def cook(data: bytes, kind: MediaType, recipe: Recipe) -> bytes:
+    """Return the rendition of a kept picture.
+
+    Raises:
+        Invalid: If the picture cannot be read.
+    """
+    picture = drawn(data, recipe.width).image if kind == "image/svg+xml" else decode(data, kind)
+    if recipe.crop:
+        picture = cropped(picture, recipe.crop)
+    picture = resized(picture, recipe.width)
+    if recipe.treating:
+        picture = treated(picture, recipe.treating)
+    made = encode(picture, recipe.format)
+    if not made:
+        raise Invalid("This picture cannot be drawn in that format.")
+    return made
+
+
+def _crop(part: dict[str, str]) -> Crop:
+    across, down, x, y = (int(part[name]) for name in ("across", "down", "x", "y"))
+    if not across or not down or x > 100 or y > 100:
+        raise ValueError
+    return Crop(across, down, x / 100, y / 100)
+
+
+def _treating(part: dict[str, str]) -> Treating:
+    look, strength, grain = part["look"], int(part["strength"]), int(part["grain"])
+    if look not in get_args(Look) or strength > 100 or grain > 100:
+        raise ValueError
+    return Treating(cast(Look, look), f"#{part['dark']}", f"#{part['light']}", strength / 100, grain / 100)
+
+
+def _unknown(name: str) -> NotFound:
+    return NotFound(f"There is no rendition {name[:60]!r}.", f"Widths are {', '.join(map(str, WIDTHS))}.")

@@ -1,0 +1,81 @@
+"""Crops around what matters in a picture, and looks in a brand's colors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from kromi_app.brand.looks import Look, look_matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A ratio, and the point that is kept as near to the middle as it goes.
+
+    Attributes:
+        width: Of the ratio, such as 16.
+        height: Of the ratio, such as 9.
+        x: Of the focal point, 0 at the left to 1.
+        y: Of the focal point, 0 at the top to 1.
+    """
+
+    width: int
+    height: int
+    x: float = 0.5
+    y: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Treating:
+    """How a picture is made to look.
+
+    Attributes:
+        look: What is done with its colors.
+        dark: Of a duotone what black becomes, of a tint the color, as `#rrggbb`.
+        light: Of a duotone what white becomes.
+        strength: 0 for the picture as it is, to 1.
+        grain: How strong the grain of film over it is, 0 to 1.
+    """
+
+    look: Look = "none"
+    dark: str = "#000000"
+    light: str = "#ffffff"
+    strength: float = 1.0
+    grain: float = 0.0
+
+
+def box_of(size: tuple[int, int], crop: Crop) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of the largest part of a size that has a crop's ratio."""
+    width, height = size
+    across = min(width, max(round(height * crop.width / crop.height), 1))
+    down = min(height, max(round(width * crop.height / crop.width), 1))
+    left = min(max(round(width * crop.x - across / 2), 0), width - across)
+    top = min(max(round(height * crop.y - down / 2), 0), height - down)
+    return left, top, left + across, top + down
+
+
+def cropped(picture: Image.Image, crop: Crop) -> Image.Image:
+    """Return the part of a picture that a crop keeps."""
+    return picture.crop(box_of(picture.size, crop))
+
+
+def treated(picture: Image.Image, treating: Treating) -> Image.Image:
+    """Return a picture as it looks when treated; what can be seen through stays so."""
+    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+    pixels = np.asarray(picture.convert("RGB"), dtype=np.float32)
+    matrix = np.array(look_matrix(treating.look, treating.dark, treating.light, treating.strength), dtype=np.float32)
+    looked = pixels @ matrix[:, :3].T + matrix[:, 3] * 255
+    made = Image.fromarray(np.clip(np.rint(looked + _grain(pixels.shape, treating.grain)), 0, 255).astype(np.uint8))
+    if alpha is not None:
+        made.putalpha(alpha)
+    return made
+
+
+def _grain(shape: tuple[int, ...], strength: float) -> np.ndarray:
+    """Return gray noise, the same for the same size, so that a picture is made the same each time."""
+    if strength <= 0:
+        return np.zeros((1, 1, 1), dtype=np.float32)
+    noise = np.random.default_rng(1923).standard_normal(shape[:2], dtype=np.float32)
+    return noise[..., None] * np.float32(strength * 48)

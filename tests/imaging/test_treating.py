@@ -1,0 +1,110 @@
+"""Crops and treatments, and the names that stand for them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from kromi_app.brand.looks import filter_values, look_matrix
+from kromi_app.errors import NotFound
+from kromi_app.imaging.raster import WIDTHS
+from kromi_app.imaging.recipes import Recipe, cook, recipe_of
+from kromi_app.imaging.treating import Crop, Treating, box_of, treated
+from tests.imaging.pictures import file, picture
+
+sides = st.integers(1, 5000)
+percents = st.integers(0, 100).map(lambda percent: percent / 100)
+ratios = st.integers(1, 32)
+crops = st.builds(Crop, ratios, ratios, percents, percents)
+colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+treatings = st.builds(
+    Treating, st.sampled_from(["none", "grayscale", "duotone", "tint"]), colors, colors, percents, percents
+)
+formats = st.sampled_from(["avif", "webp", "jpg", "png"])
+recipes = st.builds(Recipe, st.sampled_from(WIDTHS), formats, st.none() | crops, st.none() | treatings)
+
+
+def colors_of(image: Image.Image) -> list[tuple[int, ...]]:
+    """Return the colors of a picture of one row."""
+    return [tuple(map(int, color)) for color in np.asarray(image)[0]]
+
+
+@given(sides, sides, crops)
+def test_a_crop_lies_in_the_picture_touches_two_of_its_edges_and_holds_the_focal_point(
+    width: int, height: int, crop: Crop
+) -> None:
+    left, top, right, bottom = box_of((width, height), crop)
+    assert 0 <= left < right <= width
+    assert 0 <= top < bottom <= height
+    assert right - left == width or bottom - top == height
+    assert left - 1 <= crop.x * width <= right + 1
+    assert top - 1 <= crop.y * height <= bottom + 1
+
+
+@given(crops)
+def test_a_crop_of_a_large_picture_has_its_ratio(crop: Crop) -> None:
+    left, top, right, bottom = box_of((4000, 3000), crop)
+    assert (right - left) / (bottom - top) == pytest.approx(crop.width / crop.height, rel=0.01)
+
+
+@given(recipes)
+def test_each_recipe_has_one_name_that_leads_back_to_it(recipe: Recipe) -> None:
+    assert recipe_of(recipe.name) == recipe
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", "640", "641.webp", "0640.webp", "640.gif", "640.jpeg", "640.webp\n", "../640.webp"),
+        *("640-0x9-50-50.webp", "640-16x9-101-0.webp", "640-016x9-1-1.webp"),
+        *("640-sepia_000000_ffffff_100_0.webp", "640-duotone_00000g_ffffff_100_0.webp"),
+    ],
+)
+def test_a_name_that_stands_for_nothing_is_not_found(name: str) -> None:
+    with pytest.raises(NotFound):
+        recipe_of(name)
+
+
+def test_of_a_duotone_black_becomes_the_dark_color_and_white_the_light_one() -> None:
+    ends = Image.new("RGB", (2, 1))
+    ends.putdata([(0, 0, 0), (255, 255, 255)])
+    assert colors_of(treated(ends, Treating("duotone", "#102030", "#f0e0d0"))) == [(16, 32, 48), (240, 224, 208)]
+
+
+def test_grayscale_keeps_relative_luminance_as_filter_effects_1_weighs_it() -> None:
+    primaries = Image.new("RGB", (3, 1))
+    primaries.putdata([(255, 0, 0), (0, 255, 0), (0, 0, 255)])
+    grays = [color[0] for color in colors_of(treated(primaries, Treating("grayscale")))]
+    assert grays == [54, 182, 18]
+
+
+def test_a_treatment_of_no_strength_changes_nothing() -> None:
+    before = picture()
+    assert treated(before, Treating("duotone", "#ff0000", "#00ff00", strength=0)).tobytes() == before.tobytes()
+
+
+@pytest.mark.parametrize("suffix", ["avif", "webp", "jpg", "png"])
+def test_a_rendition_has_the_width_the_ratio_and_the_format_of_its_name(suffix: str) -> None:
+    recipe = recipe_of(f"320-1x1-20-50-duotone_102030_f0e0d0_100_10.{suffix}")
+    made = cook(file(picture(1200, 900)), "image/jpeg", recipe)
+    with Image.open(io.BytesIO(made)) as opened:
+        assert opened.size == (320, 320)
+        assert opened.format == recipe.format.upper()
+    assert made == cook(file(picture(1200, 900)), "image/jpeg", recipe)
+
+
+@given(treatings)
+def test_a_rendition_has_the_colors_that_the_browsers_filter_draws(treating: Treating) -> None:
+    """The filter is `feColorMatrix` with `color-interpolation-filters: sRGB`, on channels from 0 to 1."""
+    plain = replace(treating, grain=0)
+    values = [float(v) for v in filter_values(look_matrix(plain.look, plain.dark, plain.light, plain.strength)).split()]
+    before = picture(8, 6)
+    filtered = np.asarray(before, dtype=float) / 255 @ np.array(values).reshape(4, 5)[:3, :3].T
+    filtered = np.clip((filtered + np.array(values).reshape(4, 5)[:3, 4]) * 255, 0, 255)
+    assert np.abs(np.asarray(treated(before, plain), dtype=float) - filtered).max() <= 1
