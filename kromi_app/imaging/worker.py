@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, ParamSpec, TypeVar
 
-from kromi_app.errors import Invalid, LimitReached
+from kromi_app.errors import Invalid, KromiError, LimitReached
 
 PROCESSES = 2
 MEMORY_BYTES = 2 * 1024**3
@@ -30,13 +30,14 @@ T = TypeVar("T")
 
 
 class Workers:
-    """Runs functions of this package in processes of their own."""
+    """Runs functions of this package in processes of their own, each alone: what one does to itself hurts no other."""
 
     def __init__(self, processes: int = PROCESSES, memory_bytes: int = MEMORY_BYTES) -> None:
         """Start none until one is needed."""
         self._processes = processes
         self._memory_bytes = memory_bytes
-        self._pool: ProcessPoolExecutor | None = None
+        self._idle: list[ProcessPoolExecutor] = []
+        self._busy: set[ProcessPoolExecutor] = set()
         self._free = asyncio.Semaphore(processes)
         self._waiting = 0
 
@@ -57,38 +58,48 @@ class Workers:
             self._waiting -= 1
 
     async def _run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        pool = self._pool or self._start()
-        running = asyncio.wrap_future(pool.submit(_call, function, args, kwargs))
+        pool = self._idle.pop() if self._idle else self._start()
+        self._busy.add(pool)
+        done = False
         try:
-            return await asyncio.wait_for(running, PATIENCE_S)
+            result = await asyncio.wait_for(asyncio.wrap_future(pool.submit(_call, function, args, kwargs)), PATIENCE_S)
+            done = True
+            return result
         except (BrokenProcessPool, TimeoutError) as error:
-            self._end(pool)
             raise Invalid("This file takes more memory or time to read than it may.", "Make it smaller.") from error
         except MemoryError as error:
             raise Invalid("This file takes more memory to read than it may.", "Make it smaller.") from error
+        except KromiError:
+            done = True
+            raise
+        finally:
+            self._busy.discard(pool)
+            if done:
+                self._idle.append(pool)
+            else:  # it is dead, at work still, or in a state that nobody knows
+                _end(pool)
 
     def close(self) -> None:
         """End all processes, whatever they do."""
-        if self._pool is not None:
-            self._end(self._pool)
+        for pool in (*self._idle, *self._busy):
+            _end(pool)
+        self._idle.clear()
 
     def _start(self) -> ProcessPoolExecutor:
-        self._pool = ProcessPoolExecutor(
-            self._processes,
+        return ProcessPoolExecutor(
+            1,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_limit,
             initargs=(self._memory_bytes,),
             max_tasks_per_child=TASKS,
         )
-        return self._pool
 
-    def _end(self, pool: ProcessPoolExecutor) -> None:
-        if self._pool is pool:
-            self._pool = None
-        processes: dict[int, Any] = getattr(pool, "_processes", None) or {}
-        for process in list(processes.values()):
-            process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    processes: dict[int, Any] = getattr(pool, "_processes", None) or {}
+    for process in list(processes.values()):
+        process.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _limit(memory_bytes: int) -> None:
