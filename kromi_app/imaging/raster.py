@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from contextlib import suppress
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 
 from kromi_app.errors import Invalid
 from kromi_app.imaging.sniffing import MediaType
@@ -36,24 +37,36 @@ def decode(data: bytes, media_type: MediaType) -> Image.Image:
     Raises:
         Invalid: If it is damaged, animated, larger than 40 million pixels, or not what it says.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+    with warnings.catch_warnings():
+        # Pillow warns of much that is odd in a file and can be read all the same.
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
             picture = Image.open(io.BytesIO(data), formats=[FORMATS[media_type]])
             _refuse_size(picture)
             if getattr(picture, "n_frames", 1) > 1:
                 raise Invalid("Animated pictures are not taken.", "Save one frame of it as a picture.")
             picture.load()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large() from error
-    except MemoryError as error:
-        raise Invalid("This picture takes more memory than it may.") from error
-    except (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError) as error:
-        raise Invalid(
-            "This picture is damaged; it cannot be read to its end.", "Save it anew and try again."
-        ) from error
-    upright = ImageOps.exif_transpose(picture)
-    return _bare(_in_srgb(upright))
+            return _bare(_in_srgb(_upright(picture)))
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise _too_large() from error
+        except MemoryError as error:
+            raise Invalid("This picture takes more memory than it may.") from error
+        except Invalid:
+            raise
+        except Exception as error:
+            # Decoders of damaged files raise whatever they come upon: OSError, IndexError, struct.error, KeyError.
+            raise Invalid(
+                "This picture is damaged; it cannot be read to its end.", "Save it anew and try again."
+            ) from error
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Return a picture turned as its EXIF says; EXIF that cannot be read is as if it were not there."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except (OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, struct.error):
+        return picture
 
 
 def encode(picture: Image.Image, format_: RenditionFormat, *, quality: int = 82) -> bytes:
