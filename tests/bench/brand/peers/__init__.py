@@ -1,4 +1,4 @@
-"""Peers: culori in Node, kept running so that its compiler has warmed up."""
+"""Peers: culori and sharp in Node, kept running so that its compiler has warmed up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from platformdirs import user_cache_path
 from kromi_app.launch import node
 
 HERE = Path(__file__).parent
-SCRIPTS = ("package.json", "matrix.mjs")
+SCRIPTS = ("package.json", "matrix.mjs", "images.mjs")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,22 @@ class Culori:
         return float(answer["ms"]), answer["matrix"]
 
 
+@dataclass(frozen=True)
+class Sharp:
+    """A running sharp."""
+
+    process: subprocess.Popen[str]
+
+    def renditions_ms(self, paths: Sequence[Path], renditions: Sequence[tuple[int, str]]) -> float:
+        """Return how many ms all renditions of some photographs took, two photographs at once."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        asked = {"paths": [str(path) for path in paths], "renditions": renditions}
+        self.process.stdin.write(json.dumps(asked) + "\n")
+        self.process.stdin.flush()
+        return float(json.loads(self.process.stdout.readline())["ms"])
+
+
 def install() -> Path | None:
     """Install the peers from npm into a cache, once; None where npm cannot."""
     digest = hashlib.sha256((HERE / "package.json").read_bytes()).hexdigest()[:12]
@@ -43,7 +59,7 @@ def install() -> Path | None:
     folder.mkdir(parents=True, exist_ok=True)
     for script in SCRIPTS:
         shutil.copyfile(HERE / script, folder / script)
-    if not (folder / "node_modules" / "culori").exists():
+    if not (folder / "node_modules" / "sharp").exists():
         command = ("npm", "install", "--no-audit", "--no-fund", "--silent", "--ignore-scripts")
         if subprocess.run(command, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, check=False).returncode:
             return None
@@ -53,12 +69,24 @@ def install() -> Path | None:
 @contextmanager
 def culori(folder: Path) -> Iterator[Culori]:
     """Run culori for as long as it is needed."""
-    command = ("node", "matrix.mjs")
+    with _running(folder, "matrix.mjs") as process:
+        yield Culori(process)
+
+
+@contextmanager
+def sharp(folder: Path) -> Iterator[Sharp]:
+    """Run sharp for as long as it is needed."""
+    with _running(folder, "images.mjs") as process:
+        yield Sharp(process)
+
+
+@contextmanager
+def _running(folder: Path, script: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        command, cwd=folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ("node", script), cwd=folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     try:
-        yield Culori(process)
+        yield process
     finally:
         assert process.stdin is not None
         process.stdin.close()
