@@ -92,7 +92,7 @@ def compose(settings: Settings) -> rx.App:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(database.close)
             stack.callback(passwords.close)
-            stack.callback(workers.close)
+            stack.callback(assets.close)
             await stack.enter_async_context(feed.running())
             await stack.enter_async_context(hub.running())
             await stack.enter_async_context(mcp.running())

@@ -57,20 +57,18 @@ class Assets:
         self._limits = limits
 
     async def admit(self, actor: Actor, brand_id: str) -> None:
-        """Let somebody send a file for a brand, before it is read.
+        """Let somebody send a file for a brand, before a face reads it; counted for the account.
 
         Raises:
             NotFound: If there is no such brand that the actor may see.
             NotPermitted: If the actor may not edit it.
             LimitReached: If they have sent too many.
         """
-        async with self._database.reading() as connection:
-            role = await brands.role_of(connection, actor.account_id, brand_id)
-        require_editor(actor, brand_id, role)
+        await self._require_editor(actor, brand_id)
         await self._limits.upload(actor.account_id)
 
     async def add(self, actor: Actor, brand_id: str, name: str, data: bytes) -> Asset:
-        """Keep a file for a brand: made anew, and once for each account and brand.
+        """Keep a file for a brand, for somebody who was admitted: made anew, and once for each account and brand.
 
         Raises:
             Invalid: If it is no file that Kromi takes.
@@ -78,7 +76,7 @@ class Assets:
             NotFound: If there is no such brand that the actor may see.
             NotPermitted: If the actor may not edit it.
         """
-        await self.admit(actor, brand_id)
+        await self._require_editor(actor, brand_id)
         picture = await self._workers.run(take_in, data)
         digest = hashlib.sha256(picture.data).hexdigest()
         async with self._database.transaction() as connection:
@@ -175,6 +173,15 @@ class Assets:
             async with self._database.transaction() as connection:
                 if not await assets.hold(connection, key):
                     await self._blobs.delete(key)
+
+    async def _require_editor(self, actor: Actor, brand_id: str) -> None:
+        async with self._database.reading() as connection:
+            role = await brands.role_of(connection, actor.account_id, brand_id)
+        require_editor(actor, brand_id, role)
+
+    def close(self) -> None:
+        """End the processes that read files."""
+        self._workers.close()
 
     async def check(self) -> AssetReport:
         """Compare assets and blobs; a file that is being taken in just then counts as an orphan."""

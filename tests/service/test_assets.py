@@ -145,7 +145,7 @@ async def test_too_many_files_in_an_hour_are_refused(desk: Desk, folder: Path) -
     workers = Workers(processes=1)
     limits = Limits(desk.database, Rates(uploads_per_account=Rate(1, 3600)))
     few = Assets(desk.database, Blobs.at(None, folder), workers, limits)
-    await few.add(JONAS, desk.brand_id, "a", LOGO)
+    await few.admit(JONAS, desk.brand_id)
     with pytest.raises(LimitReached):
-        await few.add(JONAS, desk.brand_id, "b", LOGO)
+        await few.admit(JONAS, desk.brand_id)
     workers.close()
