@@ -28,6 +28,7 @@ from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
+from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
 from kromi_app.store.blobs import Blobs
 from kromi_app.store.database import Database
@@ -84,7 +85,7 @@ def compose(settings: Settings) -> rx.App:
         admit=limits.call,
         seen=hub.seen,
     )
-    http = HttpServices(accounts, brands, notices, assets)
+    http = HttpServices(accounts, brands, notices, assets, Packaging(brands, assets, workers))
     own = routes(http, cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
 
     @asynccontextmanager

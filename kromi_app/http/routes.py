@@ -10,6 +10,7 @@ from starlette.routing import Route
 from kromi_app.http.assets import Files
 from kromi_app.http.auth import Auth
 from kromi_app.http.cookies import SessionCookie
+from kromi_app.http.downloads import Downloads
 from kromi_app.http.health import Health
 from kromi_app.http.imports import Imports
 from kromi_app.http.problems import answering
@@ -17,6 +18,7 @@ from kromi_app.service.accounts import Accounts
 from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
 from kromi_app.service.notices import Notices
+from kromi_app.service.packaging import Packaging
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class HttpServices:
         brands: Where imported brands are made.
         notices: What the next page says of a request that answers with a redirect.
         assets: Where files go and come from.
+        packaging: Where what people take away is made.
     """
 
     accounts: Accounts
     brands: Brands
     notices: Notices
     assets: Assets
+    packaging: Packaging
 
 
 def routes(
@@ -54,6 +58,7 @@ def routes(
     """
     auth = Auth(services.accounts, cookie, origins)
     imports = Imports(services.accounts, services.brands, services.notices, cookie, origins)
+    downloads = Downloads(services.accounts, services.packaging, cookie)
     files = Files(services.accounts, services.assets, cookie, origins)
     health = Health(database_answers, feed_listens)
     return [
@@ -64,5 +69,6 @@ def routes(
         Route("/assets", answering(files.post), methods=["POST"]),
         Route("/assets/{id:asset}", answering(files.show), methods=["GET"]),
         Route("/assets/{id:asset}/{width:int}.{suffix}", answering(files.rendition), methods=["GET"]),
+        Route("/b/{brand}/download/{format}", answering(downloads.show), methods=["GET"]),
         Route("/healthz", answering(health.show), methods=["GET"]),
     ]

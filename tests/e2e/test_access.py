@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from tests.fixtures.browser import World
 
-SECTIONS = ("overview", "color", "typography", "layout", "voice", "content", "checks", "history")
+SECTIONS = ("overview", "color", "typography", "logo", "imagery", "layout", "voice", "content", "checks", "history")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

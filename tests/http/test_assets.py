@@ -23,7 +23,7 @@ from kromi_app.service.limits import Limits, Rates
 from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
-from tests.fixtures.files import LOGO, MANY, as_file, no_files, photograph
+from tests.fixtures.files import LOGO, MANY, as_file, no_files, no_packages, photograph
 
 ORIGIN = "http://localhost:3000"
 
@@ -51,7 +51,7 @@ async def sender(database_url: str, tmp_path: Path) -> AsyncIterator[Sender]:
     database = Database(database_url)
     accounts = Accounts(database, Passwords(Cost(8, 1)), Limits(database, Rates(MANY, MANY, MANY, MANY)))
     brands, files = Brands(database, Editor(database)), no_files(database, tmp_path)
-    services = HttpServices(accounts, brands, Notices(), files)
+    services = HttpServices(accounts, brands, Notices(), files, no_packages(brands, files))
     app = Starlette(routes=routes(services, SessionCookie(secure=False), (ORIGIN,), yes, lambda: True))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as client:
         person = {"name": "Mia", "email": f"mia-{secrets.token_hex(6)}@example.com", "password": "seven bright herons"}

@@ -23,7 +23,7 @@ from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
-from tests.fixtures.files import no_files
+from tests.fixtures.files import no_files, no_packages
 
 pytestmark = pytest.mark.asyncio
 
@@ -58,7 +58,8 @@ def browse(accounts: Accounts, database: Database, tmp_path: Path) -> Browse:
     @asynccontextmanager
     async def browse(origin: str | None = ORIGIN, accounts: Accounts = accounts) -> AsyncIterator[httpx.AsyncClient]:
         secure = (origin or ORIGIN).startswith("https:")
-        services = HttpServices(accounts, Brands(database, Editor(database)), Notices(), no_files(database, tmp_path))
+        brands, files = Brands(database, Editor(database)), no_files(database, tmp_path)
+        services = HttpServices(accounts, brands, Notices(), files, no_packages(brands, files))
         app = Starlette(routes=routes(services, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), yes, lambda: True))
         base = HTTPS_ORIGIN if secure else ORIGIN
         headers = {"Origin": origin} if origin else {}

@@ -24,7 +24,7 @@ from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.notices import Notices
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
-from tests.fixtures.files import no_files
+from tests.fixtures.files import no_files, no_packages
 
 pytestmark = pytest.mark.asyncio
 
@@ -56,7 +56,8 @@ async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
     database = Database(database_url)
     accounts = Accounts(database, Passwords(Cost(8, 1)), Limits(database, MANY))
     brands, notices = Brands(database, Editor(database)), Notices()
-    services = HttpServices(accounts, brands, notices, no_files(database, tmp_path))
+    files = no_files(database, tmp_path)
+    services = HttpServices(accounts, brands, notices, files, no_packages(brands, files))
     app = Starlette(routes=routes(services, SessionCookie(secure=False), (ORIGIN,), yes, lambda: True))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as client:
         person = {"name": "Mia", "email": f"mia-{secrets.token_hex(6)}@example.com", "password": "seven bright herons"}

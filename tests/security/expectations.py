@@ -103,6 +103,7 @@ ROUTES: Mapping[str, Call] = {
     "POST /assets": Call(),
     "GET /assets/{id:asset}": Call(),
     "GET /assets/{id:asset}/{width:int}.{suffix}": Call(),
+    "GET /b/{brand}/download/{format}": Call(),
     "GET /healthz": Call(),
     "GET /ping": Call(),
     "GET /_health": Call(),

@@ -18,7 +18,9 @@ from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.grid import Grid
 from kromi_app.brand.records.guideline import Guideline
 from kromi_app.brand.records.image import Image
+from kromi_app.brand.records.mark import Mark
 from kromi_app.brand.records.message import Message
+from kromi_app.brand.records.misuse import Misuse
 from kromi_app.brand.records.motion import Motion
 from kromi_app.brand.records.palette import Palette
 from kromi_app.brand.records.profile import Profile
@@ -38,6 +40,7 @@ KINDS: dict[str, type[Record]] = {
     for model in (
         *(Profile, Palette, Swatch, Ramp, ColorRole, Gradient),
         *(Typeface, TypeStyle),
+        *(Mark, Misuse),
         *(Image, Treatment),
         *(Dimension, Grid, Shadow, Motion),
         *(VoiceTrait, Tone, Message, Term, Sample),

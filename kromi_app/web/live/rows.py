@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from pydantic.fields import FieldInfo
 
+from kromi_app.brand.checks.marks import grounds_of
 from kromi_app.brand.color import STEPS, contrast_ratio, gamut_name, srgb_hex
 from kromi_app.brand.pairs import pair_of
 from kromi_app.brand.records.base import Record, RecordId
@@ -20,6 +21,7 @@ from kromi_app.brand.records.dimension import Dimension
 from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.grid import Grid
 from kromi_app.brand.records.guideline import Guideline
+from kromi_app.brand.records.mark import Mark
 from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.records.shadow import Shadow
@@ -147,6 +149,10 @@ def _shadow(record: Record, records: Records) -> Row:
     return {"css": ", ".join(layers) or "none"}
 
 
+def _mark(record: Record, records: Records) -> Row:
+    return {"ground_hex": grounds_of(cast(Mark, record), records)[0]}
+
+
 def _guideline(record: Record, _records: Records) -> Row:
     text = cast(Guideline, record).text
     return {"html": as_html(text)} if text else {}
@@ -171,4 +177,5 @@ _EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {
     Grid: _grid,
     Shadow: _shadow,
     Guideline: _guideline,
+    Mark: _mark,
 }

@@ -90,3 +90,15 @@ class PostForm(BaseHTML):
 
 
 post_form = PostForm.create
+
+
+class FileLink(BaseHTML):
+    """A link to a file to keep; Reflex's own would take it for a page."""
+
+    tag = "a"
+
+    href: rx.Var[str]
+    download: rx.Var[str] = rx.Var.create("")
+
+
+file_link = FileLink.create

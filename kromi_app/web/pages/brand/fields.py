@@ -16,7 +16,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.ui.browser import color_picker, curve_editor, draft_field, focal_point, uploader
+from kromi_app.web.ui.browser import clear_space, color_picker, curve_editor, draft_field, focal_point, uploader
 from kromi_app.web.ui.kit import button, icon, icon_button
 
 MONO: tuple[Control, ...] = ("number", "numbers", "length", "color", "json")
@@ -307,9 +307,29 @@ def _focal(spot: Spot) -> rx.Component:
     )
 
 
+def _clear_space(spot: Spot) -> rx.Component:
+    file = cells.part(spot.values, "file")
+    room = clear_space(
+        record=CHOSEN,
+        field=spot.path,
+        src=cells.picture(spot.values, 640),
+        ratio=cells.number(file, "width", 1) / cells.number(file, "height", 1),
+        value=cells.number(spot.values, spot.field.name, 0.25),
+        smallest=cells.number(spot.values, "smallest_px", 0),
+        ground=cells.text(spot.values, "ground_hex"),
+        rev=REV,
+        answer=spot.answer,
+        disabled=~MAY_EDIT,
+        on_commit=lambda text, key, base: Desk.set_field(CHOSEN, spot.path, text, key, base),
+    )
+    return rx.fragment(room, _draft(spot))
+
+
 DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
     ("motion", "easing"): _easing,
     ("image", "file"): _file,
     ("image", "focal"): _focal,
+    ("mark", "file"): _file,
+    ("mark", "clear_space"): _clear_space,
 }
 """Fields that have a control of their own, by kind and name."""

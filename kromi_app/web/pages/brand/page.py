@@ -16,6 +16,7 @@ from kromi_app.web.pages.brand.sections.color import color
 from kromi_app.web.pages.brand.sections.guidelines import content
 from kromi_app.web.pages.brand.sections.imagery import imagery
 from kromi_app.web.pages.brand.sections.layout import layout
+from kromi_app.web.pages.brand.sections.logo import logo
 from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
@@ -52,6 +53,7 @@ def _canvas() -> rx.Component:
         Section.OVERVIEW: overview,
         Section.COLOR: color,
         Section.TYPOGRAPHY: typography,
+        Section.LOGO: logo,
         Section.IMAGERY: imagery,
         Section.LAYOUT: layout,
         Section.VOICE: voice,

@@ -14,7 +14,7 @@ from kromi_app.brand.labels import noun
 from kromi_app.brand.operations import Add, Move, Remove, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, kind_of
-from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.records.registry import KINDS, reference_fields
 from kromi_app.brand.voice.copy import MAX_TEXT, check_copy, marked
 from kromi_app.errors import Invalid, KromiError, LimitReached, NotFound, NotSignedIn, StaleEdit
 from kromi_app.service.editing import EditResult, new_record_id
@@ -134,7 +134,7 @@ class Desk(rx.State):
             model = KINDS.get(identifier(kind))
             if model is None:
                 raise Invalid(f"There is no kind {kind[:40]!r}.")
-            view = await services().brands.view(actor, brand_id, [model.kind, *_first_targets(model)])
+            view = await services().brands.view(actor, brand_id, [model.kind, *_needed(model).values()])
             records = [stamped.record for stamped in view.records]
             values = _starting_values(model, short_text(parent, 60), records)
             made.append(new_record_id(model.kind))
@@ -346,19 +346,25 @@ def _without_place(error: KromiError) -> str:
     return error.message.removeprefix(f"{place}: ").capitalize() if place else error.message
 
 
-def _first_targets(model: type[Record]) -> tuple[str, ...]:
-    return ("typeface",) if model.kind == "type_style" else ()
+def _needed(model: type[Record]) -> dict[str, str]:
+    """Return the fields of a new record that must point at another, with the kind of that other."""
+    fields = model.model_fields
+    return {
+        name: mark.kinds[0]
+        for name, mark in reference_fields(model.kind).items()
+        if not mark.alias and fields[name].is_required() and name != model.order_within
+    }
 
 
 def _starting_values(model: type[Record], parent: str, records: list[Record]) -> dict[str, Any]:
     values: dict[str, Any] = dict(STARTING_VALUES.get(model.kind, {}))
     if model.order_within:
         values[model.order_within] = parent
-    if model.kind == "type_style":
-        typefaces = [record for record in records if record.kind == "typeface"]
-        if not typefaces:
-            raise Invalid("A type style needs a typeface.", "Add a typeface first.")
-        values["typeface"] = typefaces[0].id
+    for name, kind in _needed(model).items():
+        first = next((record for record in records if record.kind == kind), None)
+        if first is None:
+            raise Invalid(f"A {noun(model.kind)} needs a {noun(kind)}.", f"Add a {noun(kind)} first.")
+        values[name] = first.id
     if "name" in model.model_fields:
         siblings = [r for r in records if r.kind == model.kind and (not model.order_within or r.parent == parent)]
         values["name"] = _free_name(f"New {noun(model.kind)}", {r.title.casefold() for r in siblings})

@@ -145,6 +145,25 @@ class ContrastMatrix(_BrowserPart):
     on_mend: rx.EventHandler[_mend]
 
 
+class ClearSpace(_BrowserPart):
+    """A mark in the room that it needs, whose edge is dragged; commits on release."""
+
+    library = _asset("clear_space.jsx")
+    tag = "ClearSpace"
+
+    record: rx.Var[str]
+    field: rx.Var[str]
+    src: rx.Var[str]
+    ratio: rx.Var[float]
+    value: rx.Var[float]
+    smallest: rx.Var[float]
+    ground: rx.Var[str]
+    rev: rx.Var[int]
+    answer: rx.Var[dict[str, Any]]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_commit]
+
+
 class SaveStatus(_BrowserPart):
     """Whether all is saved, something waits, or the line is down; sends again what was not answered."""
 
@@ -196,6 +215,7 @@ uploader = Uploader.create
 focal_point = FocalPoint.create
 
 contrast_matrix = ContrastMatrix.create
+clear_space = ClearSpace.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
