@@ -36,7 +36,7 @@ chocolate brown 411900, cinnamon ac4f06, claret 680018, clay b66a50, clay brown 
 cloudy blue acc2d9, cobalt 1e488f, cobalt blue 030aa7, cocoa 875f42, coffee a6814c, cool blue 4984b8,
 cool gray 95a3a6, cool green 33b864, copper b66325, coral fc5a50, coral pink ff6163, cornflower 6a79f7,
 cornflower blue 5170d7, cranberry 9e003a, cream ffffc2, creme ffffb6, crimson 8c000f, custard fffd78, cyan 00ffff,
-dandelion fedf08, dark 1b2431, dark aqua 05696b, dark aquamarine 017371, dark beige ac9362, dark blue 00035b,
+dandelion fedf08, dark aqua 05696b, dark aquamarine 017371, dark beige ac9362, dark blue 00035b,
 dark blue gray 1f3b4d, dark blue green 005249, dark brown 341c02, dark coral cf524e, dark cream fff39a,
 dark cyan 0a888a, dark forest green 002d04, dark fuchsia 9d0759, dark gold b59410, dark grass green 388004,
 dark gray 363737, dark gray blue 29465b, dark green 033500, dark green blue 1f6357, dark hot pink d90166,

@@ -14,6 +14,7 @@ from kromi_app.brand.makers.ramp import COLORS, called
 from kromi_app.brand.operations import Add
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Name, alias_target
+from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.values import Color
 from kromi_app.brand.resolving import resolve
 from kromi_app.errors import Invalid
@@ -70,11 +71,21 @@ def _palette(name: str, values: Sequence[str], looks: Sequence[str], records: Re
     palette = free_id("palette", title, records)
     operations: list[AnyOperation] = [Add(kind="palette", id=palette, set={"name": title})]
     taken = dict.fromkeys(records)
-    for value, called_so in zip(values, color_names(looks), strict=True):
+    for value, called_so in zip(values, _names(values, looks, records), strict=True):
         swatch = free_id("swatch", f"{palette.partition(':')[2][:18]} {called_so}", taken)
         taken[swatch] = None
         operations.append(Add(kind="swatch", id=swatch, set={"palette": palette, "name": called_so, "value": value}))
     return operations
+
+
+def _names(values: Sequence[str], looks: Sequence[str], records: Records) -> list[str]:
+    """Return a name for each color: that of the swatch it follows, else in words."""
+    names, seen = color_names(looks), set[str]()
+    for at, value in enumerate(values):
+        followed = records.get(alias_target(value) or "")
+        names[at] = free_name(followed.title if isinstance(followed, Swatch) else names[at], seen)
+        seen.add(names[at].casefold())
+    return names
 
 
 HARMONY = Maker("harmony", "made a palette of a harmony", HarmonyChoices, COLORS, make_harmony)

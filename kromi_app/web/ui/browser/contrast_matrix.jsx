@@ -56,8 +56,8 @@ export function ContrastMatrix({ live, disabled, onMend }) {
               <th scope="col">role \ on</th>
               {roles.map((role) => (
                 <th key={role.id} scope="col" title={role.name}>
-                  <i style={{ background: role.color.hex }} />
                   <span>{role.name}</span>
+                  <i style={{ background: role.color.hex }} />
                 </th>
               ))}
             </tr>

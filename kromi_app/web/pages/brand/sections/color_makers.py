@@ -12,7 +12,7 @@ from kromi_app.brand.makers.palettes import TITLES
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.ui.kit import badge, button, icon
+from kromi_app.web.ui.kit import button, icon
 
 MAKERS = {
     "ramp": ("Ramp", "Eleven steps of a color, which follow it from then on."),
@@ -164,18 +164,26 @@ def _problem() -> rx.Component:
 def _row(row: rx.Var[Any]) -> rx.Component:
     """Return one record that would be made or changed."""
     return rx.el.div(
+        rx.el.b(row["name"].to(str), title=row["name"].to(str)),
         rx.match(
             row["kind"],
             ("swatch", _change(row, "hex")),
             ("ramp", rx.el.span(rx.foreach(cells.steps(row), _step), class_name="strip small")),
-            ("color_role", rx.fragment(_change(row, "light_hex"), _change(row, "dark_hex"))),
-            rx.fragment(),
+            ("color_role", rx.fragment(_theme(row, "light"), _theme(row, "dark"))),
+            rx.el.span(row["kind"].to(str), class_name="mono muted"),
         ),
-        rx.el.b(row["name"].to(str)),
-        rx.cond(row["kind"] == "color_role", rx.fragment(_ratio(row, "light"), _ratio(row, "dark"))),
-        rx.cond(row["op"] == "update", badge("changes"), rx.fragment()),
         class_name="would-be",
         custom_attrs={"data-would-be": row["id"]},
+    )
+
+
+def _theme(row: rx.Var[Any], theme: str) -> rx.Component:
+    """Return a role's color in one theme, with its contrast where it lies on another."""
+    ratio = cells.number(row, f"{theme}_ratio").to(float)
+    return rx.el.span(
+        _change(row, f"{theme}_hex"),
+        rx.cond(ratio > 0, rx.el.span(ratio, class_name="mono muted", title=f"Contrast in {theme}")),
+        class_name="change",
     )
 
 
@@ -190,11 +198,6 @@ def _change(row: rx.Var[Any], field: str) -> rx.Component:
         rx.el.i(style={"background": cells.text(row, field)}, custom_attrs={"data-color": cells.text(row, field)}),
         class_name="change",
     )
-
-
-def _ratio(row: rx.Var[Any], theme: str) -> rx.Component:
-    ratio = cells.number(row, f"{theme}_ratio").to(float)
-    return rx.cond(ratio > 0, rx.el.span(ratio, class_name="mono muted", title=f"Contrast in {theme}"))
 
 
 def _step(step: rx.Var[Any]) -> rx.Component:
