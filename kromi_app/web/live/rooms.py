@@ -35,7 +35,7 @@ KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.OVERVIEW: tuple(kind for kind in KINDS if kind != "dimension"),
     Section.COLOR: ("profile", *kinds_in(Section.COLOR)),
     Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message"),
-    Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), "guideline"),
+    Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), *kinds_in(Section.COLOR), "guideline"),
     Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline"),
     Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline"),
     Section.CONTENT: ("profile", *kinds_in(Section.CONTENT)),
