@@ -27,7 +27,6 @@ SAFE = {
     "X-Content-Type-Options": "nosniff",
 }
 """A file is from anybody: it is shown, and whatever it holds does nothing."""
-MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 BRAND_ID = re.compile(r"^[A-Za-z0-9_-]{1,60}$")
 
 
@@ -49,7 +48,7 @@ register_url_convertor("asset", AssetId())
 
 
 class Files:
-    """Handles `POST /assets`, `GET /assets/{id}` and `GET /assets/{id}/{width}.{format}`.
+    """Handles `POST /assets`, `GET /assets/{id}` and `GET /assets/{id}/{recipe}`.
 
     Args:
         accounts: Whose session it is.
@@ -82,11 +81,10 @@ class Files:
         return Response(data, headers=SAFE, media_type=asset.media_type)
 
     async def rendition(self, request: Request) -> Response:
-        """Give a picture in a width and a format."""
-        width, suffix = request.path_params["width"], request.path_params["suffix"]
+        """Give a picture as a recipe makes it, such as `640.webp`."""
         actor = await self._actor(request)
-        data = await self._assets.rendition(actor, request.path_params["id"], width, suffix)
-        return Response(data, headers=SAFE, media_type=MEDIA_TYPES[suffix])
+        recipe, data = await self._assets.made(actor, request.path_params["id"], request.path_params["name"])
+        return Response(data, headers=SAFE, media_type=recipe.media_type)
 
     async def _actor(self, request: Request) -> Actor:
         session = self._cookie.read(request.headers.get("cookie", ""))

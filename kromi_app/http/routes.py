@@ -68,7 +68,7 @@ def routes(
         Route("/brands/import", answering(imports.post), methods=["POST"]),
         Route("/assets", answering(files.post), methods=["POST"]),
         Route("/assets/{id:asset}", answering(files.show), methods=["GET"]),
-        Route("/assets/{id:asset}/{width:int}.{suffix}", answering(files.rendition), methods=["GET"]),
+        Route("/assets/{id:asset}/{name}", answering(files.rendition), methods=["GET"]),
         Route("/b/{brand}/download/{format}", answering(downloads.show), methods=["GET"]),
         Route("/healthz", answering(health.show), methods=["GET"]),
     ]

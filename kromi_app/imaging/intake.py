@@ -62,7 +62,7 @@ def take_in(data: bytes) -> Picture:
         as_kept = ("jpeg", "image/jpeg")
     elif kind == "image/webp":
         as_kept = ("webp", "image/webp")
-    kept = encode(picture, as_kept[0], quality=92)
+    kept = encode(picture, as_kept[0], quality=92, progressive=False)
     return Picture(kept, as_kept[1], picture.width, picture.height, *_looks(resized(picture, LOOKED_AT)))
 
 

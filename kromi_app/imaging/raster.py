@@ -31,8 +31,13 @@ _SRGB = ImageCms.createProfile("sRGB")
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
-def decode(data: bytes, media_type: MediaType) -> Image.Image:
+def decode(data: bytes, media_type: MediaType, at_least: int = 0) -> Image.Image:
     """Return a picture upright, in sRGB, as RGB or RGBA, and with nothing but its pixels.
+
+    Args:
+        data: The file.
+        media_type: What it is.
+        at_least: The side in px that is enough, where a smaller picture is read faster; the whole one where 0.
 
     Raises:
         Invalid: If it is damaged, animated, larger than 40 million pixels, or not what it says.
@@ -46,6 +51,8 @@ def decode(data: bytes, media_type: MediaType) -> Image.Image:
             _refuse_size(picture)
             if getattr(picture, "n_frames", 1) > 1:
                 raise Invalid("Animated pictures are not taken.", "Save one frame of it as a picture.")
+            if at_least:
+                picture.draft("RGB", (at_least, at_least))  # of JPEG alone: a half, a quarter or an eighth
             picture.load()
             return _bare(_in_srgb(_upright(picture)))
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -63,23 +70,23 @@ def decode(data: bytes, media_type: MediaType) -> Image.Image:
 
 def _upright(picture: Image.Image) -> Image.Image:
     """Return a picture turned as its EXIF says; EXIF that cannot be read is as if it were not there."""
-    try:
-        return ImageOps.exif_transpose(picture)
-    except (OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, struct.error):
-        return picture
+    with suppress(OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, struct.error):
+        ImageOps.exif_transpose(picture, in_place=True)  # a copy only where it is turned
+    return picture
 
 
-def encode(picture: Image.Image, format_: RenditionFormat, *, quality: int = 82) -> bytes:
+def encode(picture: Image.Image, format_: RenditionFormat, *, quality: int = 82, progressive: bool = True) -> bytes:
     """Return a picture as a file that holds its pixels and nothing else.
 
     Args:
         picture: RGB or RGBA; JPEG is laid on white.
         format_: The format.
         quality: 1 to 100, for formats that lose something.
+        progressive: Whether a JPEG shows coarsely at first; one that does not is read in a fraction of the time.
     """
     out = io.BytesIO()
     if format_ == "jpeg":
-        _on_white(picture).save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+        _on_white(picture).save(out, "JPEG", quality=quality, optimize=True, progressive=progressive)
     elif format_ == "webp":
         picture.save(out, "WEBP", quality=quality, method=4)
     elif format_ == "avif":
@@ -128,15 +135,14 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
                 if alpha is not None:
                     converted.putalpha(alpha)
                 return converted
-    return picture.convert(mode)
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _bare(picture: Image.Image) -> Image.Image:
-    """Return a copy of the pixels alone."""
+    """Return a picture without anything that would be written beside its pixels; not a copy, which costs memory."""
     picture.info.clear()
-    bare = Image.new(picture.mode, picture.size)
-    bare.paste(picture)
-    return bare
+    picture.getexif().clear()
+    return picture
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -95,7 +95,9 @@ def cook(data: bytes, kind: MediaType, recipe: Recipe) -> bytes:
     Raises:
         Invalid: If the picture cannot be read.
     """
-    picture = drawn(data, recipe.width).image if kind == "image/svg+xml" else decode(data, kind)
+    # Twice the width is enough to scale from; of a crop it is not known before which part is kept.
+    enough = 0 if recipe.crop else 2 * recipe.width
+    picture = drawn(data, recipe.width).image if kind == "image/svg+xml" else decode(data, kind, enough)
     if recipe.crop:
         picture = cropped(picture, recipe.crop)
     picture = resized(picture, recipe.width)

@@ -7,11 +7,14 @@ import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import Invalid, NotFound
-from kromi_app.imaging.intake import rendition, take_in
+from kromi_app.imaging.intake import take_in
 from kromi_app.imaging.raster import WIDTHS, RenditionFormat
+from kromi_app.imaging.recipes import Recipe, cook, recipe_of
+from kromi_app.imaging.sniffing import MediaType
 from kromi_app.imaging.worker import Workers
 from kromi_app.service.access import require_editor, require_role
 from kromi_app.service.limits import Limits
@@ -132,6 +135,24 @@ class Assets:
         asset = await self.find(actor, asset_id)
         return asset, await self._blobs.original(asset.key)
 
+    async def made(self, actor: Actor, asset_id: str, name: str) -> tuple[Recipe, bytes]:
+        """Return a picture by the name of a recipe; made when it is first asked for, then kept.
+
+        Raises:
+            NotFound: If there is no such recipe, or no such picture that the actor may see.
+        """
+        recipe = recipe_of(name)
+        asset = await self.find(actor, asset_id)
+        kept = await self._blobs.get(asset.key, name)
+        if kept is not None:
+            return recipe, kept
+        original = await self._blobs.original(asset.key)
+        done = await self._workers.run(cook, original, cast(MediaType, asset.media_type), recipe)
+        async with self._database.transaction() as connection:
+            if await assets.hold(connection, asset.key):
+                await self._blobs.put(asset.key, done, name)
+        return recipe, done
+
     async def rendition(self, actor: Actor, asset_id: str, width: int, suffix: str) -> bytes:
         """Return a picture in one of the widths and formats; made when it is first asked for, then kept.
 
@@ -141,17 +162,7 @@ class Assets:
         """
         if width not in WIDTHS or suffix not in FORMATS:
             raise Invalid(f"No such rendition; widths: {', '.join(map(str, WIDTHS))}; formats: {', '.join(FORMATS)}.")
-        asset = await self.find(actor, asset_id)
-        name = f"{width}.{suffix}"
-        kept = await self._blobs.get(asset.key, name)
-        if kept is not None:
-            return kept
-        original = await self._blobs.original(asset.key)
-        made = await self._workers.run(rendition, original, asset.media_type, width, FORMATS[suffix])  # type: ignore[arg-type]
-        async with self._database.transaction() as connection:
-            if await assets.hold(connection, asset.key):
-                await self._blobs.put(asset.key, made, name)
-        return made
+        return (await self.made(actor, asset_id, f"{width}.{suffix}"))[1]
 
     async def of_brand(self, actor: Actor, brand_id: str) -> Sequence[Asset]:
         """Return a brand's assets, the newest first.

@@ -34,6 +34,7 @@ async def the_sample(world: World, section: str) -> tuple[Page, str]:
         ("layout", "Grid", "name", "Poster"),
         ("layout", "Shadow", "name", "Mast"),
         ("layout", "Motion", "name", "Drift"),
+        ("imagery", "Treatment", "name", "Dawn"),
         ("content", "Guideline", "name", "Flags"),
     ],
 )

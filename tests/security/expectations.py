@@ -102,7 +102,7 @@ ROUTES: Mapping[str, Call] = {
     "POST /brands/import": Call(own=True, writes=True),
     "POST /assets": Call(),
     "GET /assets/{id:asset}": Call(),
-    "GET /assets/{id:asset}/{width:int}.{suffix}": Call(),
+    "GET /assets/{id:asset}/{name}": Call(),
     "GET /b/{brand}/download/{format}": Call(),
     "GET /healthz": Call(),
     "GET /ping": Call(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -149,3 +150,16 @@ async def test_too_many_files_in_an_hour_are_refused(desk: Desk, folder: Path) -
     with pytest.raises(LimitReached):
         await few.admit(JONAS, desk.brand_id)
     workers.close()
+
+
+async def test_a_recipe_crops_and_treats_a_picture_and_is_cooked_once(desk: Desk, assets: Assets) -> None:
+    asset = await assets.add(MIA, desk.brand_id, "quay.jpg", as_file(photograph(1200, 900)))
+    name = "320-1x1-20-50-duotone_102030_f0e0d0_100_0.webp"
+    recipe, made = await assets.made(MIA, asset.id, name)
+    with Image.open(io.BytesIO(made)) as opened:
+        assert (opened.size, recipe.media_type) == ((320, 320), "image/webp")
+    assert await assets.made(JONAS, asset.id, name) == (recipe, made)
+    with pytest.raises(NotFound):
+        await assets.made(EVE, asset.id, name)
+    with pytest.raises(NotFound):
+        await assets.made(MIA, asset.id, "320-1x1-20-50-sepia_102030_f0e0d0_100_0.webp")

@@ -36,7 +36,7 @@ KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.COLOR: ("profile", *kinds_in(Section.COLOR)),
     Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message"),
     Section.LOGO: ("profile", *kinds_in(Section.LOGO), "palette", "swatch", "ramp", "color_role", "guideline"),
-    Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), "guideline"),
+    Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), *kinds_in(Section.COLOR), "guideline"),
     Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline"),
     Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline"),
     Section.CONTENT: ("profile", *kinds_in(Section.CONTENT)),

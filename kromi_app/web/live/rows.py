@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from kromi_app.brand.checks.marks import grounds_of
 from kromi_app.brand.color import STEPS, contrast_ratio, gamut_name, srgb_hex
+from kromi_app.brand.looks import filter_values, look_matrix, treatment_colors
 from kromi_app.brand.pairs import pair_of
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
@@ -26,6 +27,7 @@ from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.records.shadow import Shadow
 from kromi_app.brand.records.swatch import Swatch
+from kromi_app.brand.records.treatment import Treatment
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.values import Length
@@ -153,6 +155,13 @@ def _mark(record: Record, records: Records) -> Row:
     return {"ground_hex": grounds_of(cast(Mark, record), records)[0]}
 
 
+def _treatment(record: Record, records: Records) -> Row:
+    """Return what the browser's filter does to colors."""
+    treatment = cast(Treatment, record)
+    dark, light = treatment_colors(treatment, records)
+    return {"filter": filter_values(look_matrix(treatment.look, dark, light, treatment.strength))}
+
+
 def _guideline(record: Record, _records: Records) -> Row:
     text = cast(Guideline, record).text
     return {"html": as_html(text)} if text else {}
@@ -176,6 +185,7 @@ _EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {
     TypeStyle: _type_style,
     Grid: _grid,
     Shadow: _shadow,
+    Treatment: _treatment,
     Guideline: _guideline,
     Mark: _mark,
 }

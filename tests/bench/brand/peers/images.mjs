@@ -10,7 +10,7 @@ async function all(paths, renditions) {
       const kept = await sharp(await readFile(path))
         .rotate()
         .toColorspace("srgb")
-        .jpeg({ quality: 92, progressive: true, optimizeCoding: true })
+        .jpeg({ quality: 92, progressive: false, optimizeCoding: true })
         .toBuffer();
       for (const [width, format] of renditions) {
         const made = sharp(kept).resize({ width, kernel: "lanczos3" });

@@ -9,6 +9,7 @@ from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import heading, selectable
+from kromi_app.web.pages.brand.sections.treatments import treatments
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import uploader
 from kromi_app.web.ui.kit import badge, empty_state
@@ -37,6 +38,7 @@ def imagery() -> rx.Component:
             rx.el.div(rx.foreach(images, _image), class_name="images"),
             empty_state("No pictures yet", "The first ones set the light that all others are measured by."),
         ),
+        treatments(),
         guidelines_about("imagery"),
     )
 
