@@ -45,7 +45,7 @@ def everything(inspection: Inspection) -> dict[RecordId, list[Any]]:
     return {record_id: inspection.of(record_id) for record_id in inspection.subjects()}
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(changes=st.lists(CHANGES, max_size=12))
 def test_after_any_changes_the_findings_are_those_of_a_review_from_nothing(
     changes: list[Mapping[RecordId, Record | None]],

@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from kromi_app.brand.color.gamut import srgb_alpha
-from kromi_app.brand.color.vectors import Floats, luminance_of, srgb_of
+from kromi_app.brand.color.vectors import Floats, luminance_of, srgb_of, weighed
 
 WcagLevel = Literal["AAA", "AA", "large", "fail"]
 _APCA = np.array([0.2126729, 0.7151522, 0.0721750])
@@ -101,7 +101,7 @@ def _ratio(one: Floats, two: Floats) -> Floats:
 
 def _screen_luminance(srgb: Floats) -> Floats:
     """Return APCA's estimate of a screen's luminance, with black softly clamped."""
-    y = srgb**2.4 @ _APCA
+    y = weighed(srgb**2.4, _APCA)
     return np.where(y > _BLACK, y, y + np.maximum(_BLACK - y, 0) ** _BLACK_POWER)
 
 

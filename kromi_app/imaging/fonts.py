@@ -1,0 +1,225 @@
+"""Fonts: taken in from files of anybody, checked, their metrics read, a web font made of them.
+
+Formats by their first bytes (OpenType 1.9.1, "Organization of an OpenType font"; WOFF 1.0, section 3;
+WOFF2, section 4). The metrics are those that a browser uses: `OS/2`'s typographic ones where its bit 7 of
+fsSelection asks for them, else `hhea`'s (OpenType 1.9.1, `OS/2`, "fsSelection").
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from kromi_app.brand.type.fallbacks import Metrics
+from kromi_app.errors import Invalid
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_UNPACKED_BYTES = 40 * 1024 * 1024
+"""Of all tables, as the file itself says; compared before anything is unpacked."""
+SIGNATURES = {b"\0\1\0\0": "ttf", b"true": "ttf", b"OTTO": "otf", b"wOFF": "woff", b"wOF2": "woff2"}
+NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2")
+LATIN = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2027), (0x20AC, 0x2122, 0x2212, 0xFB01, 0xFB02))
+"""Western and central European letters, figures and the punctuation between them."""
+_FOLLOWS_TYPO = 1 << 7
+_RESTRICTED = 0x0002
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+
+FREQUENCIES: Mapping[str, float] = {
+    " ": 0.154, "e": 0.0922, "t": 0.0672, "a": 0.0668, "i": 0.0588, "n": 0.0578, "o": 0.0571, "r": 0.0526,
+    "s": 0.0469, "h": 0.0351, "l": 0.0304, "d": 0.0298, "c": 0.0232, "u": 0.0207, "m": 0.0181, "f": 0.017,
+    "p": 0.0163, "g": 0.0155, "y": 0.0123, "b": 0.0114, "w": 0.011, ",": 0.0083, ".": 0.0079, "v": 0.0076,
+    "0": 0.0053, "k": 0.0046, "T": 0.0041, "S": 0.0041, "A": 0.004, "|": 0.0038, "C": 0.0031, "2": 0.0026,
+    "M": 0.0025, "x": 0.0025, "1": 0.0023, "P": 0.0023, "I": 0.0022, "[": 0.0021, "B": 0.002, "-": 0.0018,
+    "U": 0.0016, "4": 0.0008, "5": 0.0015, "R": 0.0015, "F": 0.0015, "'": 0.0014, "N": 0.0014, "H": 0.0013,
+    "D": 0.0013, "L": 0.0012, '"': 0.0012, "W": 0.0012, "z": 0.0011, "G": 0.0011, "E": 0.0011, "3": 0.001,
+    "(": 0.001, ")": 0.001, "j": 0.0009, "J": 0.0009, "O": 0.0009, "q": 0.0008, ":": 0.0008, "6": 0.0007,
+    "8": 0.0007, "]": 0.0007, "K": 0.0007, "=": 0.0007, "9": 0.0006, "7": 0.0005, "V": 0.0005, "Y": 0.0003,
+    "$": 0.0002, "Z": 0.0002, "Q": 0.0001, "á": 0.0001, "é": 0.0001, "/": 0.0001, "%": 0.0001, ";": 0.0001,
+    "X": 0.0001,
+}  # fmt: skip
+"""How often each letter is used in Latin text; the table that `@capsizecss/unpack` 4 publishes (MIT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One way in which a variable font varies."""
+
+    tag: str
+    least: float
+    default: float
+    greatest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font file says of itself, checked.
+
+    Attributes:
+        family: The family's name.
+        format: What the file was: ttf, otf, woff or woff2.
+        weight: 1 to 1000.
+        italic: Whether it slants.
+        axes: Of a variable font; none of another.
+        features: The tags of its OpenType features.
+        license: Its license note, as it stands in the file.
+        metrics: How much room it takes.
+        letters: How many characters it can set.
+    """
+
+    family: str
+    format: str
+    weight: int
+    italic: bool
+    axes: tuple[Axis, ...]
+    features: tuple[str, ...]
+    license: str
+    metrics: Metrics
+    letters: int
+
+
+def read(data: bytes) -> Font:
+    """Read and check a font file.
+
+    Raises:
+        Invalid: If it is no font that Kromi takes, or its tables are not as it says.
+    """
+    kind, font = _opened(data)
+    try:
+        return _described(kind, font)
+    except Invalid:
+        raise
+    except Exception as error:
+        # fontTools answers damaged tables with errors of every kind: struct.error, KeyError, IndexError, TTLibError
+        raise _lies(f"{type(error).__name__}") from error
+
+
+def web_font(data: bytes, characters: Iterable[int] | None = None) -> bytes:
+    """Return a font as WOFF2 with the characters asked for; Latin where none are. Axes and features stay.
+
+    Raises:
+        Invalid: If it is no font that Kromi takes, or it has none of the characters.
+    """
+    read(data)
+    _, font = _opened(data)
+    wanted = {code for part in LATIN for code in part} if characters is None else set(characters)
+    if not wanted & set(font.getBestCmap() or ()):
+        raise Invalid("This font has none of the letters that are asked for.", "Choose other characters.")
+    options = subset.Options(
+        flavor="woff2", layout_features=["*"], name_IDs=["*"], notdef_outline=True, drop_tables=["DSIG", "SVG "]
+    )
+    try:
+        maker = subset.Subsetter(options)
+        maker.populate(unicodes=wanted)
+        maker.subset(font)
+        out = io.BytesIO()
+        font.flavor = "woff2"
+        font.save(out, reorderTables=False)
+    except Exception as error:
+        raise _lies(f"{type(error).__name__}") from error
+    return out.getvalue()
+
+
+def _opened(data: bytes) -> tuple[str, Any]:
+    if len(data) > MAX_BYTES:
+        raise Invalid(
+            f"This font has {len(data):,} bytes; at most {MAX_BYTES:,} are taken.", "Leave letters out of it."
+        )
+    kind = SIGNATURES.get(data[:4])
+    if kind is None:
+        raise Invalid("This is no font that Kromi takes.", "It takes WOFF2, WOFF, TTF and OTF files, no collections.")
+    try:
+        if _unpacked(kind, data) > MAX_UNPACKED_BYTES:
+            raise _lies("its tables are larger than a font's may be")
+        return kind, TTFont(io.BytesIO(data), lazy=False, recalcTimestamp=False)
+    except Invalid:
+        raise
+    except Exception as error:
+        raise _lies(f"{type(error).__name__}") from error
+
+
+def _unpacked(kind: str, data: bytes) -> int:
+    """Return how large the tables are by the file's own header, which must not reach past the file's end.
+
+    A header may still lie about what its tables unpack to: against that stands the memory limit of the process.
+    """
+    if kind.startswith("woff"):
+        length, unpacked = struct.unpack_from(">L", data, 8)[0], struct.unpack_from(">L", data, 16)[0]
+        if length != len(data):
+            raise _lies(f"it says that it has {length:,} bytes, and has {len(data):,}")
+        return unpacked
+    for index in range(struct.unpack_from(">H", data, 4)[0]):
+        tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
+        if offset + length > len(data):
+            raise _lies(f"its table {tag.decode('latin-1')!r} reaches past its end")
+    return len(data)
+
+
+def _described(kind: str, font: Any) -> Font:
+    missing = [tag for tag in NEEDED if tag not in font]
+    if missing:
+        raise _lies(f"the tables {', '.join(missing)} are missing")
+    if not any(tag in font for tag in ("glyf", "CFF ", "CFF2")):
+        raise _lies("it holds no outlines")
+    for tag in filter(lambda tag: tag != "GlyphOrder", font.keys()):
+        table: Any = font[tag]
+        if hasattr(table, "ensureDecompiled"):
+            table.ensureDecompiled()
+    head, names, os2 = font["head"], font["name"], font["OS/2"]
+    cmap: Mapping[int, str] = font.getBestCmap() or {}
+    if not 16 <= head.unitsPerEm <= 16384:
+        raise _lies(f"its em has {head.unitsPerEm} units; 16 to 16384 are allowed")
+    if not cmap:
+        raise _lies("it maps no characters")
+    if getattr(os2, "fsType", 0) & 0x000F == _RESTRICTED:
+        raise Invalid("Its maker allows no embedding of this font (OS/2 fsType 2).", "Ask them for a web license.")
+    return Font(
+        family=(names.getBestFamilyName() or "Font")[:80],
+        format=kind,
+        weight=min(1000, max(1, os2.usWeightClass)),
+        italic=bool(os2.fsSelection & 1),
+        axes=_axes(font),
+        features=_features(font),
+        license=" ".join(filter(None, (names.getDebugName(13), names.getDebugName(14))))[:1000],
+        metrics=_metrics(font, cmap),
+        letters=len(cmap),
+    )
+
+
+def _metrics(font: Any, cmap: Mapping[int, str]) -> Metrics:
+    hhea, os2 = font["hhea"], font["OS/2"]
+    ascent, descent, gap = hhea.ascent, hhea.descent, hhea.lineGap
+    if os2.fsSelection & _FOLLOWS_TYPO and os2.version >= 4:
+        ascent, descent, gap = os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap
+    if ascent <= 0 or ascent - descent <= 0:
+        raise _lies("it takes no room: its ascent is not above its descent")
+    advances = font["hmtx"].metrics
+    width = sum(advances[cmap.get(ord(letter), ".notdef")][0] * share for letter, share in FREQUENCIES.items())
+    if width <= 0:
+        raise _lies("none of its letters has a width")
+    caps = (getattr(os2, "sCapHeight", 0) or 0, getattr(os2, "sxHeight", 0) or 0)
+    return Metrics(font["head"].unitsPerEm, ascent, descent, gap, round(width), *caps)
+
+
+def _axes(font: Any) -> tuple[Axis, ...]:
+    axes: list[Any] = font["fvar"].axes if "fvar" in font else []
+    found = tuple(Axis(axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue) for axis in axes)
+    if any(not axis.least <= axis.default <= axis.greatest for axis in found):
+        raise _lies("an axis starts outside of its own bounds")
+    return found
+
+
+def _features(font: Any) -> tuple[str, ...]:
+    tables = [font[tag].table for tag in ("GSUB", "GPOS") if tag in font]
+    lists = [table.FeatureList for table in tables if table.FeatureList]
+    return tuple(sorted({record.FeatureTag for each in lists for record in each.FeatureRecord}))
+
+
+def _lies(why: str) -> Invalid:
+    return Invalid(f"This font is not what it says it is: {why}.", "Export it anew, or ask its maker for a sound file.")
