@@ -30,7 +30,7 @@ from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
 from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
-from kromi_app.store.blobs import Blobs
+from kromi_app.service.standalone_assets import assets_blobs
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
 from kromi_app.web.app import build_app, guard
@@ -55,7 +55,7 @@ def compose(settings: Settings) -> rx.App:
     rates = Rates(calls_per_token=Rate(settings.calls_per_minute, 60))
     limits, passwords = Limits(database, rates), Passwords()
     workers = Workers()
-    assets = Assets(database, Blobs.at(settings.assets_url, settings.data_dir / "assets"), workers, limits)
+    assets = Assets(database, assets_blobs(settings), workers, limits)
     brands, history = Brands(database, editor, assets), History(database)
     accounts = Accounts(database, passwords, limits, settings.session_days)
     cookie, notices = SessionCookie(settings.secure), Notices()

@@ -4,6 +4,7 @@ serve     the server, for use and for work on it
 doctor    what is in force, and whether it answers
 accounts  people and access tokens
 brands    brands from files
+assets    whether every file is there
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from kromi_app.cli import accounts, brands, doctor, serve
+from kromi_app.cli import accounts, assets, brands, doctor, serve
 
 app = typer.Typer(
     help="Kromi, the live brand-system editor.",
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.add_typer(accounts.user, name="user")
 app.add_typer(accounts.token, name="token")
 app.add_typer(brands.brand, name="brand")
+app.add_typer(assets.assets, name="assets")
 app.command("doctor")(doctor.doctor)
 app.command("dev")(serve.dev)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import fields
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.console import Console
 from tests.bench.brand import peers
 from tests.bench.brand.checks import checks_ms, recheck_ms
 from tests.bench.brand.colors import matrix_times, nearest_ms, ramp_ms
+from tests.bench.brand.images import image_figures
 from tests.bench.brand.table import Figures, show
 
 
@@ -19,7 +21,7 @@ def run(console: Console) -> Figures:
     figures = Figures()
     folder = peers.install()
     if folder is None:
-        console.print("npm could not install culori; it is left out.")
+        console.print("npm could not install culori and sharp; they are left out.")
     else:
         console.print("Contrast matrix", style="dim")
         figures.matrix_ms, figures.culori_ms = matrix_times(folder)
@@ -28,6 +30,10 @@ def run(console: Console) -> Figures:
     figures.ramp_ms, figures.nearest_ms = ramp_ms(), nearest_ms()
     console.print("Checks", style="dim")
     figures.checks_ms, figures.recheck_ms = checks_ms(), recheck_ms()
+    console.print("Photographs", style="dim")
+    images = image_figures(folder)
+    for field in fields(images):
+        setattr(figures, field.name, getattr(images, field.name))
     return figures
 
 

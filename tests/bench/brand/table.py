@@ -15,6 +15,11 @@ AIMS = {
     "nearest_ms": ("The nearest color that passes, ms", ""),
     "checks_ms": ("All checks of 1,000 records, ms", "< 100"),
     "recheck_ms": ("Checks after one edit, ms", "< 10"),
+    "images_vs_sharp": ("20 photographs with renditions, times sharp's", "< 1.5"),
+    "images_ms": ("One photograph with its renditions, ms", ""),
+    "sharp_ms": ("sharp's, ms", ""),
+    "loop_stall_ms": ("The longest that the event loop waited, ms", "< 50"),
+    "large_image_mb": ("Memory for 40 million pixels, MB", ""),
 }
 
 
@@ -29,6 +34,11 @@ class Figures:
     nearest_ms: float | None = None
     checks_ms: float | None = None
     recheck_ms: float | None = None
+    images_vs_sharp: float | None = None
+    images_ms: float | None = None
+    sharp_ms: float | None = None
+    loop_stall_ms: float | None = None
+    large_image_mb: float | None = None
 
     def as_json(self) -> dict[str, float]:
         """Return what `--json` writes."""
@@ -38,7 +48,7 @@ class Figures:
 
 def show(figures: Figures, console: Console) -> None:
     """Print the table."""
-    table = Table("", "measured", "aim", title="A brand's colors and checks")
+    table = Table("", "measured", "aim", title="What a brand costs")
     for name, value in figures.as_json().items():
         words, aim = AIMS[name]
         table.add_row(words, f"{value:.2f}", aim)
