@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PIL.Image import Image
+
 from kromi_app.errors import Invalid
 from kromi_app.imaging.fingerprint import dominant_colors, fingerprint, placeholder
 from kromi_app.imaging.raster import RenditionFormat, decode, encode, has_alpha, resized
@@ -11,7 +13,7 @@ from kromi_app.imaging.sniffing import MediaType, media_type
 from kromi_app.imaging.svg import drawn, sanitize
 
 SVG: MediaType = "image/svg+xml"
-LOOKED_AT = 1024
+LOOKED_AT = 256
 """In px; colors and fingerprint are of a copy of this width."""
 
 
@@ -66,14 +68,5 @@ def take_in(data: bytes) -> Picture:
     return Picture(kept, as_kept[1], picture.width, picture.height, *_looks(resized(picture, LOOKED_AT)))
 
 
-def rendition(data: bytes, kind: MediaType, width: int, format_: RenditionFormat) -> bytes:
-    """Return a kept picture in a width, in px, and a format."""
-    picture = drawn(data, width).image if kind == SVG else resized(decode(data, kind), width)
-    return encode(picture, format_)
-
-
-def _looks(picture: object) -> tuple[tuple[str, ...], str, str]:
-    from PIL.Image import Image  # noqa: PLC0415
-
-    assert isinstance(picture, Image)
+def _looks(picture: Image) -> tuple[tuple[str, ...], str, str]:
     return tuple(dominant_colors(picture)), placeholder(picture), fingerprint(picture)

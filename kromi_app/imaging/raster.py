@@ -101,7 +101,7 @@ def resized(picture: Image.Image, width: int) -> Image.Image:
     if width >= picture.width:
         return picture
     height = max(round(picture.height * width / picture.width), 1)
-    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def has_alpha(picture: Image.Image) -> bool:
