@@ -55,6 +55,40 @@ def test_a_scale_made_anew_keeps_the_records_that_are_there() -> None:
     assert MAKERS["spacing"].operations({"base_px": 4}, again) == []
 
 
+SCALE = {"name": "Site", "narrow": {"viewport_px": 360, "base_px": 16, "ratio": 1.2}}
+
+
+def with_scale(**fields: object) -> dict[RecordId, Record]:
+    made = {
+        "type_scale:site": KINDS["type_scale"].model_validate({**SCALE, **fields, "id": "type_scale:site"}),
+        "typeface:text": KINDS["typeface"].model_validate({"name": "Inter", "id": "typeface:text", "position": "a0"}),
+    }
+    return dict(made)
+
+
+CHOSEN = {"scale": "type_scale:site", "typeface": "typeface:text"}
+
+
+@given(base=st.floats(8, 64), ratio=st.floats(1, 2), up=st.integers(0, 10), down=st.integers(0, 5))
+def test_a_type_scale_makes_a_style_for_each_step_and_sets_those_that_are_there(
+    base: float, ratio: float, up: int, down: int
+) -> None:
+    wide = {"viewport_px": 1280, "base_px": base, "ratio": ratio}
+    records = with_scale(wide=wide, up=up, down=down)
+    made = done("type_styles", CHOSEN, records)
+    styles = [record for record in made.values() if record.kind == "type_style"]
+    sizes = [style.fields()["size"]["value"] * 16 for style in styles]
+    assert len(styles) == up + down + 1
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[up] == pytest.approx(base, abs=0.001)
+    assert MAKERS["type_styles"].operations(CHOSEN, made) == []
+
+
+def test_a_scale_that_is_not_there_makes_nothing() -> None:
+    with pytest.raises(Invalid, match="needed"):
+        done("type_styles", {**CHOSEN, "scale": "type_scale:none"}, with_scale())
+
+
 @pytest.mark.parametrize("choices", [{"base_px": 0}, {"base_px": "wide"}, {"growth": "wild"}, {"size": 3}])
 def test_choices_that_are_not_well_formed_are_refused_by_name(choices: dict[str, object]) -> None:
     with pytest.raises(Invalid, match=rf"spacing\.{next(iter(choices))}: "):

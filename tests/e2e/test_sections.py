@@ -25,6 +25,7 @@ async def the_sample(world: World, section: str) -> tuple[Page, str]:
         ("color", "Role", "name", "warning"),
         ("typography", "Typeface", "name", "Inter"),
         ("typography", "Style", "name", "Footnote"),
+        ("typography", "Scale", "name", "Poster"),
         ("layout", "Radius", "name", "bow"),
         ("voice", "Trait", "name", "Dry"),
         ("voice", "Message", "text", "Mind the gangway."),

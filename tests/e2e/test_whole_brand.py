@@ -129,3 +129,19 @@ async def test_findings_are_shown_mended_and_gone_in_every_tab(world: World) -> 
     await expect(other.locator("aside.insp [data-field='value']")).to_have_value("#00fb29")
     await page.keyboard.press("Control+z")
     await expect(page.locator(neon)).to_be_visible()
+
+
+async def test_a_type_scale_shows_its_steps_and_makes_styles(world: World) -> None:
+    page = await opened(world, "typography")
+    scale = page.locator("[data-record='type_scale:page']")
+    await expect(scale.locator(".step")).to_have_count(8)
+    await scale.locator(".pick").click()
+    await field(page, "wide.ratio").fill("1.5")
+    await field(page, "wide.ratio").press("Enter")
+    await expect(scale).to_contain_text("cannot be zoomed to 200 %")
+    await field(page, "up").fill("1")
+    await field(page, "up").press("Enter")
+    await expect(scale.locator(".step")).to_have_count(4)
+    await page.get_by_role("button", name="Make styles").click()
+    await expect(page.locator("[data-record='type_style:lead'] .mono")).to_contain_text("1.5938rem")
+    await expect(page.locator(".styles")).to_contain_text("Small")

@@ -8,11 +8,12 @@ from kromi_app.brand.makers.ramp import PIN, RAMP
 from kromi_app.brand.makers.repair import NEAREST, REPAIR
 from kromi_app.brand.makers.roles import ROLES
 from kromi_app.brand.makers.spacing import SPACING
+from kromi_app.brand.makers.type_styles import TYPE_STYLES
 
 MAKERS: dict[str, Maker] = {
     maker.name: maker
     for maker in (
         *(RAMP, PIN, HARMONY, PALETTE, ROLES, REPAIR, NEAREST),
-        SPACING,
+        *(SPACING, TYPE_STYLES),
     )
 }

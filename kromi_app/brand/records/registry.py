@@ -31,6 +31,7 @@ from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.term import Term
 from kromi_app.brand.records.tone import Tone
 from kromi_app.brand.records.treatment import Treatment
+from kromi_app.brand.records.type_scale import TypeScale
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.voice_trait import VoiceTrait
@@ -39,7 +40,7 @@ KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (
         *(Profile, Palette, Swatch, Ramp, ColorRole, Gradient),
-        *(Typeface, TypeStyle),
+        *(Typeface, TypeScale, TypeStyle),
         *(Mark, Misuse),
         *(Image, Treatment),
         *(Dimension, Grid, Shadow, Motion),

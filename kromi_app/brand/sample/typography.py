@@ -39,6 +39,12 @@ STYLES: tuple[tuple[str, str, int, float, float, float, str], ...] = (
 def typography() -> list[Add]:
     """Return its typefaces, then the styles."""
     faces = [Add(kind="typeface", id=f"typeface:{slug(face['name'])}", set=dict(face)) for face in TYPEFACES]
+    scale = {
+        "name": "Timetable and page",
+        "description": "Screens, from a phone on the quay to the desk at home.",
+        "narrow": {"viewport_px": 360, "base_px": 16, "ratio": 1.2},
+        "wide": {"viewport_px": 1280, "base_px": 17, "ratio": 1.25},
+    }
     styles = [
         Add(
             kind="type_style",
@@ -55,4 +61,4 @@ def typography() -> list[Add]:
         )
         for name, face, weight, size, line_height, spacing, usage in STYLES
     ]
-    return [*faces, *styles]
+    return [*faces, Add(kind="type_scale", id="type_scale:page", set=scale), *styles]

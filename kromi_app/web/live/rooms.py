@@ -33,8 +33,8 @@ log = structlog.get_logger(__name__)
 
 KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.OVERVIEW: tuple(kind for kind in KINDS if kind != "dimension"),
-    Section.COLOR: ("profile", *kinds_in(Section.COLOR)),
-    Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message"),
+    Section.COLOR: ("profile", *kinds_in(Section.COLOR), "guideline"),
+    Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message", "guideline"),
     Section.LOGO: ("profile", *kinds_in(Section.LOGO), "palette", "swatch", "ramp", "color_role", "guideline"),
     Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), *kinds_in(Section.COLOR), "guideline"),
     Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline"),

@@ -28,6 +28,7 @@ from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.records.shadow import Shadow
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.treatment import Treatment
+from kromi_app.brand.records.type_scale import TypeScale
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.values import Length
@@ -119,6 +120,23 @@ def _typeface(record: Record, records: Records) -> Row:
     return {"family": family(cast(Typeface, record))}
 
 
+def _type_scale(record: Record, _records: Records) -> Row:
+    """Return each step, the largest first: its sizes at both ends in px, and as CSS."""
+    scale = cast(TypeScale, record)
+    return {
+        "drawn": [
+            {
+                "step": step,
+                "narrow": round(scale.narrow.end.size(step), 2),
+                "wide": round(scale.wide.end.size(step), 2),
+                "css": scale.fluid.css(step),
+                "zooms": scale.fluid.zooms(step),
+            }
+            for step in reversed(scale.steps)
+        ]
+    }
+
+
 def _type_style(record: Record, records: Records) -> Row:
     style = cast(TypeStyle, record)
     typeface = records.get(style.typeface)
@@ -182,6 +200,7 @@ _EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {
     Gradient: _gradient,
     Dimension: _dimension,
     Typeface: _typeface,
+    TypeScale: _type_scale,
     TypeStyle: _type_style,
     Grid: _grid,
     Shadow: _shadow,

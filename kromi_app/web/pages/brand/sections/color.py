@@ -9,6 +9,7 @@ import reflex as rx
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.sections.color_makers import color_makers
 from kromi_app.web.pages.brand.sections.gradients import gradients
+from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, heading, marks, selectable, tile
 from kromi_app.web.pages.brand.sections.ramps import ramps
 from kromi_app.web.pages.brand.sections.roles import roles
@@ -32,6 +33,7 @@ def color() -> rx.Component:
         ramps(),
         gradients(),
         roles(),
+        guidelines_about("color"),
     )
 
 
