@@ -15,6 +15,7 @@ pytestmark = pytest.mark.asyncio
 
 PALETTE = {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": "Core"}}
 INK_FIELDS = {"palette": "palette:core", "name": "Ink", "value": "#112233"}
+NOT_PRINTED = {"cmyk": None, "spot": ""}
 INK = {"op": "add", "kind": "swatch", "id": "swatch:ink", "set": INK_FIELDS}
 NAMES = ["list_brands", "create_brand", "get_brand", "edit_brand", "get_changes", "undo_edit", "describe_kinds"]
 
@@ -45,7 +46,7 @@ async def test_a_brand_is_made_read_edited_and_undone_in_either_era(served: Serv
         undone = await caller.call("undo_edit", brand=brand)
         assert (undone["revision"], undone["applied"]) == (3, True)
         page = await caller.call("get_brand", brand=brand, kinds=["swatch"])
-        assert page["records"] == [{"id": "swatch:ink", "kind": "swatch", **INK_FIELDS, "description": ""}]
+        assert page["records"] == [{"id": "swatch:ink", "kind": "swatch", **INK_FIELDS, "description": "", **NOT_PRINTED}]
 
 
 async def test_the_answer_is_compact_json_in_text_and_structure(served: Served, connect: Connect) -> None:
