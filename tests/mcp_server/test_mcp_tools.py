@@ -46,7 +46,9 @@ async def test_a_brand_is_made_read_edited_and_undone_in_either_era(served: Serv
         undone = await caller.call("undo_edit", brand=brand)
         assert (undone["revision"], undone["applied"]) == (3, True)
         page = await caller.call("get_brand", brand=brand, kinds=["swatch"])
-        assert page["records"] == [{"id": "swatch:ink", "kind": "swatch", **INK_FIELDS, "description": "", **NOT_PRINTED}]
+        assert page["records"] == [
+            {"id": "swatch:ink", "kind": "swatch", **INK_FIELDS, "description": "", **NOT_PRINTED}
+        ]
 
 
 async def test_the_answer_is_compact_json_in_text_and_structure(served: Served, connect: Connect) -> None:
