@@ -19,7 +19,7 @@ from kromi_app.launch import pages
 from tests.fixtures.app import Kromi
 from tests.fixtures.browser import FLAGS, World, arranged, chromium
 
-SECTIONS = ("overview", "color", "typography", "layout", "voice", "history")
+SECTIONS = ("overview", "color", "typography", "layout", "voice", "content", "checks", "history")
 SIZES = ((1440, 900), (1024, 800), (390, 844))
 SCHEMES = ("light", "dark")
 FOLDER = pages.ROOT / "kromi_app" / "docs" / "screens"
