@@ -8,6 +8,7 @@ attributes of SVG 1.1 alone, references into the file itself alone, no style she
 from __future__ import annotations
 
 import io
+import math
 import re
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -19,6 +20,7 @@ from PIL import Image
 from py_svg_hush import filter_svg
 
 from kromi_app.errors import Invalid
+from kromi_app.imaging.svg_references import refuse_expansion
 from kromi_app.imaging.svg_styles import inline_styles
 
 SVG_NS = "http://www.w3.org/2000/svg"
@@ -27,6 +29,8 @@ MAX_BYTES = 2_000_000
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
 MAX_SIDE = 8192
+MAX_OWN_SIDE = 100_000
+"""In px, of a drawing's own size; its smaller side is at least 1."""
 ELEMENTS = frozenset(
     (
         *("svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line"),
@@ -79,15 +83,29 @@ def sanitize(data: bytes) -> bytes:
     rebuilt = _rebuilt(root, 0, [0])
     if rebuilt is None or rebuilt.tag != f"{{{SVG_NS}}}svg":
         raise _unreadable()
-    width, height = _own_size(rebuilt)
-    rebuilt.attrib.update({"width": f"{width:g}", "height": f"{height:g}"})
-    rebuilt.attrib.setdefault("viewBox", f"0 0 {width:g} {height:g}")
+    refuse_expansion(rebuilt, MAX_ELEMENTS)
+    _give_size(rebuilt)
     rebuilt.attrib = dict(sorted(rebuilt.attrib.items()))
     ET.register_namespace("", SVG_NS)
     ET.register_namespace("xlink", XLINK_NS)
     clean: bytes = ET.tostring(rebuilt, encoding="utf-8")
-    drawn(clean, 16)
+    if drawn(clean, 128).image.getchannel("A").getbbox() is None:
+        raise Invalid(
+            "Nothing is left of this drawing to draw: text needs its font, and pictures inside are left out.",
+            "Turn its text into outlines; send pictures of pixels as they are.",
+        )
     return clean
+
+
+def _give_size(root: ET.Element) -> None:
+    """Write a drawing's own size down in px, with the box that it is drawn from."""
+    width, height = _own_size(root)
+    root.attrib.setdefault("viewBox", f"0 0 {width:g} {height:g}")
+    larger = max(1, 1 / min(width, height))
+    width, height = width * larger, height * larger
+    if max(width, height) > MAX_OWN_SIDE:
+        raise Invalid("This drawing is larger, or longer, than any mark.", f"Make it {MAX_SIDE} px wide or smaller.")
+    root.attrib.update({"width": f"{width:g}", "height": f"{height:g}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +129,7 @@ def drawn(clean: bytes, width: int) -> Drawn:
     try:
         png = bytes(resvg_py.svg_to_bytes(svg_string=text, width=size[0], height=size[1], skip_system_fonts=True))
         with Image.open(io.BytesIO(png), formats=["PNG"]) as opened:
-            return Drawn(opened.convert("RGBA"), (round(own[0]), round(own[1])))
+            return Drawn(opened.convert("RGBA"), (max(round(own[0]), 1), max(round(own[1]), 1)))
     except Exception as error:
         raise Invalid("This drawing cannot be drawn.", "Export it anew as plain SVG.") from error
 
@@ -184,7 +202,7 @@ def _local(tag: object, namespace: str) -> str:
 def _own_size(root: ET.Element) -> tuple[float, float]:
     box = [float(part) for part in re.findall(r"-?\d*\.?\d+(?:e[+-]?\d+)?", root.get("viewBox", ""), re.I)]
     width, height = _px(root.get("width")), _px(root.get("height"))
-    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+    if len(box) == 4 and all(math.isfinite(number) for number in box) and box[2] > 0 and box[3] > 0:
         if width and height:
             return width, height
         return (width, width * box[3] / box[2]) if width else (box[2], box[3])

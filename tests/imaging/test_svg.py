@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
+from defusedxml.ElementTree import fromstring
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import ImageChops
 
 from kromi_app.errors import Invalid
-from kromi_app.imaging.svg import MAX_BYTES, drawn, sanitize
+from kromi_app.imaging.svg import ATTRIBUTES, ELEMENTS, MAX_BYTES, PAINT, SVG_NS, XLINK_NS, drawn, sanitize
 
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 40"'
 BOX = '<rect width="40" height="40" fill="#204060"/>'
@@ -34,6 +38,14 @@ HOSTILE = {
     "title markup": f"<svg {HEAD}><title>&lt;script&gt;alert(1)&lt;/script&gt;</title>{BOX}</svg>",
     "font face": f"<svg {HEAD}><style>@font-face{{font-family:x;src:url(https://evil.example/f)}}</style>{BOX}</svg>",
 }
+
+
+def doubled(times: int) -> str:
+    """A drawing in which each group draws the one before it twice."""
+    groups = (f'<g id="a{n}"><use xlink:href="#a{n - 1}"/><use href="#a{n - 1}"/></g>' for n in range(1, times))
+    return f'<svg {HEAD}><g id="a0">{BOX}</g>{"".join(groups)}<use href="#a{times - 1}"/></svg>'
+
+
 REFUSED = {
     "billion laughs": '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
     + f"<svg {HEAD}><text>&b;</text></svg>",
@@ -45,6 +57,22 @@ REFUSED = {
     "no namespace": f"<svg viewBox='0 0 9 9'>{BOX}</svg>",
     "too deep": f"<svg {HEAD}>" + "<g>" * 80 + "</g>" * 80 + "</svg>",
     "too many": f"<svg {HEAD}>" + "<g/>" * 20_001 + "</svg>",
+    "doubled thirty times": doubled(30),
+    "doubled sixteen times": doubled(16),
+    "use of itself": f'<svg {HEAD}>{BOX}<g id="a"><use href="#a"/></g></svg>',
+    "use in a circle": f'<svg {HEAD}>{BOX}<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>',
+    "mask of itself": f'<svg {HEAD}><mask id="m"><rect width="9" height="9" mask="url(#m)"/></mask>{BOX}</svg>',
+    "pattern of itself": f'<svg {HEAD}><pattern id="p" width="4" height="4"><path d="M0 0h4v4z" fill="url(#p)"/></pattern>{BOX}</svg>',
+    "long chain of references": f"<svg {HEAD}>{BOX}"
+    + "".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(3000))
+    + "</svg>",
+    "larger than the sky": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e9 1e9">{BOX}</svg>',
+    "longer than any mark": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 0.00001">{BOX}</svg>',
+    "width of twenty digits": f'<svg xmlns="http://www.w3.org/2000/svg" width="{"9" * 20}" height="9">{BOX}</svg>',
+    "box without end": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e400 9">{BOX}</svg>',
+    "nothing drawn": f"<svg {HEAD}/>",
+    "text without a font": f'<svg {HEAD}><text y="20">Harbor</text></svg>',
+    "picture inside": f'<svg {HEAD}><image width="40" height="40" href="data:image/png;base64,iVBORw0KGgo="/></svg>',
     "empty": "",
     "null": "\x00\x01",
 }
@@ -118,9 +146,62 @@ def test_cleaning_twice_changes_nothing(name: str) -> None:
         ('viewBox="0 0 30 10"', (30, 10)),
         ('width="60" viewBox="0 0 30 10"', (60, 20)),
         ('width="1in" height="0.5in"', (96, 48)),
+        ('viewBox="0 0 0.1 0.2"', (1, 2)),
+        ('viewBox="0,0,1e1,2e1"', (10, 20)),
         ('width="100%" height="100%" viewBox="-5 -5 20 40"', (20, 40)),
     ],
 )
 def test_a_drawings_own_size_is_known(attributes: str, size: tuple[int, int]) -> None:
     clean = sanitize(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{BOX}</svg>'.encode())
     assert drawn(clean, 32).size == size
+
+
+NAMES = st.sampled_from([*sorted(ELEMENTS), "script", "style", "image", "foreignObject", "animate", "iframe", "a"])
+KEYS = st.sampled_from([*sorted(ATTRIBUTES | PAINT), "onclick", "href", "style", "src", "xlink:href", "xml:base"])
+PIECES = [
+    "url(",
+    ")",
+    "#a",
+    "//evil.example",
+    "javascript:",
+    "&#106;ava",
+    "\\75rl(",
+    "data:",
+    "1e999",
+    "-1",
+    "red",
+    ";",
+]
+VALUES = st.lists(st.sampled_from([*PIECES, "fill:", "/*", "*/", "\t", "NaN", "0"]), max_size=6).map("".join)
+TREES = st.recursive(
+    st.builds(lambda name, given: (name, given, []), NAMES, st.dictionaries(KEYS, VALUES, max_size=4)),
+    lambda parts: st.tuples(NAMES, st.dictionaries(KEYS, VALUES, max_size=4), st.lists(parts, max_size=4)),
+    max_leaves=12,
+)
+
+
+def written(tree: tuple[str, dict[str, str], list[Any]]) -> str:
+    name, given, parts = tree
+    attributes = "".join(f' {key}="{value}"' for key, value in given.items())
+    return f"<{name}{attributes}>{''.join(map(written, parts))}</{name}>"
+
+
+@given(st.lists(TREES, max_size=4))
+def test_whatever_a_drawing_is_made_of_only_what_draws_is_left(
+    trees: list[tuple[str, dict[str, str], list[Any]]],
+) -> None:
+    text = f"<svg {HEAD}>{BOX}{''.join(map(written, trees))}</svg>"
+    try:
+        clean = sanitize(text.encode())
+    except Invalid:
+        return
+    assert sanitize(clean) == clean
+    for element in fromstring(clean).iter():
+        assert element.tag.removeprefix(f"{{{SVG_NS}}}") in ELEMENTS
+        for key, value in element.attrib.items():
+            assert key == f"{{{XLINK_NS}}}href" or key in ATTRIBUTES | PAINT
+            assert "evil" not in value or not re.search(r"url|src", value)
+            assert "javascript:" not in value
+            assert "data:" not in value
+            assert key != f"{{{XLINK_NS}}}href" or value.startswith("#")
+            assert "url(" not in value.lower() or re.match(r"url\(\s*['\"]?#", value)
