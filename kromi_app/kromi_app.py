@@ -30,6 +30,7 @@ from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
 from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
+from kromi_app.service.samples import Samples
 from kromi_app.service.standalone_assets import assets_blobs
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
@@ -73,6 +74,7 @@ def compose(settings: Settings) -> rx.App:
             Mending(brands, editor),
             history,
             notices,
+            Samples(brands, editor, assets),
             hub,
             sockets,
             sessions,

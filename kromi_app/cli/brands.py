@@ -11,12 +11,11 @@ import typer
 
 from kromi_app.brand.formats.dtcg import import_dtcg
 from kromi_app.brand.planning import AnyOperation
-from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from kromi_app.cli.accounts import EXIT_CODES
 from kromi_app.config import Settings
 from kromi_app.errors import KromiError
 from kromi_app.launch import running_database
-from kromi_app.service.standalone_brands import open_brands
+from kromi_app.service.standalone_brands import open_brands, open_samples
 
 Email = Annotated[str, typer.Argument(help="The email of the person who is to own the brand.")]
 FilePaths = Annotated[
@@ -51,7 +50,7 @@ def import_files(email: Email, files: FilePaths) -> None:
 def make_sample(email: Email) -> None:
     """Make the sample brand, to try things on."""
     try:
-        address = asyncio.run(_made(email, SAMPLE_NAME, sample_operations()))
+        address = asyncio.run(_sampled(email))
     except KromiError as error:
         raise _ended(error) from error
     typer.echo(address)
@@ -62,6 +61,14 @@ async def _made(email: str, name: str, operations: Sequence[AnyOperation], cause
     async with running_database(Settings.from_environment()) as url, open_brands(url) as (accounts, brands):
         actor = await accounts.person(email)
         made = await brands.create(actor, name, operations, cause=cause, note=note)
+        return f"/brands/{made.id}/overview"
+
+
+async def _sampled(email: str) -> str:
+    """Make the sample brand, and return the path of its address."""
+    settings = Settings.from_environment()
+    async with running_database(settings) as url, open_samples(settings, url) as (accounts, samples):
+        made = await samples.create(await accounts.person(email))
         return f"/brands/{made.id}/overview"
 
 

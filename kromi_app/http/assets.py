@@ -17,7 +17,7 @@ from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.posts import require_own_page
 from kromi_app.http.problems import NO_STORE
 from kromi_app.service.accounts import Accounts
-from kromi_app.service.assets import MAX_BYTES, Asset, Assets
+from kromi_app.service.assets import MAX_BYTES, Asset, Assets, picture_file
 
 SAFE = {
     "Cache-Control": "private, max-age=31536000, immutable",
@@ -96,16 +96,7 @@ class Files:
 
 def described(asset: Asset) -> dict[str, Any]:
     """Return what a record holds of a file, beside its name."""
-    return {
-        "name": asset.name,
-        "file": {
-            "id": asset.id,
-            "media_type": asset.media_type,
-            "width": asset.width,
-            "height": asset.height,
-            **asset.looks,
-        },
-    }
+    return {"name": asset.name, "file": picture_file(asset)}
 
 
 async def read_file(request: Request) -> bytes:

@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import Invalid, NotFound
@@ -200,6 +200,17 @@ class Assets:
         async with self._database.reading() as connection:
             needed = await assets.keys(connection)
         return AssetReport(tuple(sorted(there - needed)), tuple(sorted(needed - there)))
+
+
+def picture_file(asset: Asset) -> dict[str, Any]:
+    """Return what a record holds of a picture."""
+    return {
+        "id": asset.id,
+        "media_type": asset.media_type,
+        "width": asset.width,
+        "height": asset.height,
+        **asset.looks,
+    }
 
 
 def no_such_asset() -> NotFound:

@@ -14,6 +14,7 @@ from kromi_app.service.history import History
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
+from kromi_app.service.samples import Samples
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
@@ -30,6 +31,7 @@ class WebServices:
     mending: Mending
     history: History
     notices: Notices
+    samples: Samples
     hub: Hub
     sockets: Sockets
     sessions: SocketSessions

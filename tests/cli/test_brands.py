@@ -14,6 +14,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from kromi_app.brand.sample import SAMPLE_NAME
+from kromi_app.brand.sample.logo import MARKS
 from kromi_app.cli import brands as commands
 from kromi_app.config import Settings
 from kromi_app.service.brands import BrandView
@@ -26,7 +27,9 @@ TOKENS = {
 
 
 @pytest.fixture(autouse=True)
-def _the_tests_database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _the_tests_database(database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KROMI_DATA", str(tmp_path))
+
     @asynccontextmanager
     async def running_database(settings: Settings) -> AsyncIterator[str]:
         yield database_url
@@ -78,7 +81,9 @@ def test_the_sample_is_made(email: str, database_url: str) -> None:
     result = kromi("sample", email)
 
     assert result.exit_code == 0
-    assert opened(database_url, email, result.stdout.strip()).summary.name == SAMPLE_NAME
+    view = opened(database_url, email, result.stdout.strip())
+    assert view.summary.name == SAMPLE_NAME
+    assert sum(stamped.record.kind == "mark" for stamped in view.records) == len(MARKS)
 
 
 def test_a_refusal_says_why_and_ends_with_its_own_code(email: str, tmp_path: Path) -> None:

@@ -22,6 +22,11 @@ async def test_a_person_signs_up_opens_the_sample_signs_out_and_signs_in_again(w
     await page.get_by_role("button", name="Open the sample").click()
     await expect(page.get_by_role("heading", name="Halden Ferry", level=1)).to_be_visible()
 
+    await page.get_by_role("link", name="Logo").click()
+    mark = page.locator("[data-record='mark:combination'] img")
+    await expect(mark).to_have_js_property("complete", True)
+    assert await mark.evaluate("image => image.naturalWidth") > 0
+
     await page.get_by_role("link", name="Your brands").click()
     await expect(page.locator("[data-brand]")).to_have_count(1)
     await page.get_by_role("button", name="Sign out").click()

@@ -18,11 +18,11 @@ from kromi_app.brand.records.base import Record, RecordId
 EVERYWHERE: tuple[Check, ...] = (
     *(ALIASES, CONTRAST, GAMUT, SIZES),
     *(ALT_TEXT, DUPLICATES),
-    *(LEGIBILITY, VERSIONS, SMALLEST),
+    *(LEGIBILITY, SMALLEST),
     *(VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS),
 )
 """What is looked at with every edit, for its findings: what can be said of a few records and those near them."""
-CHECKS = (*EVERYWHERE, COLLISIONS, ESSENTIALS, UNUSED)
+CHECKS = (*EVERYWHERE, VERSIONS, COLLISIONS, ESSENTIALS, UNUSED)
 """What a whole brand is looked at for."""
 
 

@@ -10,7 +10,6 @@ import reflex as rx
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.color import srgb_hex
-from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from kromi_app.errors import Invalid, KromiError, NotSignedIn
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text
@@ -101,7 +100,7 @@ class Dashboard(rx.State):
     @rx.event
     async def create_sample(self):
         """Make the sample brand, and open it."""
-        return await self._make(lambda actor: services().brands.create(actor, SAMPLE_NAME, sample_operations()))
+        return await self._make(lambda actor: services().samples.create(actor))
 
     @rx.event
     async def rename(self, form: dict[str, Any]):

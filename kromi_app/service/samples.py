@@ -1,0 +1,50 @@
+"""Samples: a brand to try things on, with everything that a brand holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
+from kromi_app.brand.sample.logo import MARK_FILES, MARKS, logo
+from kromi_app.errors import KromiError
+from kromi_app.service.assets import Assets, picture_file
+from kromi_app.service.brands import Brands
+from kromi_app.service.editing import Editor
+from kromi_app.store.brands import BrandSummary
+
+
+def drawings() -> dict[str, bytes]:
+    """Return the sample's drawings as they are shipped, by name."""
+    return {name: (MARK_FILES / f"{name}.svg").read_bytes() for name in MARKS}
+
+
+class Samples:
+    """Makes the sample brand."""
+
+    def __init__(self, brands: Brands, editor: Editor, assets: Assets) -> None:
+        """Keep where brands are made, the one door, and where files go."""
+        self._brands = brands
+        self._editor = editor
+        self._assets = assets
+
+    async def create(self, actor: Actor) -> BrandSummary:
+        """Make the sample brand: its records first, then its files with the records that hold them.
+
+        Raises:
+            Invalid: If the actor has too many brands.
+            LimitReached: If there is no room for its files; then no brand is left.
+        """
+        brand = await self._brands.create(actor, SAMPLE_NAME, sample_operations())
+        try:
+            await self._draw(actor, brand.id)
+        except KromiError:
+            await self._brands.delete(actor, brand.id, SAMPLE_NAME)
+            raise
+        return await self._brands.summary(actor, brand.id)
+
+    async def _draw(self, actor: Actor, brand_id: str) -> None:
+        files: dict[str, dict[str, Any]] = {}
+        for name, drawing in drawings().items():
+            files[name] = picture_file(await self._assets.add(actor, brand_id, f"{MARKS[name]['name']}.svg", drawing))
+        await self._editor.submit(actor, brand_id, logo(files), label="drew the logo")
