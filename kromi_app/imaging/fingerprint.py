@@ -7,7 +7,7 @@ import base64
 import numpy as np
 from PIL import Image
 
-from kromi_app.brand.color.pixels import palette_of_pixels
+from kromi_app.brand.color.pixels import PictureColor, palette_of_pixels
 from kromi_app.imaging.raster import encode
 
 
@@ -29,11 +29,11 @@ def placeholder(picture: Image.Image) -> str:
     return "data:image/webp;base64," + base64.b64encode(encode(small, "webp", quality=40)).decode()
 
 
-def dominant_colors(picture: Image.Image, count: int = 5) -> list[str]:
-    """Return the colors that a picture is made of, the most common first, as `#rrggbb`; what is clear has none."""
+def dominant_colors(picture: Image.Image, count: int = 5) -> tuple[PictureColor, ...]:
+    """Return the colors that a picture is made of, the most common first; what is clear has none."""
     small = picture.convert("RGBA")
     small.thumbnail((200, 200), Image.Resampling.BOX)
-    return [color.hex for color in palette_of_pixels(np.asarray(small, dtype=np.uint8), count)]
+    return palette_of_pixels(np.asarray(small, dtype=np.uint8), count)
 
 
 def _flat(picture: Image.Image) -> Image.Image:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PIL.Image import Image
 
 from kromi_app.errors import Invalid
+from kromi_app.imaging import ink
 from kromi_app.imaging.fingerprint import dominant_colors, fingerprint, placeholder
 from kromi_app.imaging.raster import RenditionFormat, decode, encode, has_alpha, resized
 from kromi_app.imaging.sniffing import MediaType, media_type
@@ -29,6 +30,9 @@ class Picture:
         colors: Those that it is made of, the most common first.
         placeholder: A blurred copy as a data: address.
         fingerprint: What pictures that look the same have nearly in common.
+        shares: How much of what is drawn each of the colors is, 0 to 1.
+        reach: What of it is not clear: left, top, width and height, each 0 to 1.
+        thinnest: How thick its thinnest strokes are, in its widths; 0 where it has no clear ground to tell.
     """
 
     data: bytes
@@ -36,8 +40,23 @@ class Picture:
     width: int
     height: int
     colors: tuple[str, ...]
+    shares: tuple[float, ...]
     placeholder: str
     fingerprint: str
+    reach: tuple[float, float, float, float]
+    thinnest: float
+
+    @property
+    def looks(self) -> dict[str, object]:
+        """What a record holds of it, beside its sides."""
+        return {
+            "colors": list(self.colors),
+            "shares": list(self.shares),
+            "placeholder": self.placeholder,
+            "fingerprint": self.fingerprint,
+            "reach": list(self.reach),
+            "thinnest": self.thinnest,
+        }
 
 
 def take_in(data: bytes) -> Picture:
@@ -55,9 +74,8 @@ def take_in(data: bytes) -> Picture:
         )
     if kind == SVG:
         clean = sanitize(data)
-        shown = drawn(clean, LOOKED_AT)
-        width, height = shown.size
-        return Picture(clean, SVG, width, height, *_looks(shown.image))
+        shown = drawn(clean, ink.LOOKED_AT)
+        return _described(clean, SVG, shown.size, shown.image)
     picture = decode(data, kind)
     as_kept: tuple[RenditionFormat, MediaType] = ("png", "image/png")
     if kind == "image/jpeg" or (kind in ("image/tiff", "image/avif") and not has_alpha(picture)):
@@ -65,8 +83,20 @@ def take_in(data: bytes) -> Picture:
     elif kind == "image/webp":
         as_kept = ("webp", "image/webp")
     kept = encode(picture, as_kept[0], quality=92, progressive=False)
-    return Picture(kept, as_kept[1], picture.width, picture.height, *_looks(resized(picture, LOOKED_AT)))
+    return _described(kept, as_kept[1], picture.size, resized(picture, ink.LOOKED_AT))
 
 
-def _looks(picture: Image) -> tuple[tuple[str, ...], str, str]:
-    return tuple(dominant_colors(picture)), placeholder(picture), fingerprint(picture)
+def _described(data: bytes, kind: MediaType, size: tuple[int, int], picture: Image) -> Picture:
+    small = resized(picture, LOOKED_AT)
+    colors = dominant_colors(small)
+    return Picture(
+        data,
+        kind,
+        *size,
+        colors=tuple(color.hex for color in colors),
+        shares=tuple(round(color.share, 3) for color in colors),
+        placeholder=placeholder(small),
+        fingerprint=fingerprint(small),
+        reach=ink.reach(picture),
+        thinnest=ink.thinnest(picture),
+    )

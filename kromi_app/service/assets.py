@@ -101,11 +101,7 @@ class Assets:
                 width=picture.width,
                 height=picture.height,
                 name=_NAME.sub(" ", name).strip()[:200] or "Picture",
-                looks={
-                    "colors": list(picture.colors),
-                    "placeholder": picture.placeholder,
-                    "fingerprint": picture.fingerprint,
-                },
+                looks=picture.looks,
             )
             await assets.insert(connection, asset)
         return asset

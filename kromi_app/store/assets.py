@@ -22,7 +22,7 @@ class Asset:
     Attributes:
         account_id: Whose blob it is: the brand's owner's.
         hash: SHA-256 of the file as it is kept, hexadecimal.
-        looks: `colors`, `placeholder` and `fingerprint`, as `imaging.intake.Picture` has them.
+        looks: What was found out about how it looks, as `imaging.intake.Picture.looks` has it.
     """
 
     id: str

@@ -37,6 +37,20 @@ CHANGES = st.one_of(
     some("voice_trait", name=st.just("T"), say=st.sampled_from(WORDS), avoid=st.lists(st.just("berth"), max_size=1)),
     some("type_style", name=st.just("Y"), typeface=st.just("typeface:a"), size=st.just({"value": 9, "unit": "px"})),
     some("typeface", name=st.just("F")),
+    some(
+        "mark",
+        name=st.just("M"),
+        file=st.fixed_dictionaries(
+            {
+                **{"id": st.just("as" + "0" * 24), "media_type": st.just("image/svg+xml")},
+                **{"width": st.just(40), "height": st.just(20), "thinnest": st.sampled_from([0, 0.002, 0.2])},
+                "colors": st.sampled_from([("#101010",), ("#f0f0f0", "#808080"), ()]),
+            }
+        ),
+        background=st.sampled_from(["light", "dark", "any"]),
+        ground=st.sampled_from([None, "{swatch:a}", "{color_role:a}"]),
+        smallest_px=st.sampled_from([None, 16, 400]),
+    ),
 )
 START = {"profile:brand": made("profile:brand", name="Acme"), "palette:core": made("palette:core", name="Core")}
 

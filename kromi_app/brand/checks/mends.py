@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kromi_app.brand.checks.essentials import SMALLEST_PX
+from kromi_app.brand.checks.marks import smallest_sizes
 from kromi_app.brand.checks.voice import SPEAKS
 from kromi_app.brand.color import in_srgb, srgb_hex
 from kromi_app.brand.makers.repair import RepairChoices, make_repair
@@ -15,6 +16,7 @@ from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, RecordId, alias_target
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.gradient import Gradient
+from kromi_app.brand.records.mark import Mark
 from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.type_style import TypeStyle
@@ -92,10 +94,21 @@ def _in_own_words(value: Any, rules: Sequence[Record]) -> Any:
     return text + value[at:]
 
 
+def set_smallest_sizes(record: Record, _records: Records) -> list[AnyOperation]:
+    """Give a mark the smallest sizes that its strokes can be seen at; larger ones stay."""
+    if not isinstance(record, Mark):
+        return []
+    px, mm = smallest_sizes(record)
+    print_size = {"smallest_mm": max(mm, record.smallest_mm)} if record.smallest_mm else {}
+    return [Update(id=record.id, set={"smallest_px": max(px, record.smallest_px or 0), **print_size})]
+
+
 MENDS: dict[str, Mend] = {
     "contrast": Mend("Move to readable colors", make_it_readable),
     "gamut": Mend("Fit into sRGB", fit_into_srgb),
     "sizes": Mend("Make it readable", set_readable),
+    "smallest_size": Mend("Set by its strokes", set_smallest_sizes),
+    "strokes": Mend("Set by its strokes", set_smallest_sizes),
     "own_words": Mend("Use our words", use_own_words),
 }
 """By the check whose findings they settle."""

@@ -11,18 +11,18 @@ from kromi_app.brand.checks.essentials import ALIASES, ESSENTIALS, SIZES
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.checks.gamut import GAMUT
 from kromi_app.brand.checks.images import ALT_TEXT, DUPLICATES, UNUSED
-from kromi_app.brand.checks.marks import LEGIBILITY, SMALLEST, VERSIONS
+from kromi_app.brand.checks.marks import LEGIBILITY, MARK_GROUNDS, SMALLEST, STROKES, VERSIONS
 from kromi_app.brand.checks.voice import CHANNEL_LENGTHS, OWN_WORDS, VOICE_RULES
 from kromi_app.brand.records.base import Record, RecordId
 
 EVERYWHERE: tuple[Check, ...] = (
     *(ALIASES, CONTRAST, GAMUT, SIZES),
     *(ALT_TEXT, DUPLICATES),
-    *(LEGIBILITY, SMALLEST),
+    *(LEGIBILITY, SMALLEST, STROKES),
     *(VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS),
 )
 """What is looked at with every edit, for its findings: what can be said of a few records and those near them."""
-CHECKS = (*EVERYWHERE, VERSIONS, COLLISIONS, ESSENTIALS, UNUSED)
+CHECKS = (*EVERYWHERE, VERSIONS, MARK_GROUNDS, COLLISIONS, ESSENTIALS, UNUSED)
 """What a whole brand is looked at for."""
 
 
