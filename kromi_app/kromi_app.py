@@ -32,6 +32,7 @@ from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
 from kromi_app.service.samples import Samples
 from kromi_app.service.standalone_assets import assets_blobs
+from kromi_app.service.versions import Versions
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
 from kromi_app.web.app import build_app, guard
@@ -75,6 +76,7 @@ def compose(settings: Settings) -> rx.App:
             history,
             notices,
             Samples(brands, editor, assets),
+            Versions(brands, editor, assets, workers),
             hub,
             sockets,
             sessions,

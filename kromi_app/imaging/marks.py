@@ -25,6 +25,8 @@ TOUCH, MASKABLE, AVATAR = 180, 512, 800
 """In px: Apple's touch icon, the W3C manifest's maskable icon, and what social networks take."""
 SAFE_ZONE = 0.8
 """The part of a maskable icon that every mask shows (W3C, Web Application Manifest, icon masks)."""
+SQUARE_IN_CIRCLE = 0.7
+"""A little under 1 : √2: a square of that part of a circle's diameter lies within the circle."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -106,7 +108,7 @@ def _icons(mark: MarkFile) -> Iterator[tuple[str, bytes]]:
     if mark.media_type == SVG:
         yield "icons/favicon.svg", mark.data
     yield "icons/apple-touch-icon.png", encode(icon(mark, TOUCH, share=0.72), "png")
-    yield "icons/icon-maskable-512.png", encode(icon(mark, MASKABLE, share=SAFE_ZONE * 0.8), "png")
+    yield "icons/icon-maskable-512.png", encode(icon(mark, MASKABLE, share=SAFE_ZONE * SQUARE_IN_CIRCLE), "png")
     yield "icons/icon-512.png", encode(icon(mark, MASKABLE, clear=True), "png")
     yield "icons/avatar-800.png", encode(icon(mark, AVATAR, share=0.6), "png")
 

@@ -15,6 +15,7 @@ from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
 from kromi_app.service.samples import Samples
+from kromi_app.service.versions import Versions
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
@@ -32,6 +33,7 @@ class WebServices:
     history: History
     notices: Notices
     samples: Samples
+    versions: Versions
     hub: Hub
     sockets: Sockets
     sessions: SocketSessions

@@ -53,6 +53,8 @@ EVENTS: Mapping[str, Call] = {
     "desk.preview": Call({"maker": "spacing", "choices": {"base_px": 4}}),
     "desk.make": Call({"maker": "spacing", "choices": {"base_px": 4}}, writes=True),
     "desk.keep_file": Call({"kind": "image", "record": "", "name": "Quay", "file": dict(PICTURE)}, writes=True),
+    "desk.draw_versions": Call({"mark": "mark:wave"}, writes=True),
+    "desk.lock_up": Call(writes=True),
     "desk.place": Call({"record": "image:quay", "field": "focal", "x": 0.25, "y": 0.75}, writes=True),
     "desk.mend": Call({"check": "gamut", "record": "swatch:wide"}, writes=True),
     "desk.remove": Call({"record": "{swatch}"}, writes=True),

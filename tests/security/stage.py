@@ -21,6 +21,7 @@ from kromi_app.web.app import STATES
 from kromi_app.web.live.state import EPOCH
 from tests.fixtures.app import Kromi
 from tests.fixtures.browser import PASSWORD, Person, World
+from tests.fixtures.files import LOGO
 from tests.fixtures.outages import ERA, answer_data, until
 from tests.fixtures.records import PICTURE
 from tests.security.expectations import HYDRATE
@@ -245,6 +246,7 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
                 "owner_email": owner.email,
                 "name": "Halden Ferry",
             }
+            await _draw(stage, brand_id)
         await world.accounts.sign_out(gone.session)
         for token in await world.accounts.list_tokens(gone.actor):
             await world.accounts.revoke_token(gone.actor, token.id)
@@ -254,6 +256,18 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
         )
     secret = (*canaries, *sessions.values(), *tokens.values(), *(p.email for p in people.values()), PASSWORD, TYPED)
     assert not [word for word in secret if word in logged], "a log holds a secret, or what somebody wrote"
+
+
+async def _draw(stage: Stage, brand_id: str) -> None:
+    """Give a brand a symbol and a wordmark, with a file."""
+    async with stage.browser_without_a_page("owner") as browser:
+        answer = await browser.post(f"/assets?brand={brand_id}&name=Wave", content=LOGO)
+    file = answer.json()["file"]
+    marks = [
+        {"op": "add", "kind": "mark", "id": f"mark:{name}", "set": {"name": name, "form": form, "file": file}}
+        for name, form in (("wave", "symbol"), ("word", "wordmark"))
+    ]
+    await stage.world.editor.submit(stage.owner.actor, brand_id, parse_operations(marks))
 
 
 async def _brand(world: World, owner: Person, canary: str) -> str:

@@ -325,11 +325,25 @@ def _clear_space(spot: Spot) -> rx.Component:
     return rx.fragment(room, _draft(spot))
 
 
+def _version(spot: Spot) -> rx.Component:
+    """Return the choice, and for a mark in full color what draws the others from it."""
+    draw = button(
+        icon("layers"),
+        "Draw its versions",
+        kind="line",
+        on_click=Desk.draw_versions(CHOSEN),
+        title="One color, reversed, black and white: those that are missing, as one edit.",
+    )
+    is_full = cells.text(spot.values, spot.field.name, spot.field.default) == "full_color"
+    return rx.fragment(_choice(spot), rx.cond(MAY_EDIT & is_full, draw))
+
+
 DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
     ("motion", "easing"): _easing,
     ("image", "file"): _file,
     ("image", "focal"): _focal,
     ("mark", "file"): _file,
     ("mark", "clear_space"): _clear_space,
+    ("mark", "version"): _version,
 }
 """Fields that have a control of their own, by kind and name."""

@@ -172,6 +172,20 @@ class Desk(rx.State):
         return await self._done(edit)
 
     @rx.event
+    async def draw_versions(self, mark: str):
+        """Draw the versions that a mark lacks."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            return await services().versions.draw(actor, brand_id, identifier(mark))
+
+        return await self._done(edit)
+
+    @rx.event
+    async def lock_up(self):
+        """Lay symbols and wordmarks together."""
+        return await self._done(services().versions.lock_up)
+
+    @rx.event
     async def place(self, record: str, field: str, x: float, y: float):
         """Set a field that is a place in a picture."""
 

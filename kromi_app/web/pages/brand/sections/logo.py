@@ -13,7 +13,7 @@ from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import uploader
-from kromi_app.web.ui.kit import badge, empty_state, file_link, icon
+from kromi_app.web.ui.kit import badge, button, empty_state, file_link, icon
 
 HINT = "SVG where you have it: it is cleaned of whatever does not draw."
 
@@ -22,7 +22,7 @@ def logo() -> rx.Component:
     """Return the marks, their misuse and their icons."""
     marks = cells.order("mark")
     return rx.fragment(
-        heading("Logo", rx.cond(marks.length() > 0, _download())),
+        heading("Logo", rx.cond(marks.length() > 0, rx.fragment(rx.cond(MAY_EDIT, _lock_up()), _download()))),
         rx.cond(
             MAY_EDIT,
             uploader(
@@ -49,6 +49,16 @@ def logo() -> rx.Component:
             empty_state("No marks yet", "Begin with the one that stands on most things, as SVG."),
         ),
         guidelines_about("logo"),
+    )
+
+
+def _lock_up() -> rx.Component:
+    return button(
+        icon("group"),
+        "Lockups",
+        kind="line",
+        on_click=Desk.lock_up,
+        aria_label="Lay symbols and wordmarks together",
     )
 
 
