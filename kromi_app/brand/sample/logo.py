@@ -85,7 +85,7 @@ MARKS: dict[str, dict[str, Any]] = {
 MISUSES: tuple[tuple[str, str], ...] = (
     ("stretched", "The wave is as high as a wave."),
     ("recolored", "The funnel is Fjord, the wave Signal; a third color is another line's."),
-    ("clashing", "Lichen is for islands, not for what lies behind the mark."),
+    ("clashing", "It lies on our own grounds; a green like this is nobody’s."),
     ("crowded", "Offers stand elsewhere; a ferry needs water around it."),
     ("rotated", "It floats level."),
     ("outlined", "It has one weight, and that is its own."),

@@ -134,6 +134,13 @@ def first_swatch() -> rx.Var[str]:
     return _var(js, str, _DATA)
 
 
+def first_with(kind: str, field: str, *values: str) -> rx.Var[str]:
+    """Return the first record of a kind with one of some values in a field, or the first one; empty where none is."""
+    ids = f"({_COPY}[{state.ORDER + kind!r}] ?? [])"
+    js = f"({ids}.find((i) => {list(values)!r}.includes({_COPY}[{state.ROW!r} + i]?.[{field!r}])) ?? {ids}[0] ?? '')"
+    return _var(js, str, _DATA)
+
+
 def has(row_var: rx.Var[Any], field: str) -> rx.Var[bool]:
     """Tell whether a row has something in a field."""
     js = f"({row_var!s}?.[{field!r}] !== undefined && {row_var!s}?.[{field!r}] !== null)"

@@ -314,13 +314,16 @@ def _clear_space(spot: Spot) -> rx.Component:
         field=spot.path,
         src=cells.picture(spot.values, 640),
         ratio=cells.number(file, "width", 1) / cells.number(file, "height", 1),
+        reach=cells.numbers(file, "reach"),
         value=cells.number(spot.values, spot.field.name, 0.25),
         smallest=cells.number(spot.values, "smallest_px", 0),
+        smallest_answer=cells.keyed(state.ANSWER, CHOSEN.to(str) + ".smallest_px", default="null"),
         ground=cells.text(spot.values, "ground_hex"),
         rev=REV,
         answer=spot.answer,
         disabled=~MAY_EDIT,
         on_commit=lambda text, key, base: Desk.set_field(CHOSEN, spot.path, text, key, base),
+        on_smallest=lambda text, key, base: Desk.set_field(CHOSEN, "smallest_px", text, key, base),
     )
     return rx.fragment(room, _draft(spot))
 

@@ -146,7 +146,7 @@ class ContrastMatrix(_BrowserPart):
 
 
 class ClearSpace(_BrowserPart):
-    """A mark in the room that it needs, whose edge is dragged; commits on release."""
+    """A mark in the room that it needs, and at its smallest; both edges are dragged, and commit on release."""
 
     library = _asset("clear_space.jsx")
     tag = "ClearSpace"
@@ -155,13 +155,25 @@ class ClearSpace(_BrowserPart):
     field: rx.Var[str]
     src: rx.Var[str]
     ratio: rx.Var[float]
+    reach: rx.Var[list[float]]
     value: rx.Var[float]
     smallest: rx.Var[float]
+    smallest_answer: rx.Var[dict[str, Any]]
     ground: rx.Var[str]
     rev: rx.Var[int]
     answer: rx.Var[dict[str, Any]]
     disabled: rx.Var[bool]
     on_commit: rx.EventHandler[_commit]
+    on_smallest: rx.EventHandler[_commit]
+
+
+class MarkGrounds(_BrowserPart):
+    """The brand's grounds, each with the mark that is seen best on it, drawn from the rows as they are."""
+
+    library = _asset("mark_grounds.jsx")
+    tag = "MarkGrounds"
+
+    live: rx.Var[dict[str, Any]]
 
 
 class SaveStatus(_BrowserPart):
@@ -216,6 +228,7 @@ focal_point = FocalPoint.create
 
 contrast_matrix = ContrastMatrix.create
 clear_space = ClearSpace.create
+mark_grounds = MarkGrounds.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create

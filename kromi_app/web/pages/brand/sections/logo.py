@@ -12,7 +12,7 @@ from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.ui.browser import uploader
+from kromi_app.web.ui.browser import mark_grounds, uploader
 from kromi_app.web.ui.kit import badge, button, empty_state, file_link, icon
 
 HINT = "SVG where you have it: it is cleaned of whatever does not draw."
@@ -38,7 +38,19 @@ def logo() -> rx.Component:
             marks.length() > 0,
             rx.fragment(
                 rx.el.div(rx.foreach(marks, _mark), class_name="marks"),
-                group("Icons", "As small as people meet it", _icons(marks[0].to(str))),
+                rx.cond(
+                    cells.order("color_role").length() > 0,
+                    group(
+                        "On your grounds",
+                        "What text lies on, and the version that is seen well there",
+                        mark_grounds(live=cells.everything()),
+                    ),
+                ),
+                group(
+                    "Icons",
+                    "As small as people meet it",
+                    _icons(cells.first_with("mark", "form", "symbol", "lettermark", "emblem")),
+                ),
                 group(
                     "Misuse",
                     "Drawn from the mark itself",
@@ -97,13 +109,13 @@ def _picture(row: rx.Var[Any], **props: Any) -> rx.Component:
 
 
 def _icons(mark: rx.Var[str]) -> rx.Component:
-    """Return the first mark as people meet it small: in a browser's tab, on a phone, beside a post."""
+    """Return the first symbol, or the first mark, as small as people meet it: in a tab, on a phone, beside a post."""
     row = cells.row(mark)
     ground = {"background": cells.text(row, "ground_hex")}
     name = cells.text(cells.row("profile:brand"), "name")
     return rx.el.div(
         rx.el.div(_picture(row), rx.el.span(name), class_name="browser-tab"),
-        rx.el.div(rx.el.span(_picture(row), class_name="app", style=ground), rx.el.span(name), class_name="phone"),
+        rx.el.div(rx.el.span(_picture(row), class_name="app-icon", style=ground), rx.el.span(name), class_name="phone"),
         rx.el.div(rx.el.span(_picture(row), class_name="face", style=ground), rx.el.span(name), class_name="post"),
         class_name="icons",
     )
