@@ -4,6 +4,9 @@ sniffing    what a file is, by its first bytes
 raster      pictures of pixels: taken in, made anew without whatever else was in the file, in other sizes
 svg         drawings: rebuilt from an allowlist
 ink         what a mark is drawn with: how far it reaches, how thin it gets
+versions    marks in one color, and for dark ground
+lockups     a symbol and a wordmark laid together
+marks       icons and the package of files that are made of marks
 fingerprint how alike two pictures look, and their colors
 intake      a file as it came -> a picture that is kept
 worker      all of it in processes of their own, with limits
