@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -69,7 +70,7 @@ class Making:
             raise Invalid(f"There is no maker {name[:40]!r}; allowed: {', '.join(MAKERS)}.")
         view = await self._brands.view(actor, brand_id, maker.reads)
         before = {stamped.record.id: stamped.record for stamped in view.records}
-        operations = maker.operations(choices, before)
+        operations = await asyncio.to_thread(maker.operations, choices, before)  # a repair takes a second of sums
         result = await self._editor.submit(
             actor,
             brand_id,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
+
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.checks.inspection import Inspection
 from kromi_app.brand.checks.mends import MENDS
-from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Conflict, Invalid, NotFound
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor, EditResult
@@ -38,12 +42,17 @@ class Mending:
         record = records.get(record_id)
         if record is None:
             raise NotFound("That is gone.")
-        operations = mend.operations(record, records)
-        found = any(finding.check == check for finding in Inspection(records).of(record_id))
-        if not found or not operations:
+        operations = await asyncio.to_thread(_settling, check, record, records)
+        if not operations:
             raise Conflict("There is nothing to mend there any more.", "Read the findings again.")
         label = f"{mend.label.lower()}: {record.title}"
         revision = view.summary.revision
         return await self._editor.submit(
             actor, brand_id, operations, base_revision=revision, dry_run=dry_run, label=label
         )
+
+
+def _settling(check: str, record: Record, records: Mapping[RecordId, Record]) -> list[AnyOperation]:
+    """Return what settles what a check finds about a record; nothing where it finds nothing."""
+    found = any(finding.check == check for finding in Inspection(records).of(record.id))
+    return MENDS[check].operations(record, records) if found else []

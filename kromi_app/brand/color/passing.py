@@ -1,26 +1,27 @@
 """The nearest color that passes: the least ΔE₀₀ away, and with the contrast that is asked for.
 
 WCAG's contrast is a matter of luminance alone. So a color that fails moves to one of the luminances at which
-it just passes, and among all colors of that luminance, whatever their chroma and hue, to the one nearest to it.
+it just passes, and among all colors of that luminance that sRGB has to the one nearest to it. Those lie on a
+plane through the cube of linear red, green and blue; all of it is looked at, since there is more than one valley.
 """
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 
 import numpy as np
 
 from kromi_app.brand.color.contrast import contrast_ratio
 from kromi_app.brand.color.css import is_hex
-from kromi_app.brand.color.difference import delta_e_2000
-from kromi_app.brand.color.oklch import from_oklch, oklch_components
+from kromi_app.brand.color.difference import delta_e, delta_e_2000
+from kromi_app.brand.color.oklch import from_oklch
 from kromi_app.brand.color.vectors import (
-    Components,
+    LUMINANCE,
     Floats,
     encoded,
     lab_of,
-    lightness_with,
-    linear_srgb_of_oklch,
+    linear,
     luminance_of,
     oklch_of,
     srgb_of,
@@ -30,8 +31,8 @@ FLARE = 0.05
 """What WCAG adds to each luminance for light that falls on the screen."""
 _MARGINS = (1.0, 1.002, 1.005, 1.01, 1.02, 1.04)
 """Writing a color rounds it; where that loses the contrast, a little more is asked for."""
-_ROUNDS = ((1.25, 40.0, 11, 9), (0.2, 8.0, 7, 7), (0.05, 2.0, 5, 5))
-"""How the colors of a luminance are searched: span of chroma (of the color's own), of hue, and how many of each."""
+_ROUNDS = ((0.5, 33), (0.06, 9), (0.02, 9), (0.006, 7), (0.002, 7))
+"""How the colors of a luminance are searched: how far red and blue go from the best so far, in how many steps each."""
 
 
 @lru_cache(1024)
@@ -55,9 +56,13 @@ def nearest_passing(color: str, grounds: tuple[tuple[str, float], ...]) -> str |
         if not len(levels):
             return None
         found, cost = nearest_at(color, levels)
-        written = written_like(color, found[int(np.argmin(cost))])
-        if all(contrast_ratio(written, ground) >= ratio for ground, ratio in grounds):
-            return written
+        passing = [
+            written
+            for written in _writings(color, found[int(np.argmin(cost))])
+            if all(contrast_ratio(written, ground) >= ratio for ground, ratio in grounds)
+        ]
+        if passing:
+            return min(passing, key=lambda written: delta_e(color, written))
     return None
 
 
@@ -68,24 +73,17 @@ def nearest_at(color: str, luminances: Floats) -> tuple[Floats, Floats]:
         The colors as rows of sRGB, and how far each is from the color.
     """
     lab = lab_of(srgb_of([color])[0, :3])
-    _, own_chroma, own_hue = _in_srgb(color)
-    count = len(luminances)
-    chroma, hue = np.full(count, own_chroma), np.full(count, own_hue)
-    best, cost = np.zeros((count, 3)), np.full(count, np.inf)
-    for span, turn, chromas, hues in _ROUNDS:
-        across = chroma[:, None] + np.linspace(-span, span, chromas) * own_chroma
-        across = np.concatenate([np.maximum(across, 0), np.zeros((count, 1))], axis=1)
-        around = hue[:, None] + np.linspace(-turn, turn, hues)
-        found = _with_luminance(luminances[:, None, None], across[:, :, None], around[:, None, :])
-        there = _shown(found) & (np.abs(luminance_of(found) - luminances[:, None, None]) < 1e-6)
-        away = np.where(there, delta_e_2000(lab_of(found.clip(0, 1)), lab), np.inf).reshape(count, -1)
+    best, cost = np.full((len(luminances), 3), 0.5), np.full(len(luminances), np.inf)
+    rows = np.arange(len(luminances))
+    for span, steps in _ROUNDS:
+        about = np.linspace(-span, span, steps)
+        red, blue = (best[:, [part]] + about for part in (0, 2))
+        found = _with_luminance(luminances, red.clip(0, 1), blue.clip(0, 1))
+        away = np.where(_shown(found), delta_e_2000(lab_of(found.clip(0, 1)), lab), np.inf)
         at = np.argmin(away, axis=1)
-        rows = np.arange(count)
         better = away[rows, at] < cost
-        best[better] = found.reshape(count, -1, 3)[rows, at][better].clip(0, 1)
+        best[better] = found[rows, at][better].clip(0, 1)
         cost = np.where(better, away[rows, at], cost)
-        chroma = np.where(better, across[rows, at // hues], chroma)
-        hue = np.where(better, around[rows, at % hues], hue)
     return best, cost
 
 
@@ -97,10 +95,12 @@ def written_like(color: str, srgb: Floats) -> str:
     return from_oklch(min(max(lightness, 0), 1), chroma, hue)
 
 
-def _in_srgb(color: str) -> Components:
-    lightness, chroma, hue = (float(part) for part in oklch_of(srgb_of([color])[0, :3]))
-    # A gray has no hue that could be read from its components; one that was written is kept.
-    return lightness, max(chroma, 0.004), hue if chroma > 0.004 else oklch_components(color)[2]
+def _writings(color: str, srgb: Floats) -> list[str]:
+    """Return how a color can be written: as hex in eight ways, each part rounded down or up."""
+    if not is_hex(color):
+        return [written_like(color, srgb)]
+    ends = [(np.floor(part * 255) / 255, np.ceil(part * 255) / 255) for part in srgb]
+    return [written_like(color, np.array(parts)) for parts in itertools.product(*ends)]
 
 
 def _passing_edges(lights: Floats, ratios: Floats) -> Floats:
@@ -111,11 +111,26 @@ def _passing_edges(lights: Floats, ratios: Floats) -> Floats:
     return edges[np.all(apart >= ratios - 1e-9, axis=1)] - FLARE
 
 
-def _with_luminance(luminance: Floats, chroma: Floats, hue: Floats) -> Floats:
-    """Return sRGB, clipped nowhere, of a luminance, chroma and hue."""
-    luminance, chroma, hue = np.broadcast_arrays(luminance, chroma, hue)
-    lightness = lightness_with(luminance, chroma, hue)
-    return encoded(linear_srgb_of_oklch(np.stack([lightness, chroma, hue], axis=-1)))
+def _with_luminance(luminances: Floats, red: Floats, blue: Floats) -> Floats:
+    """Return sRGB, clipped nowhere, of luminances: with each red and blue, and at the gamut's edges with each red.
+
+    Args:
+        luminances: Shape (n,).
+        red: Shape (n, k).
+        blue: Shape (n, m).
+
+    Returns:
+        Shape (n, k * m + 2 * k, 3).
+    """
+    of_red, of_green, of_blue = LUMINANCE
+    left = luminances[:, None] - linear(red) * of_red
+    green = (left[:, :, None] - linear(blue)[:, None, :] * of_blue) / of_green
+    inside = np.stack(np.broadcast_arrays(red[:, :, None], encoded(green), blue[:, None, :]), axis=-1)
+    edges = [
+        np.stack([red, np.full_like(red, end), encoded((left - end * of_green) / of_blue)], axis=-1)
+        for end in (0.0, 1.0)
+    ]
+    return np.concatenate([inside.reshape(len(luminances), -1, 3), *edges], axis=1)
 
 
 def _shown(srgb: Floats) -> np.ndarray:

@@ -57,7 +57,6 @@ _P3_TO_XYZ = np.array(
 _LMS_TO_P3 = np.linalg.inv(_LMS @ _P3_TO_XYZ)
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 """WCAG's coefficients of relative luminance."""
-_LMS_TO_LUMINANCE = LUMINANCE @ _LMS_TO_RGB
 
 
 def srgb_of(texts: Sequence[str]) -> Floats:
@@ -107,33 +106,11 @@ def lab_of(srgb: Floats) -> Floats:
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
 
 
-def linear_srgb_of_oklch(oklch: Floats) -> Floats:
-    """Return OKLCH, hue in degrees, as linear sRGB, below 0 and above 1 where it is outside."""
-    return _lms_of_oklch(oklch) @ _LMS_TO_RGB.T
-
-
 def oklch_in(oklch: Floats, gamut: str) -> NDArray[np.bool_]:
     """Return which colors a gamut, `srgb` or `p3`, holds; as strict as `gamut.in_srgb`."""
     matrix = _LMS_TO_RGB if gamut == "srgb" else _LMS_TO_P3
     rgb = encoded(_lms_of_oklch(oklch) @ matrix.T)
     return np.all((rgb >= -TOLERANCE) & (rgb <= 1 + TOLERANCE), axis=-1)
-
-
-def lightness_with(luminance: Floats, chroma: Floats, hue: Floats) -> Floats:
-    """Return the OKLCH lightness at which a chroma and hue have a luminance; below 0 or above 1 there is none.
-
-    Luminance is a cubic of lightness whose cones' responses differ by constants; Newton's steps find its root.
-    """
-    turn = np.deg2rad(hue)
-    away = chroma[..., None] * (
-        np.cos(turn)[..., None] * _OKLAB_TO_LMS[:, 1] + np.sin(turn)[..., None] * _OKLAB_TO_LMS[:, 2]
-    )
-    lightness = np.cbrt(luminance) - away[..., 1]
-    for _ in range(8):
-        cones = lightness[..., None] + away
-        slope = 3 * (cones**2 @ _LMS_TO_LUMINANCE)
-        lightness = lightness - (cones**3 @ _LMS_TO_LUMINANCE - luminance) / np.where(slope > 1e-9, slope, 1e-9)
-    return lightness
 
 
 def largest_chroma(lightness: Floats, hue: Floats, gamut: str) -> Floats:

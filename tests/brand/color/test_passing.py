@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kromi_app.brand.color import Pair, contrast_ratio, delta_e, from_oklch, nearest_passing, repaired
@@ -34,6 +34,7 @@ def test_nothing_is_found_only_where_neither_black_nor_white_passes(color: str, 
 
 @settings(max_examples=40)
 @given(hexes, hexes, ratios)
+@example("#5000b4", "#4030a0", 7.0)
 def test_no_color_of_a_fine_grid_passes_and_is_clearly_nearer(color: str, ground: str, ratio: float) -> None:
     found = nearest_passing(color, ((ground, ratio),))
     if found is None:

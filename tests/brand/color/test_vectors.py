@@ -10,15 +10,10 @@ from hypothesis import strategies as st
 
 from kromi_app.brand.color import from_oklch
 from kromi_app.brand.color.vectors import (
-    encoded,
     lab_of,
     largest_chroma,
-    lightness_with,
-    linear_srgb_of_oklch,
-    luminance_of,
     oklab_of,
     oklch_in,
-    oklch_of,
     srgb_of,
 )
 
@@ -48,16 +43,3 @@ def test_the_largest_chroma_is_inside_the_gamut_and_a_little_more_is_not(lightne
         chroma = largest_chroma(np.array([lightness]), np.array([hue]), gamut)
         assert oklch_in(np.array([[lightness, chroma[0], hue]]), gamut)[0]
         assert not oklch_in(np.array([[lightness, chroma[0] + 0.002, hue]]), gamut)[0]
-
-
-@given(st.floats(0.01, 1), st.floats(0, 0.1), st.floats(0, 360))
-def test_lightness_is_found_for_a_luminance(luminance: float, chroma: float, hue: float) -> None:
-    lightness = lightness_with(np.array([luminance]), np.array([chroma]), np.array([hue]))
-    srgb = encoded(linear_srgb_of_oklch(np.array([[lightness[0], chroma, hue]])))
-    assert luminance_of(srgb)[0] == pytest.approx(luminance, abs=1e-6)
-
-
-@given(hexes)
-def test_oklch_and_back_is_the_same_color(color: str) -> None:
-    srgb = srgb_of([color])[0, :3]
-    assert encoded(linear_srgb_of_oklch(oklch_of(srgb))) == pytest.approx(srgb, abs=1e-4)
