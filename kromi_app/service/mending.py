@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.checks.inspection import Inspection
@@ -52,7 +52,7 @@ class Mending:
         )
 
 
-def _settling(check: str, record: Record, records: Mapping[RecordId, Record]) -> list[AnyOperation]:
+def _settling(check: str, record: Record, records: Mapping[RecordId, Record]) -> Sequence[AnyOperation]:
     """Return what settles what a check finds about a record; nothing where it finds nothing."""
     found = any(finding.check == check for finding in Inspection(records).of(record.id))
     return MENDS[check].operations(record, records) if found else []
