@@ -16,6 +16,7 @@ from kromi_app.http.headers import SecurityHeaders
 from kromi_app.http.routes import HttpServices, routes
 from kromi_app.imaging.worker import Workers
 from kromi_app.launch.pages import BUILT
+from kromi_app.launch.typefaces import PACKAGES
 from kromi_app.mcp_server.server import PATH as MCP_PATH
 from kromi_app.mcp_server.server import McpFace, McpServices, build_server
 from kromi_app.service.accounts import Accounts
@@ -90,7 +91,8 @@ def compose(settings: Settings) -> rx.App:
         seen=hub.seen,
     )
     http = HttpServices(accounts, brands, notices, assets, Packaging(brands, assets, workers))
-    own = routes(http, cookie, settings.allowed_origins, database.answers, lambda: feed.listening)
+    origins = settings.allowed_origins
+    own = routes(http, cookie, origins, PACKAGES, database.answers, lambda: feed.listening)
 
     @asynccontextmanager
     async def running() -> AsyncIterator[None]:

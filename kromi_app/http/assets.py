@@ -17,7 +17,7 @@ from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.posts import require_own_page
 from kromi_app.http.problems import NO_STORE
 from kromi_app.service.accounts import Accounts
-from kromi_app.service.assets import MAX_BYTES, Asset, Assets, picture_file
+from kromi_app.service.assets import MAX_BYTES, Asset, Assets, file_facts
 
 SAFE = {
     "Cache-Control": "private, max-age=31536000, immutable",
@@ -96,7 +96,7 @@ class Files:
 
 def described(asset: Asset) -> dict[str, Any]:
     """Return what a record holds of a file, beside its name."""
-    return {"name": asset.name, "file": picture_file(asset)}
+    return {"name": asset.name, "file": file_facts(asset)}
 
 
 async def read_file(request: Request) -> bytes:

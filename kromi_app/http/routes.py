@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.routing import Route
 
@@ -14,6 +15,7 @@ from kromi_app.http.downloads import Downloads
 from kromi_app.http.health import Health
 from kromi_app.http.imports import Imports
 from kromi_app.http.problems import answering
+from kromi_app.http.typefaces import Typefaces
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
@@ -44,6 +46,7 @@ def routes(
     services: HttpServices,
     cookie: SessionCookie,
     origins: Collection[str],
+    fonts: Path,
     database_answers: Callable[[], Awaitable[bool]],
     feed_listens: Callable[[], bool],
 ) -> list[Route]:
@@ -53,6 +56,7 @@ def routes(
         services: What the routes call.
         cookie: Where the session's token goes.
         origins: The origins of Kromi's own pages, from which posts are taken.
+        fonts: The folder of the packages that the library's families come in.
         database_answers: Tells whether the database answers.
         feed_listens: Tells whether new Edits are listened for.
     """
@@ -60,6 +64,7 @@ def routes(
     imports = Imports(services.accounts, services.brands, services.notices, cookie, origins)
     downloads = Downloads(services.accounts, services.packaging, cookie)
     files = Files(services.accounts, services.assets, cookie, origins)
+    typefaces = Typefaces(fonts)
     health = Health(database_answers, feed_listens)
     return [
         Route("/auth/sign-up", answering(auth.sign_up), methods=["POST"]),
@@ -69,6 +74,7 @@ def routes(
         Route("/assets", answering(files.post), methods=["POST"]),
         Route("/assets/{id:asset}", answering(files.show), methods=["GET"]),
         Route("/assets/{id:asset}/{name}", answering(files.rendition), methods=["GET"]),
+        Route("/fonts/{family}/{file:path}", answering(typefaces.show), methods=["GET"]),
         Route("/b/{brand}/download/{format}", answering(downloads.show), methods=["GET"]),
         Route("/healthz", answering(health.show), methods=["GET"]),
     ]

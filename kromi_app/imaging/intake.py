@@ -1,19 +1,21 @@
-"""Intake: a file as it came from anybody becomes a picture that is kept."""
+"""Intake: a file as it came from anybody becomes a picture or a font that is kept."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PIL.Image import Image
 
 from kromi_app.errors import Invalid
 from kromi_app.imaging import ink
 from kromi_app.imaging.fingerprint import dominant_colors, fingerprint, placeholder
+from kromi_app.imaging.fonts import SIGNATURES, Font, kept, read
 from kromi_app.imaging.raster import RenditionFormat, decode, encode, has_alpha, resized
 from kromi_app.imaging.sniffing import MediaType, media_type
 from kromi_app.imaging.svg import drawn, sanitize
 
 SVG: MediaType = "image/svg+xml"
+FONT: MediaType = "font/woff2"
 LOOKED_AT = 256
 """In px; colors and fingerprint are of a copy of this width."""
 
@@ -59,8 +61,42 @@ class Picture:
         }
 
 
-def take_in(data: bytes) -> Picture:
-    """Make a picture anew from a file, so that nothing of the file is left but how it looks.
+@dataclass(frozen=True, slots=True)
+class KeptFont:
+    """A font as it is kept: made anew, with what was found out about it.
+
+    Attributes:
+        data: The file.
+        font: What it says of itself, checked.
+    """
+
+    data: bytes
+    font: Font
+    media_type: MediaType = FONT
+    width: int = 0
+    height: int = 0
+
+    @property
+    def looks(self) -> dict[str, object]:
+        """What a record holds of it."""
+        facts = asdict(self.font)
+        return {name: value for name, value in facts.items() if name != "format"}
+
+
+def take_in(data: bytes) -> Picture | KeptFont:
+    """Make a file anew, so that nothing of it is left but how it looks.
+
+    Raises:
+        Invalid: If it is no picture and no font that Kromi takes.
+    """
+    if data[:4] not in SIGNATURES:
+        return picture_of(data)
+    font = read(data)
+    return KeptFont(kept(data), font)
+
+
+def picture_of(data: bytes) -> Picture:
+    """Make a picture anew.
 
     A photograph (JPEG) stays one; drawings are rebuilt; everything else becomes PNG, or WebP where it came as such.
 
@@ -70,7 +106,8 @@ def take_in(data: bytes) -> Picture:
     kind = media_type(data)
     if kind is None:
         raise Invalid(
-            "This is no picture that Kromi takes.", "It takes SVG, PNG, JPEG, WebP, AVIF, GIF, TIFF and BMP files."
+            "This is no file that Kromi takes.",
+            "It takes SVG, PNG, JPEG, WebP, AVIF, GIF, TIFF and BMP pictures, and WOFF2, WOFF, TTF and OTF fonts.",
         )
     if kind == SVG:
         clean = sanitize(data)
@@ -82,8 +119,8 @@ def take_in(data: bytes) -> Picture:
         as_kept = ("jpeg", "image/jpeg")
     elif kind == "image/webp":
         as_kept = ("webp", "image/webp")
-    kept = encode(picture, as_kept[0], quality=92, progressive=False)
-    return _described(kept, as_kept[1], picture.size, resized(picture, ink.LOOKED_AT))
+    made = encode(picture, as_kept[0], quality=92, progressive=False)
+    return _described(made, as_kept[1], picture.size, resized(picture, ink.LOOKED_AT))
 
 
 def _described(data: bytes, kind: MediaType, size: tuple[int, int], picture: Image) -> Picture:

@@ -4,7 +4,9 @@
     640-16x9-50-30.avif             cropped to 16:9 around the point at 50% and 30%
     640-duotone_112233_ffeedd_100_20.jpg   in two colors, at full strength, with some grain
 
-The same name of the same picture is the same file for ever, so what is served can be kept.
+    latin.woff2                     of a font, its Latin letters alone
+
+The same name of the same file is the same rendition for ever, so what is served can be kept.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Literal, cast, get_args
 
 from kromi_app.brand.looks import Look
 from kromi_app.errors import Invalid, NotFound
+from kromi_app.imaging.fonts import web_font
 from kromi_app.imaging.raster import WIDTHS, RenditionFormat, decode, encode, resized
 from kromi_app.imaging.sniffing import MediaType
 from kromi_app.imaging.svg import drawn
@@ -68,14 +71,24 @@ class Recipe:
         return f"image/{self.format}"
 
 
-def recipe_of(name: str) -> Recipe:
-    """Return the recipe that a name stands for.
+@dataclass(frozen=True, slots=True)
+class FontRecipe:
+    """What a font's rendition is made by: its Latin letters, the one that there is."""
+
+    name: str = "latin.woff2"
+    media_type: str = "font/woff2"
+
+
+def recipe_of(name: str, kind: str = "") -> Recipe | FontRecipe:
+    """Return the recipe that a name stands for, of a file of a media type.
 
     Raises:
         NotFound: If it stands for none; each recipe has one name alone, so that nobody can fill the store.
     """
+    if kind == FontRecipe.media_type and name == FontRecipe.name:
+        return FontRecipe()
     match = _NAME.fullmatch(name)
-    if match is None:
+    if match is None or kind == FontRecipe.media_type:
         raise _unknown(name)
     part = match.groupdict()
     try:
@@ -89,12 +102,16 @@ def recipe_of(name: str) -> Recipe:
     return made
 
 
-def cook(data: bytes, kind: MediaType, recipe: Recipe) -> bytes:
-    """Return the rendition of a kept picture.
+def cook(data: bytes, kind: MediaType, recipe: Recipe | FontRecipe) -> bytes:
+    """Return the rendition of a kept file.
 
     Raises:
-        Invalid: If the picture cannot be read.
+        Invalid: If the file cannot be read.
     """
+    return web_font(data) if isinstance(recipe, FontRecipe) else _drawn(data, kind, recipe)
+
+
+def _drawn(data: bytes, kind: MediaType, recipe: Recipe) -> bytes:
     # Twice the width is enough to scale from; of a crop it is not known before which part is kept.
     enough = 0 if recipe.crop else 2 * recipe.width
     picture = drawn(data, recipe.width).image if kind == "image/svg+xml" else decode(data, kind, enough)

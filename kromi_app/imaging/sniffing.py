@@ -9,7 +9,15 @@ import re
 from typing import Literal
 
 MediaType = Literal[
-    "image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "image/tiff", "image/bmp", "image/svg+xml"
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "image/avif",
+    "image/gif",
+    "image/tiff",
+    "image/bmp",
+    "image/svg+xml",
+    "font/woff2",
 ]
 _SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -13,7 +13,7 @@ from kromi_app.brand.actor import Actor
 from kromi_app.errors import Invalid, NotFound
 from kromi_app.imaging.intake import take_in
 from kromi_app.imaging.raster import WIDTHS, RenditionFormat
-from kromi_app.imaging.recipes import Recipe, cook, recipe_of
+from kromi_app.imaging.recipes import FontRecipe, Recipe, cook, recipe_of
 from kromi_app.imaging.sniffing import MediaType
 from kromi_app.imaging.worker import Workers
 from kromi_app.service.access import require_editor, require_role
@@ -131,14 +131,14 @@ class Assets:
         asset = await self.find(actor, asset_id)
         return asset, await self._blobs.original(asset.key)
 
-    async def made(self, actor: Actor, asset_id: str, name: str) -> tuple[Recipe, bytes]:
-        """Return a picture by the name of a recipe; made when it is first asked for, then kept.
+    async def made(self, actor: Actor, asset_id: str, name: str) -> tuple[Recipe | FontRecipe, bytes]:
+        """Return a rendition of a file by the name of a recipe; made when it is first asked for, then kept.
 
         Raises:
-            NotFound: If there is no such recipe, or no such picture that the actor may see.
+            NotFound: If there is no such recipe, or no such file that the actor may see.
         """
-        recipe = recipe_of(name)
         asset = await self.find(actor, asset_id)
+        recipe = recipe_of(name, asset.media_type)
         kept = await self._blobs.get(asset.key, name)
         if kept is not None:
             return recipe, kept
@@ -198,15 +198,10 @@ class Assets:
         return AssetReport(tuple(sorted(there - needed)), tuple(sorted(needed - there)))
 
 
-def picture_file(asset: Asset) -> dict[str, Any]:
-    """Return what a record holds of a picture."""
-    return {
-        "id": asset.id,
-        "media_type": asset.media_type,
-        "width": asset.width,
-        "height": asset.height,
-        **asset.looks,
-    }
+def file_facts(asset: Asset) -> dict[str, Any]:
+    """Return what a record holds of a picture, or of a font."""
+    sides = {"width": asset.width, "height": asset.height} if asset.width else {}
+    return {"id": asset.id, "media_type": asset.media_type, **sides, **asset.looks}
 
 
 def no_such_asset() -> NotFound:

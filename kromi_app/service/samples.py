@@ -8,7 +8,7 @@ from kromi_app.brand.actor import Actor
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from kromi_app.brand.sample.logo import MARK_FILES, MARKS, logo
 from kromi_app.errors import KromiError
-from kromi_app.service.assets import Assets, picture_file
+from kromi_app.service.assets import Assets, file_facts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.store.brands import BrandSummary
@@ -46,5 +46,5 @@ class Samples:
     async def _draw(self, actor: Actor, brand_id: str) -> None:
         files: dict[str, dict[str, Any]] = {}
         for name, drawing in drawings().items():
-            files[name] = picture_file(await self._assets.add(actor, brand_id, f"{MARKS[name]['name']}.svg", drawing))
+            files[name] = file_facts(await self._assets.add(actor, brand_id, f"{MARKS[name]['name']}.svg", drawing))
         await self._editor.submit(actor, brand_id, logo(files), label="drew the logo")

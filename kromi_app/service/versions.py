@@ -14,7 +14,7 @@ from kromi_app.errors import Conflict, Invalid, NotFound
 from kromi_app.imaging.lockups import lockup
 from kromi_app.imaging.versions import in_one_color, reversed_for
 from kromi_app.imaging.worker import Workers
-from kromi_app.service.assets import Assets, picture_file
+from kromi_app.service.assets import Assets, file_facts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor, EditResult
 
@@ -98,5 +98,5 @@ class Versions:
         operations: list[Add] = []
         for values, drawn in made:
             asset = await self._assets.add(actor, brand_id, f"{values['name']}.svg", drawn)
-            operations.append(Add(kind="mark", set={**values, "file": picture_file(asset)}))
+            operations.append(Add(kind="mark", set={**values, "file": file_facts(asset)}))
         return await self._editor.submit(actor, brand_id, operations, base_revision=revision, label=label)

@@ -54,7 +54,7 @@ async def test_what_is_no_picture_is_said_where_it_was_sent(world: World) -> Non
     brand = await world.brands.create(mia.actor, "Harbor")
     page = await world.brand_page(mia, brand.id, "imagery")
     await choose(page, "Choose pictures", sent("Quay.jpg", b"MZ no picture"), sent("Good.jpg", as_file(photograph())))
-    await expect(page.locator(".uploader .problem")).to_contain_text("no picture that Kromi takes")
+    await expect(page.locator(".uploader .problem")).to_contain_text("no file that Kromi takes")
     await expect(page.locator("[data-record^='image:']")).to_have_count(1)
     await page.get_by_role("button", name="Dismiss").click()
     await expect(page.locator(".uploader li")).to_have_count(0)

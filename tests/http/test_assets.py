@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from kromi_app.http.assets import SAFE
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.routes import HttpServices, routes
+from kromi_app.launch.typefaces import PACKAGES
 from kromi_app.service import assets as service
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
@@ -52,7 +53,7 @@ async def sender(database_url: str, tmp_path: Path) -> AsyncIterator[Sender]:
     accounts = Accounts(database, Passwords(Cost(8, 1)), Limits(database, Rates(MANY, MANY, MANY, MANY)))
     brands, files = Brands(database, Editor(database)), no_files(database, tmp_path)
     services = HttpServices(accounts, brands, Notices(), files, no_packages(brands, files))
-    app = Starlette(routes=routes(services, SessionCookie(secure=False), (ORIGIN,), yes, lambda: True))
+    app = Starlette(routes=routes(services, SessionCookie(secure=False), (ORIGIN,), PACKAGES, yes, lambda: True))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as client:
         person = {"name": "Mia", "email": f"mia-{secrets.token_hex(6)}@example.com", "password": "seven bright herons"}
         await client.post("/auth/sign-up", json=person)

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.routes import HttpServices, routes
+from kromi_app.launch.typefaces import PACKAGES
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
@@ -60,7 +61,9 @@ def browse(accounts: Accounts, database: Database, tmp_path: Path) -> Browse:
         secure = (origin or ORIGIN).startswith("https:")
         brands, files = Brands(database, Editor(database)), no_files(database, tmp_path)
         services = HttpServices(accounts, brands, Notices(), files, no_packages(brands, files))
-        app = Starlette(routes=routes(services, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), yes, lambda: True))
+        app = Starlette(
+            routes=routes(services, SessionCookie(secure), (ORIGIN, HTTPS_ORIGIN), PACKAGES, yes, lambda: True)
+        )
         base = HTTPS_ORIGIN if secure else ORIGIN
         headers = {"Origin": origin} if origin else {}
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base, headers=headers) as client:

@@ -17,6 +17,7 @@ from kromi_app.brand.actor import Actor
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.imports import MAX_BYTES, MAX_FILES
 from kromi_app.http.routes import HttpServices, routes
+from kromi_app.launch.typefaces import PACKAGES
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
@@ -58,7 +59,7 @@ async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
     brands, notices = Brands(database, Editor(database)), Notices()
     files = no_files(database, tmp_path)
     services = HttpServices(accounts, brands, notices, files, no_packages(brands, files))
-    app = Starlette(routes=routes(services, SessionCookie(secure=False), (ORIGIN,), yes, lambda: True))
+    app = Starlette(routes=routes(services, SessionCookie(secure=False), (ORIGIN,), PACKAGES, yes, lambda: True))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as client:
         person = {"name": "Mia", "email": f"mia-{secrets.token_hex(6)}@example.com", "password": "seven bright herons"}
         await client.post("/auth/sign-up", json=person)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from kromi_app.errors import Invalid
-from kromi_app.imaging.intake import take_in
+from kromi_app.imaging.intake import picture_of
 from kromi_app.imaging.raster import MAX_PIXELS, decode
 from kromi_app.imaging.sniffing import media_type
 from tests.imaging.pictures import file, picture
@@ -42,7 +42,7 @@ def png(width: int, height: int, rows: bytes = b"") -> bytes:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_each_format_is_known_by_its_content_and_kept_as_one_that_browsers_show(format_: str) -> None:
-    taken = take_in(file(format_=format_))
+    taken = picture_of(file(format_=format_))
     assert taken.media_type in ("image/jpeg", "image/png", "image/webp")
     assert media_type(taken.data) == taken.media_type
     assert opened(taken.data).size == (taken.width, taken.height) == (480, 320)
@@ -51,14 +51,14 @@ def test_each_format_is_known_by_its_content_and_kept_as_one_that_browsers_show(
 @pytest.mark.parametrize(("width", "height"), [(30_000, 30_000), (30_000, 10), (16_001, 1), (8_000, 5_001)])
 def test_a_picture_that_says_it_is_too_large_is_refused_before_its_pixels_are_read(width: int, height: int) -> None:
     with pytest.raises(Invalid, match="too large"):
-        take_in(png(width, height))
+        picture_of(png(width, height))
 
 
 def test_a_bomb_of_a_few_kilobytes_is_refused() -> None:
     bomb = png(20_000, 20_000, b"\0" * 20_001 * 2_000)
     assert len(bomb) < 50_000
     with pytest.raises(Invalid, match="too large"):
-        take_in(bomb)
+        picture_of(bomb)
 
 
 def test_forty_million_pixels_are_taken_and_no_more() -> None:
@@ -74,13 +74,13 @@ def test_forty_million_pixels_are_taken_and_no_more() -> None:
 def test_a_truncated_picture_is_refused(format_: str, part: float) -> None:
     whole = file(format_=format_)
     with pytest.raises(Invalid):
-        take_in(whole[: int(len(whole) * part)])
+        picture_of(whole[: int(len(whole) * part)])
 
 
 @given(st.binary(max_size=2000))
 def test_any_bytes_are_a_picture_or_refused_in_words(data: bytes) -> None:
     with pytest.raises(Invalid):
-        take_in(data)
+        picture_of(data)
 
 
 @settings(deadline=None, max_examples=200)
@@ -91,14 +91,14 @@ def test_a_picture_with_any_bytes_changed_is_a_picture_or_refused_in_words(forma
     for place, value in data.draw(places):
         changed[place] = value
     with suppress(Invalid):
-        taken = take_in(bytes(changed))
+        taken = picture_of(bytes(changed))
         assert opened(taken.data).size == (taken.width, taken.height)
 
 
 @pytest.mark.parametrize("tail", [b"<script>alert(1)</script>", b"PK\x03\x04" + CANARY, b"%PDF-1.7\n" + CANARY])
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "GIF", "WEBP"])
 def test_of_a_file_that_is_something_else_as_well_only_the_picture_is_kept(format_: str, tail: bytes) -> None:
-    kept = take_in(file(format_=format_) + tail).data
+    kept = picture_of(file(format_=format_) + tail).data
     assert tail not in kept
     assert CANARY not in kept
 
@@ -109,7 +109,7 @@ def test_of_a_file_that_is_something_else_as_well_only_the_picture_is_kept(forma
 )
 def test_what_is_no_picture_is_refused_whatever_it_is_called(data: bytes) -> None:
     with pytest.raises(Invalid, match="no picture"):
-        take_in(data)
+        picture_of(data)
 
 
 @pytest.mark.parametrize("format_", ["GIF", "WEBP", "PNG"])
@@ -117,12 +117,12 @@ def test_an_animated_picture_is_refused_in_words(format_: str) -> None:
     frames = [picture(40, 30, seed) for seed in (1, 2, 3)]
     moving = file(frames[0], format_, save_all=True, append_images=frames[1:])
     with pytest.raises(Invalid, match="Animated"):
-        take_in(moving)
+        picture_of(moving)
 
 
 def test_a_cmyk_photograph_becomes_rgb_and_looks_the_same() -> None:
     printed = picture(mode="CMYK")
-    taken = take_in(file(printed, "JPEG", quality=95))
+    taken = picture_of(file(printed, "JPEG", quality=95))
     kept = opened(taken.data)
     assert kept.mode == "RGB"
     difference = np.abs(np.asarray(kept, dtype=float) - np.asarray(printed.convert("RGB"), dtype=float))
@@ -133,12 +133,12 @@ def test_a_profile_is_converted_to_srgb_and_gone() -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     swapped = picture(64, 64)
-    taken = take_in(file(swapped, "PNG", icc_profile=srgb.tobytes()))
+    taken = picture_of(file(swapped, "PNG", icc_profile=srgb.tobytes()))
     assert "icc_profile" not in opened(taken.data).info
     assert np.abs(np.asarray(opened(taken.data), dtype=int) - np.asarray(swapped, dtype=int)).max() <= 2
     # A profile that is of another kind of color, or none, is as if it were not there.
     for profile in (lab.tobytes(), b"no profile at all"):
-        kept = opened(take_in(file(swapped, "PNG", icc_profile=profile)).data)
+        kept = opened(picture_of(file(swapped, "PNG", icc_profile=profile)).data)
         assert np.asarray(kept).tobytes() == np.asarray(swapped).tobytes()
 
 
@@ -154,7 +154,7 @@ def test_a_photograph_stands_upright_as_exif_2_3_says_of_its_first_pixel(
     stored.paste((200, 0, 0), (0, 0, 16, 16))
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
-    kept = opened(take_in(file(stored, "JPEG", exif=exif, quality=95)).data)
+    kept = opened(picture_of(file(stored, "JPEG", exif=exif, quality=95)).data)
     assert kept.size == ((40, 80) if orientation >= 5 else (80, 40))
     x, y = (4 if corner[0] == 0 else kept.width - 5), (4 if corner[1] == 0 else kept.height - 5)
     red, green, _ = kept.convert("RGB").getpixel((x, y))  # type: ignore[misc]
@@ -168,14 +168,14 @@ def test_where_a_photograph_was_taken_and_by_what_is_gone(format_: str) -> None:
     exif.get_ifd(GPS).update({1: "N", 2: (60.0, 23.0, 24.0), 29: CANARY.decode()})
     sent = file(format_=format_, exif=exif)
     assert CANARY in sent
-    kept = take_in(sent).data
+    kept = picture_of(sent).data
     assert CANARY not in kept
     assert not dict(opened(kept).getexif())
 
 
 def test_comments_and_texts_in_a_file_are_gone() -> None:
-    assert CANARY not in take_in(file(format_="JPEG", comment=CANARY)).data
-    assert CANARY not in take_in(file(format_="GIF", comment=CANARY)).data
+    assert CANARY not in picture_of(file(format_="JPEG", comment=CANARY)).data
+    assert CANARY not in picture_of(file(format_="GIF", comment=CANARY)).data
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "I;16", "F"])
@@ -183,12 +183,12 @@ def test_every_kind_of_pixels_is_taken_or_refused_in_words(mode: str) -> None:
     source = picture(32, 32)
     pixels = Image.new(mode, (32, 32)) if mode in ("I;16", "F", "LA") else source.convert(mode)
     with suppress(Invalid):
-        taken = take_in(file(pixels, "TIFF"))
+        taken = picture_of(file(pixels, "TIFF"))
         assert opened(taken.data).mode in ("RGB", "RGBA", "L", "P")
 
 
 def test_taking_in_what_was_taken_in_keeps_what_can_be_seen_through() -> None:
     clear = picture(64, 64, mode="RGBA")
     clear.putalpha(Image.linear_gradient("L").resize((64, 64)))
-    taken = take_in(file(clear, "PNG"))
+    taken = picture_of(file(clear, "PNG"))
     assert opened(taken.data).tobytes() == clear.tobytes()

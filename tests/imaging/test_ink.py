@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kromi_app.imaging.ink import reach, thinnest
-from kromi_app.imaging.intake import take_in
+from kromi_app.imaging.intake import picture_of
 from tests.fixtures.files import as_file, photograph
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
@@ -42,15 +42,15 @@ def test_where_nothing_is_clear_or_nothing_is_drawn_no_stroke_is_told() -> None:
 
 def test_how_far_a_mark_reaches_is_told_without_the_clear_space_around_it() -> None:
     svg = f'{HEAD}<rect x="25" y="10" width="50" height="20"/></svg>'.encode()
-    taken = take_in(svg)
+    taken = picture_of(svg)
     assert taken.reach == pytest.approx((0.25, 0.2, 0.5, 0.4), abs=0.003)
     assert reach(photograph()) == (0, 0, 1, 1)
 
 
 def test_how_much_of_a_mark_each_color_is_is_told_when_it_comes_in() -> None:
     svg = f'{HEAD}<path d="M0 0h75v20H0z" fill="#0d2b42"/><path d="M0 20h25v20H0z" fill="#ef5c2f"/></svg>'
-    taken = take_in(svg.encode())
+    taken = picture_of(svg.encode())
     assert taken.colors[:2] == ("#0d2b42", "#ef5c2f")
     assert taken.shares[:2] == pytest.approx((0.75, 0.25), abs=0.01)
     assert taken.thinnest == pytest.approx(0.2, abs=0.01)
-    assert sum(take_in(as_file(photograph())).shares) == pytest.approx(1, abs=0.01)
+    assert sum(picture_of(as_file(photograph())).shares) == pytest.approx(1, abs=0.01)

@@ -11,7 +11,7 @@ import pytest_asyncio
 from kromi_app.brand.records.mark import Mark
 from kromi_app.errors import Conflict, Invalid, NotFound, NotPermitted
 from kromi_app.imaging.worker import Workers
-from kromi_app.service.assets import Assets, picture_file
+from kromi_app.service.assets import Assets, file_facts
 from kromi_app.service.limits import Limits, Rates
 from kromi_app.service.samples import drawings
 from kromi_app.service.versions import Versions
@@ -36,7 +36,7 @@ async def versions(desk: Desk, assets: Assets) -> AsyncIterator[Versions]:
 
 
 async def kept(desk: Desk, assets: Assets, name: str, data: bytes, **fields: str) -> None:
-    file = picture_file(await assets.add(MIA, desk.brand_id, name, data))
+    file = file_facts(await assets.add(MIA, desk.brand_id, name, data))
     await desk.edit(
         MIA, {"op": "add", "kind": "mark", "id": f"mark:{name}", "set": {"name": name, "file": file, **fields}}
     )

@@ -9,11 +9,12 @@ from kromi_app.brand.makers.repair import NEAREST, REPAIR
 from kromi_app.brand.makers.roles import ROLES
 from kromi_app.brand.makers.spacing import SPACING
 from kromi_app.brand.makers.type_styles import TYPE_STYLES
+from kromi_app.brand.makers.typefaces import FONT, TYPEFACE
 
 MAKERS: dict[str, Maker] = {
     maker.name: maker
     for maker in (
         *(RAMP, PIN, HARMONY, PALETTE, ROLES, REPAIR, NEAREST),
-        *(SPACING, TYPE_STYLES),
+        *(SPACING, TYPEFACE, FONT, TYPE_STYLES),
     )
 }

@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Record, RecordId, References, Section
+from kromi_app.brand.records.font import AxisTag, AxisValue, FeatureTag
 from kromi_app.brand.records.values import Length, Number, ScreenLength
 
 
 class TypeStyle(Record):
-    """How a piece of text is set: family, weight, size, line height, letter spacing, case."""
+    """How a piece of text is set: family, weight, size, line height, letter spacing, case, features, paragraphs."""
 
     kind = "type_style"
     section = Section.TYPOGRAPHY
@@ -28,5 +29,16 @@ class TypeStyle(Record):
     )
     case: Literal["none", "uppercase", "lowercase", "capitalize"] = Field(
         default="none", description="The case that the text is set in."
+    )
+    italic: bool = Field(default=False, description="Whether it is set in the italic.")
+    axes: Annotated[dict[AxisTag, AxisValue], Field(max_length=32)] = Field(
+        default_factory=dict[str, float],
+        description="Other axes of a variable typeface by their tags, such as opsz; weight has its own field.",
+    )
+    features: Annotated[list[FeatureTag], Field(max_length=40)] = Field(
+        default_factory=list[str], description="OpenType features that are on, such as tnum or ss01."
+    )
+    paragraph_spacing: Length = Field(
+        default=Length(value=0, unit="em"), description="Added between paragraphs; px, rem or em."
     )
     usage: Line = Field(default="", description="What it is for, in one line.")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Record, Section
+from kromi_app.brand.records.font import FontFile
 
 
 class Typeface(Record):
@@ -15,11 +16,14 @@ class Typeface(Record):
     kind = "typeface"
     section = Section.TYPOGRAPHY
 
-    name: Name = Field(description="The family's name, such as Fraunces.")
+    name: Name = Field(description="The family's name, such as Fraunces; one of the library is set in its own fonts.")
     classification: Literal["serif", "sans-serif", "monospace", "display", "handwriting"] = Field(
         default="sans-serif", description="The class that the family belongs to."
     )
     fallbacks: Annotated[list[Name], Field(max_length=12)] = Field(
         default=[], description="Families to use until it has loaded, best first."
+    )
+    files: Annotated[tuple[FontFile, ...], Field(max_length=40)] = Field(
+        default=(), description="Fonts of its own; send each to /assets first. Families of the library need none."
     )
     usage: Line = Field(default="", description="What it is for, in one line.")

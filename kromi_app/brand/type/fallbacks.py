@@ -8,7 +8,7 @@ scales the other metrics too, these are divided by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -54,10 +54,24 @@ class Overrides:
 
 SYSTEM: Mapping[str, Metrics] = {
     "Arial": Metrics(2048, 1854, -434, 67, 913, 1467, 1062),
+    "Helvetica": Metrics(2048, 1577, -471, 0, 913, 1469, 1071),
+    "Helvetica Neue": Metrics(1000, 952, -213, 28, 450, 714, 517),
+    "Segoe UI": Metrics(2048, 2210, -514, 0, 908, 1434, 1024),
+    "Tahoma": Metrics(2048, 2049, -423, 0, 917, 1489, 1117),
+    "Trebuchet MS": Metrics(2048, 1923, -455, 0, 934, 1465, 1071),
+    "Verdana": Metrics(2048, 2059, -430, 0, 1049, 1489, 1117),
+    "Georgia": Metrics(2048, 1878, -449, 0, 913, 1419, 986),
     "Times New Roman": Metrics(2048, 1825, -443, 87, 832, 1356, 916),
     "Courier New": Metrics(2048, 1705, -615, 0, 1229, 1170, 866),
 }
-"""Fonts that nearly every device has, by their metrics as `@capsizecss/metrics` publishes them, version 4.3.0."""
+"""Fonts that many devices have, by their metrics as `@capsizecss/metrics` publishes them, version 4.3.0."""
+LIKE: Mapping[str, tuple[str, ...]] = {
+    "Arial": ("ArialMT", "Liberation Sans", "Arimo"),
+    "Times New Roman": ("TimesNewRomanPSMT", "Liberation Serif", "Tinos"),
+    "Courier New": ("CourierNewPSMT", "Liberation Mono", "Cousine"),
+    "Georgia": ("Gelasio",),
+}
+"""Other names of a font, and fonts made to the same metrics."""
 STANDS_IN = {
     "sans-serif": "Arial",
     "serif": "Times New Roman",
@@ -77,20 +91,12 @@ def overrides(font: Metrics, fallback: Metrics) -> Overrides:
 
 def font_face(name: str, local: str, found: Overrides) -> str:
     """Return the `@font-face` of a fallback, named after the font that it stands in for."""
-    return "\n".join(_lines(name, local, found))
+    sources = ", ".join(f"local({css_string(font)})" for font in (local, *LIKE.get(local, ())))
+    descriptors = " ".join(f"{descriptor}: {value};" for descriptor, value in found.css().items())
+    return f"@font-face {{ font-family: {css_string(f'{name} Fallback')}; src: {sources}; {descriptors} }}"
 
 
-def _lines(name: str, local: str, found: Overrides) -> Iterator[str]:
-    yield "@font-face {"
-    yield f'  font-family: "{_quoted(name)} Fallback";'
-    yield f'  src: local("{_quoted(local)}");'
-    for descriptor, value in found.css().items():
-        yield f"  {descriptor}: {value};"
-    yield "}"
-
-
-def _quoted(name: str) -> str:
-    """Escape a name for a CSS string (CSS Syntax 3, section 4.3.5)."""
-    return "".join(
-        f"\\{ord(letter):x} " if letter in '"\\<>' or not letter.isprintable() else letter for letter in name
-    )
+def css_string(name: str) -> str:
+    """Return a name as a CSS string (CSS Syntax 3, section 4.3.5)."""
+    safe = (f"\\{ord(letter):x} " if letter in '"\\<>' or not letter.isprintable() else letter for letter in name)
+    return f'"{"".join(safe)}"'

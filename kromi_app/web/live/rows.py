@@ -33,6 +33,7 @@ from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.values import Length
 from kromi_app.brand.resolving import gradient_look, ramp_steps, resolve, role_color
+from kromi_app.web.live.type_rows import type_scale_extra, type_style_extra, typeface_extra
 from kromi_app.web.markdown import as_html
 
 Row = dict[str, Any]
@@ -116,33 +117,6 @@ def _dimension(record: Record, records: Records) -> Row:
     return {"css": length.css()} if isinstance(length, Length) else {}
 
 
-def _typeface(record: Record, records: Records) -> Row:
-    return {"family": family(cast(Typeface, record))}
-
-
-def _type_scale(record: Record, _records: Records) -> Row:
-    """Return each step, the largest first: its sizes at both ends in px, and as CSS."""
-    scale = cast(TypeScale, record)
-    return {
-        "drawn": [
-            {
-                "step": step,
-                "narrow": round(scale.narrow.end.size(step), 2),
-                "wide": round(scale.wide.end.size(step), 2),
-                "css": scale.fluid.css(step),
-                "zooms": scale.fluid.zooms(step),
-            }
-            for step in reversed(scale.steps)
-        ]
-    }
-
-
-def _type_style(record: Record, records: Records) -> Row:
-    style = cast(TypeStyle, record)
-    typeface = records.get(style.typeface)
-    return {"family": family(typeface)} if isinstance(typeface, Typeface) else {}
-
-
 def _grid(record: Record, records: Records) -> Row:
     """Return each size with its measures as CSS, from the narrowest on."""
     grid = cast(Grid, record)
@@ -185,23 +159,15 @@ def _guideline(record: Record, _records: Records) -> Row:
     return {"html": as_html(text)} if text else {}
 
 
-def family(typeface: Typeface) -> str:
-    """Return a typeface with its fallbacks as a CSS font-family list."""
-    generic = {"display": "serif", "handwriting": "cursive"}.get(typeface.classification, typeface.classification)
-    names = [typeface.name, f"{typeface.name} Variable", *typeface.fallbacks]
-    quoted = [f'"{name}"' for name in names if name.replace(" ", "").replace("-", "").isalnum()]
-    return ", ".join([*quoted, generic])
-
-
 _EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {
     Swatch: _swatch,
     Ramp: _ramp,
     ColorRole: _color_role,
     Gradient: _gradient,
     Dimension: _dimension,
-    Typeface: _typeface,
-    TypeScale: _type_scale,
-    TypeStyle: _type_style,
+    Typeface: typeface_extra,
+    TypeScale: type_scale_extra,
+    TypeStyle: type_style_extra,
     Grid: _grid,
     Shadow: _shadow,
     Treatment: _treatment,

@@ -1,7 +1,6 @@
-"""The typefaces that pages carry: Kromi's own two, and those that specimens are set in most.
+"""The typefaces that pages carry: Kromi's own two; those of the library are loaded where something is set in them.
 
-All come from the `@fontsource-variable` packages and are served from Kromi's own origin; a browser
-loads a file only when something on the page is set in it.
+All come from the `@fontsource-variable` packages and are served from Kromi's own origin.
 """
 
 from __future__ import annotations
@@ -9,26 +8,20 @@ from __future__ import annotations
 import reflex as rx
 from reflex_base.utils.imports import ImportDict
 
-FAMILIES = (
-    "hanken-grotesk",
-    "geist-mono",
-    "fraunces",
-    "inter",
-    "open-sans",
-    "source-serif-4",
-    "roboto",
-)
+from kromi_app.brand.type.library import families
+
+OWN = ("hanken-grotesk", "geist-mono")
 VERSION = "5"
 
 
 class Fonts(rx.Fragment):
-    """Draws nothing; brings the font faces into the page's stylesheet."""
+    """Draws nothing; has the library installed, and brings Kromi's own font faces into the page's stylesheet."""
 
-    lib_dependencies: list[str] = [f"@fontsource-variable/{family}@^{VERSION}" for family in FAMILIES]
+    lib_dependencies: list[str] = [f"@fontsource-variable/{family}@^{VERSION}" for family in families()]
 
     def add_imports(self) -> ImportDict:
-        """Return the packages, each for its stylesheet alone."""
-        return {"": [f"@fontsource-variable/{family}/index.css" for family in FAMILIES]}
+        """Return the packages of Kromi's own, each for its stylesheet alone."""
+        return {"": [f"@fontsource-variable/{family}/index.css" for family in OWN]}
 
 
 fonts = Fonts.create

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from kromi_app.imaging.intake import take_in
+from kromi_app.imaging.intake import picture_of
 from kromi_app.imaging.raster import RenditionFormat
 from kromi_app.imaging.recipes import Recipe, cook
 from kromi_app.imaging.worker import Workers
@@ -92,7 +92,7 @@ def photograph(size: tuple[int, int], seed: int) -> Image.Image:
 
 def peak_mb(data: bytes) -> float:
     """Take a file in, and return the most memory that this process ever had, in MB."""
-    take_in(data)
+    picture_of(data)
     # Not `ru_maxrss`, which a process inherits from the one that started it (Linux, exec_mmap).
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
@@ -100,7 +100,7 @@ def peak_mb(data: bytes) -> float:
 
 def whole(data: bytes, renditions: Sequence[tuple[int, RenditionFormat]]) -> int:
     """Take a photograph in and make its renditions; return how many bytes they have."""
-    kept = take_in(data)
+    kept = picture_of(data)
     made = [
         cook(kept.data, kept.media_type, Recipe(width, "jpg" if format_ == "jpeg" else format_))
         for width, format_ in renditions

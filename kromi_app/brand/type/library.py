@@ -1,0 +1,126 @@
+"""The library: open families that come with Kromi, all of them variable, each known by its facts.
+
+The files come from the `@fontsource-variable` packages; the facts were read from them
+by `python -m kromi_app.launch.typefaces`, which writes `library.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kromi_app.brand.type.fallbacks import Metrics
+from kromi_app.brand.type.languages import LANGUAGES
+
+CATALOG = Path(__file__).with_name("library.json")
+CLASSES = ("serif", "sans-serif", "monospace", "display", "handwriting")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One way in which a variable font varies."""
+
+    tag: str
+    least: float
+    default: float
+    greatest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of the library.
+
+    Attributes:
+        id: Its package's name.
+        name: What it is called.
+        classification: One of `CLASSES`.
+        sheets: Its style sheets in the package: upright, then italic where it has that.
+        axes: What varies.
+        letters: The sets of letters that it has, by the names of `languages.LETTERS`.
+        features: The tags of its OpenType features that people choose.
+        license: Under what it is given.
+        attribution: Whose it is.
+        metrics: How much room it takes, at weight 400.
+    """
+
+    id: str
+    name: str
+    classification: str
+    sheets: tuple[str, ...]
+    axes: tuple[Axis, ...]
+    letters: tuple[str, ...]
+    features: tuple[str, ...]
+    license: str
+    attribution: str
+    metrics: Metrics
+
+    @property
+    def css_name(self) -> str:
+        """What its style sheets call it."""
+        return f"{self.name} Variable"
+
+    def axis(self, tag: str) -> Axis | None:
+        """Return one of its axes."""
+        return next((axis for axis in self.axes if axis.tag == tag), None)
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Return the library, by id."""
+    entries = json.loads(CATALOG.read_text(encoding="utf-8"))
+    return {entry["id"]: _family(entry) for entry in entries}
+
+
+def _family(entry: Mapping[str, Any]) -> Family:
+    return Family(
+        id=entry["id"],
+        name=entry["name"],
+        classification=entry["classification"],
+        sheets=tuple(entry["sheets"]),
+        axes=tuple(Axis(*axis) for axis in entry["axes"]),
+        letters=tuple(entry["letters"]),
+        features=tuple(entry["features"]),
+        license=entry["license"],
+        attribution=entry["attribution"],
+        metrics=Metrics(*entry["metrics"]),
+    )
+
+
+def family_named(name: str) -> Family | None:
+    """Return the family of a name, as people and files write it: case, spaces and `Variable` do not matter."""
+    return _by_name().get(_plain(name))
+
+
+@cache
+def _by_name() -> Mapping[str, Family]:
+    return {_plain(family.name): family for family in families().values()}
+
+
+def _plain(name: str) -> str:
+    return "".join(name.lower().removesuffix(" variable").removesuffix(" vf").split()).replace("-", "")
+
+
+def found(query: str = "", classification: str = "", axis: str = "", language: str = "") -> list[Family]:
+    """Return the families that fit, by name; those that begin with what is asked for first.
+
+    Args:
+        query: Part of the name.
+        classification: One of `CLASSES`; any where it is empty.
+        axis: The tag of an axis that they must have.
+        language: The name of a language that they must be able to set.
+    """
+    part = _plain(query)
+    letters = LANGUAGES.get(language)
+    fitting = [
+        family
+        for family in families().values()
+        if part in _plain(family.name)
+        and classification in ("", family.classification)
+        and (not axis or family.axis(axis))
+        and (not language or letters in family.letters)
+    ]
+    return sorted(fitting, key=lambda family: (not _plain(family.name).startswith(part), family.name))

@@ -1,0 +1,38 @@
+"""The library's fonts: style sheets and files of its families, for anybody, from Kromi's own origin."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from kromi_app.brand.type.library import families
+from kromi_app.errors import NotFound
+
+KEPT = "public, max-age=604800"
+"""A week: the names say no version, and files change only with a release of theirs."""
+_FILE = re.compile(r"(?:files/)?[a-z0-9-]+\.(?P<suffix>css|woff2)")
+_TYPES = {"css": "text/css", "woff2": "font/woff2"}
+
+
+class Typefaces:
+    """Handles `GET /fonts/{family}/{file}`.
+
+    Args:
+        packages: The folder of the families' packages.
+    """
+
+    def __init__(self, packages: Path) -> None:
+        """Keep the folder."""
+        self._packages = packages
+
+    async def show(self, request: Request) -> Response:
+        """Give a style sheet or a font of a family."""
+        family, name = request.path_params["family"], request.path_params["file"]
+        match = _FILE.fullmatch(name)
+        path = self._packages / family / name
+        if family not in families() or match is None or not path.is_file():
+            raise NotFound("There is no such font.", "The library's families are listed under Typography.")
+        return FileResponse(path, media_type=_TYPES[match["suffix"]], headers={"Cache-Control": KEPT})
