@@ -74,6 +74,7 @@ def routes(
         Route("/assets", answering(files.post), methods=["POST"]),
         Route("/assets/{id:asset}", answering(files.show), methods=["GET"]),
         Route("/assets/{id:asset}/{name}", answering(files.rendition), methods=["GET"]),
+        Route("/fonts/library.css", answering(typefaces.library), methods=["GET"]),
         Route("/fonts/{family}/{file:path}", answering(typefaces.show), methods=["GET"]),
         Route("/b/{brand}/download/{format}", answering(downloads.show), methods=["GET"]),
         Route("/healthz", answering(health.show), methods=["GET"]),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from kromi_app.brand.type.fallbacks import css_string
 from kromi_app.brand.type.library import families
 from kromi_app.errors import NotFound
 
@@ -18,7 +20,7 @@ _TYPES = {"css": "text/css", "woff2": "font/woff2"}
 
 
 class Typefaces:
-    """Handles `GET /fonts/{family}/{file}`.
+    """Handles `GET /fonts/library.css` and `GET /fonts/{family}/{file}`.
 
     Args:
         packages: The folder of the families' packages.
@@ -28,6 +30,11 @@ class Typefaces:
         """Keep the folder."""
         self._packages = packages
 
+    async def library(self, request: Request) -> Response:
+        """Give one style sheet in which each family is set in itself; a browser loads a font only where it shows."""
+        del request
+        return Response(library_sheet(), media_type="text/css", headers={"Cache-Control": KEPT})
+
     async def show(self, request: Request) -> Response:
         """Give a style sheet or a font of a family."""
         family, name = request.path_params["family"], request.path_params["file"]
@@ -36,3 +43,14 @@ class Typefaces:
         if family not in families() or match is None or not path.is_file():
             raise NotFound("There is no such font.", "The library's families are listed under Typography.")
         return FileResponse(path, media_type=_TYPES[match["suffix"]], headers={"Cache-Control": KEPT})
+
+
+@cache
+def library_sheet() -> str:
+    """Return the font faces that families are shown in."""
+    return "\n".join(
+        f"@font-face {{ font-family: {css_string(name)}; src: url({family.id}/{file}) format('woff2'); "
+        f"font-weight: {family.weights}; font-display: swap }}"
+        for family in families().values()
+        for name, file in family.previews.items()
+    )

@@ -30,8 +30,8 @@ SIGNATURES = {b"\0\1\0\0": "ttf", b"true": "ttf", b"OTTO": "otf", b"wOFF": "woff
 DROPPED = ("DSIG", "SVG ")
 """Tables that are not kept: signatures, which no longer hold, and drawings, which could hold anything."""
 NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2")
-REGULAR = 400
-"""The weight that a variable font is measured at: text is set in it, whatever the font's own default is."""
+AS_TEXT = {"wght": 400, "opsz": 16}
+"""Where a variable font is measured: as browsers set text of 16 px, whatever the font's own defaults are."""
 hb: Any = uharfbuzz  # its types stop at the compiled module
 _FOLLOWS_TYPO = 1 << 7
 _RESTRICTED = 0x0002
@@ -137,7 +137,7 @@ def _cut(sfnt: bytes, characters: set[int]) -> bytes:
     wanted.unicode_set.update(characters)
     wanted.layout_feature_tag_set.invert()  # from some to all
     wanted.name_id_set.invert()
-    wanted.drop_table_tag_set.update(DROPPED)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in DROPPED)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     return bytes(hb.subset(hb.Face(sfnt), wanted).blob.data)
 
@@ -236,7 +236,7 @@ def _metrics(font: Any, cmap: Mapping[int, str]) -> Metrics:
         ascent, descent, gap = os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap
     if ascent <= 0 or ascent - descent <= 0:
         raise _lies("it takes no room: its ascent is not above its descent")
-    glyphs = font.getGlyphSet(location={"wght": REGULAR} if "fvar" in font else None)
+    glyphs = font.getGlyphSet(location=AS_TEXT if "fvar" in font else None)
     width = sum(glyphs[cmap.get(ord(letter), ".notdef")].width * share for letter, share in FREQUENCIES.items())
     if width <= 0:
         raise _lies("none of its letters has a width")

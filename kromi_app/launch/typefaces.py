@@ -29,7 +29,7 @@ def facts(package: Path) -> dict[str, Any]:
     return {
         "id": package.name,
         "name": about["family"],
-        "classification": about["category"],
+        "classification": "monospace" if font.classification == "monospace" else about["category"],
         "sheets": [name for name in sheets if (package / name).exists()],
         "axes": [[axis.tag, axis.least, axis.default, axis.greatest] for axis in font.axes],
         "letters": [name for name in about["subsets"] if name in LETTERS],

@@ -133,8 +133,7 @@ def arranged(kind: str, path: str, items: list[Any], index: int, act: str) -> li
     if field.control != "list":
         raise Invalid(f"{field.label} is no list.")
     if act == "add":
-        fresh = _models_of(KINDS[kind].model_fields[path].annotation)[0]().model_dump(mode="json")
-        return [*items, _told_apart(field, items) if items else fresh]
+        return [*items, _told_apart(field, items) if items else _fresh(kind, field)]
     if not 0 <= index < len(items):
         raise NotFound("That is gone.")
     rest = items[:index] + items[index + 1 :]
@@ -144,6 +143,14 @@ def arranged(kind: str, path: str, items: list[Any], index: int, act: str) -> li
         raise Invalid(f"There is no act {act[:20]!r}; allowed: add, remove, earlier, later.")
     to = max(index - 1, 0) if act == "earlier" else index + 1
     return [*rest[:to], items[index], *rest[to:]]
+
+
+def _fresh(kind: str, field: FormField) -> dict[str, Any]:
+    """Return the item that a list begins with."""
+    model = _models_of(KINDS[kind].model_fields[field.name].annotation)[0]
+    if any(part.is_required() for part in model.model_fields.values()):
+        raise Invalid(f"{field.label} come from files.", "Send one.")
+    return model().model_dump(mode="json")
 
 
 def _told_apart(field: FormField, items: list[Any]) -> Any:

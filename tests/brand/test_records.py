@@ -20,7 +20,7 @@ from tests.fixtures.records import EXAMPLES, example_of
 STANDARD = frozenset(
     (
         *("$defs", "$ref", "additionalProperties", "anyOf", "const", "default", "description", "enum"),
-        *("exclusiveMaximum", "exclusiveMinimum", "items", "maxItems", "maxLength", "maximum"),
+        *("exclusiveMaximum", "exclusiveMinimum", "items", "maxItems", "maxLength", "maxProperties", "maximum"),
         *("minItems", "minLength", "minimum", "pattern", "prefixItems", "properties", "required", "title", "type"),
     )
 )

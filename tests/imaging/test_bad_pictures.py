@@ -1,4 +1,4 @@
-"""Bad input: what is no picture, too much of one, or more than one; and what may not be left of a good one."""
+"""Bad input: what is no file, too much of one, or more than one; and what may not be left of a good one."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_of_a_file_that_is_something_else_as_well_only_the_picture_is_kept(forma
     [b"<html><svg></svg></html>", b"%PDF-1.7", b"PK\x03\x04", b"MZ", b"", b"GIF89", b"RIFF....WAVE", b"\0" * 100],
 )
 def test_what_is_no_picture_is_refused_whatever_it_is_called(data: bytes) -> None:
-    with pytest.raises(Invalid, match="no picture"):
+    with pytest.raises(Invalid, match="no file"):
         picture_of(data)
 
 

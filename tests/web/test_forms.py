@@ -130,7 +130,12 @@ def test_arranging_a_list_loses_and_invents_nothing(items: list[int], index: int
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_list_of_parts_has_a_part_to_begin_with(kind: str) -> None:
     for field in form_fields(kind):
-        if field.control == "list":
+        if field.control == "list" and field.name != "files":
             [part] = arranged(kind, field.name, [], 0, "add")
             assert set(part) == {part_field.name for part_field in field.parts}
             assert all(part_field.help for part_field in field.parts)
+
+
+def test_a_list_of_files_is_not_begun_without_one() -> None:
+    with pytest.raises(Invalid, match="come from files"):
+        arranged("typeface", "files", [], 0, "add")

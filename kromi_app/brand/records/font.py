@@ -10,8 +10,8 @@ from kromi_app.brand.records.base import Name
 from kromi_app.brand.records.picture import AssetId
 from kromi_app.brand.records.values import Number
 
-AxisTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}\Z")]
-FeatureTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}\Z")]
+AxisTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}$")]
+FeatureTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}$")]
 AxisValue = Annotated[Number, Field(ge=-10_000, le=10_000)]
 Units = Annotated[Number, Field(ge=-100_000, le=100_000)]
 Weight = Annotated[int, Field(ge=1, le=1000)]
@@ -59,7 +59,7 @@ class FontFile(BaseModel):
     features: tuple[FeatureTag, ...] = Field(
         default=(), max_length=200, description="The OpenType features that can be chosen."
     )
-    letters: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,20}\Z")], ...] = Field(
+    letters: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,20}$")], ...] = Field(
         default=(), max_length=40, description="The sets of letters that it has, such as latin-ext."
     )
     characters: int = Field(default=0, ge=0, le=1_200_000, description="How many characters it can set.")

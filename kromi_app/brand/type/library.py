@@ -63,6 +63,23 @@ class Family:
         """What its style sheets call it."""
         return f"{self.name} Variable"
 
+    @property
+    def weights(self) -> str:
+        """Its weights as `@font-face` declares them, such as `100 900`."""
+        axis = self.axis("wght")
+        return f"{axis.least:g} {axis.greatest:g}" if axis else "400"
+
+    @property
+    def scripts(self) -> list[str]:
+        """The sets of letters that it has beside Latin's, without what extends another."""
+        return [name for name in self.letters if not name.startswith(("latin", "vietnamese")) and name[-4:] != "-ext"]
+
+    @property
+    def previews(self) -> dict[str, str]:
+        """What it is set in where it is only shown, weight by weight: names of faces, and their files."""
+        sets = ["latin" if "latin" in self.letters else self.letters[0], *self.scripts]
+        return {f"{self.name} {name}": f"files/{self.id}-{name}-wght-normal.woff2" for name in dict.fromkeys(sets)}
+
     def axis(self, tag: str) -> Axis | None:
         """Return one of its axes."""
         return next((axis for axis in self.axes if axis.tag == tag), None)

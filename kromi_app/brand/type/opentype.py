@@ -34,10 +34,8 @@ AXES: Mapping[str, str] = {
     "XOPQ": "Thick strokes",
 }
 FEATURES: Mapping[str, str] = {
-    "liga": "Ligatures",
     "dlig": "Discretionary ligatures",
     "hlig": "Historical ligatures",
-    "calt": "Contextual alternates",
     "case": "Case-sensitive forms",
     "smcp": "Small capitals",
     "c2sc": "Small capitals from capitals",
@@ -57,7 +55,7 @@ FEATURES: Mapping[str, str] = {
     "swsh": "Swashes",
     "hist": "Historical forms",
 }
-"""Those that designers turn on or off; what shaping needs (`ccmp`, `mark`, `locl`, …) is not theirs to choose."""
+"""Those that designers turn on; what is on by itself (`liga`, `calt`, `kern`, `locl`, …) is not theirs to choose."""
 
 
 def axis_name(tag: str) -> str:

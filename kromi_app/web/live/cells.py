@@ -191,6 +191,26 @@ def swatch_value(row_var: rx.Var[Any]) -> rx.Var[str]:
     return _var(js, str, row_var._get_all_var_data())
 
 
+def pixels(row_var: rx.Var[Any], field: str, default: float) -> rx.Var[float]:
+    """Return a length as px, a rem or em being 16."""
+    at = f"{row_var!s}?.[{field!r}]"
+    js = f"({at} ? {at}.value * ({at}.unit === 'px' ? 1 : 16) : {default!r})"
+    return _var(js, float, row_var._get_all_var_data())
+
+
+def toggled(row_var: rx.Var[Any], field: str, item: rx.Var[Any]) -> rx.Var[str]:
+    """Return a list field in a line, with an item put in, or taken out where it is there."""
+    at = f"({row_var!s}?.[{field!r}] ?? [])"
+    js = f"({at}.includes({item!s}) ? {at}.filter((one) => one !== {item!s}) : [...{at}, {item!s}]).join(', ')"
+    return _var(js, str, VarData.merge(row_var._get_all_var_data(), item._get_all_var_data()))
+
+
+def has_named(kind: str, name: rx.Var[Any]) -> rx.Var[bool]:
+    """Tell whether a record of a kind has a name."""
+    js = f"({_COPY}[{state.ORDER + kind!r}] ?? []).some((i) => {_COPY}[{state.ROW!r} + i]?.name === {name!s})"
+    return _var(f"({js})", bool, VarData.merge(_DATA, name._get_all_var_data()))
+
+
 def names_of(kind: str) -> rx.Var[str]:
     """Return the names of a kind's records in a line."""
     js = (

@@ -55,6 +55,8 @@ HEALTH = "health"
 """How much was found in each section, by severity."""
 COPY = "copy"
 """What the copy check says of the text that this tab sent."""
+LIBRARY = "lib"
+"""The families that this tab looks for, as `pages.brand.library` lists them."""
 MADE = "made"
 """The record that this tab added last, to be selected."""
 

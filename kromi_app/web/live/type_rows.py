@@ -13,6 +13,8 @@ from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.type.languages import LETTERS
 from kromi_app.brand.type.opentype import axis_name, feature_name
+from kromi_app.brand.type.pairings import pairings
+from kromi_app.web.live.families import preview
 
 Row = dict[str, Any]
 Records = Mapping[RecordId, Record]
@@ -29,6 +31,7 @@ def typeface_extra(record: Record, _records: Records) -> Row:
         **row,
         "sheets": [f"/fonts/{face.library.id}/{sheet}" for sheet in face.library.sheets] if face.library else [],
         "faces": font_faces(typeface, _address),
+        "goes": _beside(typeface, face),
         "from": "library" if face.library else "files",
         "can": {
             "axes": [_axis(face, tag) for tag in (axis.tag for axis in face.axes) if tag != "ital"],
@@ -38,6 +41,12 @@ def typeface_extra(record: Record, _records: Records) -> Row:
             "license": face.license,
         },
     }
+
+
+def _beside(typeface: Typeface, face: Face) -> list[list[str]]:
+    """Return what goes with a typeface: id, name, what it is shown in, role, reason."""
+    found = pairings(typeface.name, typeface.classification, face.metrics, face.letters)
+    return [[p.family.id, p.family.name, preview(p.family), p.role, p.reason] for p in found]
 
 
 def _axis(face: Face, tag: str) -> list[Any]:

@@ -16,6 +16,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.pages.brand.type_fields import axes_of_style, features_of_style, fonts_of_typeface
 from kromi_app.web.ui.browser import clear_space, color_picker, curve_editor, draft_field, focal_point, uploader
 from kromi_app.web.ui.kit import button, icon, icon_button
 
@@ -345,6 +346,9 @@ DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
     ("motion", "easing"): _easing,
     ("image", "file"): _file,
     ("image", "focal"): _focal,
+    ("typeface", "files"): lambda _: fonts_of_typeface(),
+    ("type_style", "axes"): lambda _: axes_of_style(),
+    ("type_style", "features"): lambda _: features_of_style(),
     ("mark", "file"): _file,
     ("mark", "clear_space"): _clear_space,
     ("mark", "version"): _version,

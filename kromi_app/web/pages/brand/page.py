@@ -18,6 +18,7 @@ from kromi_app.web.pages.brand.sections.imagery import imagery
 from kromi_app.web.pages.brand.sections.layout import layout
 from kromi_app.web.pages.brand.sections.logo import logo
 from kromi_app.web.pages.brand.sections.overview import overview
+from kromi_app.web.pages.brand.sections.typefaces import brand_fonts
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
@@ -39,6 +40,7 @@ def brand_page() -> rx.Component:
         bar(READY),
         rail(),
         vision_filters(),
+        brand_fonts(),
         rx.el.main(_canvas(), class_name=canvas_class(), id="canvas"),
         vision_note(),
         inspector(),

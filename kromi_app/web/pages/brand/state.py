@@ -23,6 +23,7 @@ from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.forms import arranged, read_text, with_value
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit
+from kromi_app.web.live.families import library_rows
 from kromi_app.web.live.previews import preview_rows
 from kromi_app.web.live.rooms import KINDS_SHOWN, Tab, edit_row
 from kromi_app.web.services import services
@@ -289,6 +290,17 @@ class Desk(rx.State):
             view = await services().brands.view(actor, brand_id, ["term", "voice_trait"])
             found = check_copy(text, [stamped.record for stamped in view.records], locale)
             services().sockets.send(socket_of(self), {state.COPY: {**found.as_json(), "parts": marked(text, found)}})
+
+        return await self._done(read)
+
+    @rx.event
+    async def find_typefaces(self, query: str, classification: str, axis: str, language: str):
+        """Show this tab the families of the library that fit."""
+
+        async def read(actor: Actor, brand_id: str) -> None:
+            await services().brands.summary(actor, brand_id)
+            sought = [short_text(part, 80) for part in (query, classification, axis, language)]
+            services().sockets.send(socket_of(self), {state.LIBRARY: library_rows(*sought)})
 
         return await self._done(read)
 

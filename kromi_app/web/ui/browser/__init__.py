@@ -104,10 +104,38 @@ class Uploader(_BrowserPart):
 
     brand: rx.Var[str]
     many: rx.Var[bool]
+    takes: rx.Var[str]
     label: rx.Var[str]
     hint: rx.Var[str]
     disabled: rx.Var[bool]
     on_kept: rx.EventHandler[_kept]
+
+
+def _axis_commit(
+    field: rx.Var[str], value: rx.Var[str], key: rx.Var[str], base: rx.Var[int]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return field, value, key, base
+
+
+class AxisSliders(_BrowserPart):
+    """The axes of a variable typeface as sliders under a line set in them; commits on release."""
+
+    library = _asset("axis_sliders.jsx")
+    tag = "AxisSliders"
+
+    record: rx.Var[str]
+    axes: rx.Var[list[Any]]
+    value: rx.Var[dict[str, Any]]
+    weight: rx.Var[float]
+    size: rx.Var[float]
+    italic: rx.Var[bool]
+    family: rx.Var[str]
+    words: rx.Var[str]
+    rev: rx.Var[int]
+    answer: rx.Var[dict[str, Any]]
+    weight_answer: rx.Var[dict[str, Any]]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_axis_commit]
 
 
 def _place(x: rx.Var[float], y: rx.Var[float]) -> tuple[rx.Var[float], rx.Var[float]]:
@@ -224,6 +252,7 @@ draft_field = DraftField.create
 color_picker = ColorPicker.create
 curve_editor = CurveEditor.create
 uploader = Uploader.create
+axis_sliders = AxisSliders.create
 focal_point = FocalPoint.create
 
 contrast_matrix = ContrastMatrix.create

@@ -3,7 +3,10 @@
 import { useEffect, useRef, useState } from "react";
 
 const AT_ONCE = 3;
-const TAKEN = "image/svg+xml,image/png,image/jpeg,image/webp,image/avif,image/gif,image/tiff,image/bmp";
+const TAKEN = {
+  pictures: "image/svg+xml,image/png,image/jpeg,image/webp,image/avif,image/gif,image/tiff,image/bmp",
+  fonts: ".woff2,.woff,.ttf,.otf,font/woff2,font/woff,font/ttf,font/otf",
+};
 
 async function filesOf(items) {
   const entries = [...items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean);
@@ -21,7 +24,7 @@ async function filesOf(items) {
   return found.filter((file) => !file.name.startsWith("."));
 }
 
-export function Uploader({ brand, many, label, hint, disabled, onKept }) {
+export function Uploader({ brand, many, takes = "pictures", label, hint, disabled, onKept }) {
   const [jobs, setJobs] = useState([]);
   const [over, setOver] = useState(false);
   const queue = useRef([]);
@@ -89,7 +92,7 @@ export function Uploader({ brand, many, label, hint, disabled, onKept }) {
         type="file"
         className="unseen"
         multiple={many}
-        accept={folder ? undefined : TAKEN}
+        accept={folder ? undefined : TAKEN[takes]}
         disabled={disabled}
         aria-label={text}
         ref={(input) => folder && input?.setAttribute("webkitdirectory", "")}
@@ -116,7 +119,7 @@ export function Uploader({ brand, many, label, hint, disabled, onKept }) {
     >
       <div className="acts">
         {chooser(label, false)}
-        {many && chooser("Choose a folder", true)}
+        {many && takes === "pictures" && chooser("Choose a folder", true)}
         <span className="muted">{hint}</span>
       </div>
       {jobs.length > 0 && (
