@@ -71,12 +71,16 @@ class Recipe:
         return f"image/{self.format}"
 
 
+LATIN_FONT = "latin.woff2"
+FONT = "font/woff2"
+
+
 @dataclass(frozen=True, slots=True)
 class FontRecipe:
     """What a font's rendition is made by: its Latin letters, the one that there is."""
 
-    name: str = "latin.woff2"
-    media_type: str = "font/woff2"
+    name: str = LATIN_FONT
+    media_type: str = FONT
 
 
 def recipe_of(name: str, kind: str = "") -> Recipe | FontRecipe:
@@ -85,10 +89,10 @@ def recipe_of(name: str, kind: str = "") -> Recipe | FontRecipe:
     Raises:
         NotFound: If it stands for none; each recipe has one name alone, so that nobody can fill the store.
     """
-    if kind == FontRecipe.media_type and name == FontRecipe.name:
+    if kind == FONT and name == LATIN_FONT:
         return FontRecipe()
     match = _NAME.fullmatch(name)
-    if match is None or kind == FontRecipe.media_type:
+    if match is None or kind == FONT:
         raise _unknown(name)
     part = match.groupdict()
     try:

@@ -23,7 +23,7 @@ async def the_sample(world: World, section: str) -> tuple[Page, str]:
     [
         ("color", "Palette", "name", "Harbor"),
         ("color", "Role", "name", "warning"),
-        ("typography", "Typeface", "name", "Inter"),
+        ("typography", "By name", "name", "Inter"),
         ("typography", "Style", "name", "Footnote"),
         ("typography", "Scale", "name", "Poster"),
         ("layout", "Radius", "name", "bow"),

@@ -11,9 +11,11 @@ import pytest
 import pytest_asyncio
 from PIL import Image
 
+from kromi_app.brand.records.font import FontFile
 from kromi_app.errors import Invalid, LimitReached, NotFound, NotPermitted
 from kromi_app.imaging.worker import Workers
-from kromi_app.service.assets import AssetReport, Assets
+from kromi_app.launch.typefaces import PACKAGES
+from kromi_app.service.assets import AssetReport, Assets, file_facts
 from kromi_app.service.brands import Brands
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.store.blobs import Blobs
@@ -48,6 +50,22 @@ async def test_a_picture_is_kept_described_and_given_back(desk: Desk, assets: As
     assert found == asset
     assert data.startswith(b"\xff\xd8\xff")
     assert len(data) == asset.bytes
+
+
+async def test_a_font_is_kept_as_woff2_with_its_facts_and_its_latin_letters_are_given(
+    desk: Desk, assets: Assets
+) -> None:
+    font = (PACKAGES / "fraunces" / "files" / "fraunces-latin-full-normal.woff2").read_bytes()
+    asset = await assets.add(MIA, desk.brand_id, "Fraunces", font)
+    file = FontFile.model_validate(file_facts(asset))
+    assert (file.family, {axis.tag for axis in file.axes}) == ("Fraunces", {"opsz", "wght", "SOFT", "WONK"})
+    assert "scripts.sil.org/OFL" in file.license
+    _, kept = await assets.original(MIA, asset.id)
+    _, latin = await assets.made(MIA, asset.id, "latin.woff2")
+    assert kept[:4] == latin[:4] == b"wOF2"
+    for name in ("640.webp", "greek.woff2"):
+        with pytest.raises(NotFound, match="no rendition"):
+            await assets.made(MIA, asset.id, name)
 
 
 async def test_the_same_file_is_kept_once_for_each_account(desk: Desk, assets: Assets, folder: Path) -> None:

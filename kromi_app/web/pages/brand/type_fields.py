@@ -42,13 +42,13 @@ def fonts_of_typeface() -> rx.Component:
 def _font(file: rx.Var[Any], index: rx.Var[int]) -> rx.Component:
     axes = cells.listing(file, "axes").length()
     style = rx.cond(cells.flag(file, "italic"), " italic", "")
-    name = cells.text(file, "family") + " " + cells.number(file, "weight", 400).to(str) + style
+    weight = rx.cond(axes > 0, "variable", cells.number(file, "weight", 400).to(str))
+    name = cells.text(file, "family") + " " + weight + style  # pyright: ignore[reportOperatorIssue]
     return rx.el.li(
         rx.el.b(name),
         rx.el.span(
             cells.number(file, "characters").to(str),
             " characters",
-            rx.cond(axes > 0, " · variable", ""),
             class_name="mono muted",
         ),
         rx.el.span(cells.text(file, "license", "No license note in the file."), class_name="muted license"),
