@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from kromi_app.brand.checks.marks import grounds_of
 from kromi_app.brand.color import STEPS, contrast_ratio, gamut_name, srgb_hex
 from kromi_app.brand.looks import filter_values, look_matrix, treatment_colors
+from kromi_app.brand.markdown import pictures_in
 from kromi_app.brand.pairs import pair_of
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
@@ -33,7 +34,7 @@ from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.values import Length
 from kromi_app.brand.resolving import gradient_look, ramp_steps, resolve, role_color
-from kromi_app.web.markdown import as_html
+from kromi_app.web.markdown import as_html, shown_in
 
 Row = dict[str, Any]
 Records = Mapping[RecordId, Record]
@@ -180,9 +181,9 @@ def _treatment(record: Record, records: Records) -> Row:
     return {"filter": filter_values(look_matrix(treatment.look, dark, light, treatment.strength))}
 
 
-def _guideline(record: Record, _records: Records) -> Row:
+def _guideline(record: Record, records: Records) -> Row:
     text = cast(Guideline, record).text
-    return {"html": as_html(text)} if text else {}
+    return {"html": as_html(text, shown_in(records, pictures_in(text)))} if text else {}
 
 
 def family(typeface: Typeface) -> str:

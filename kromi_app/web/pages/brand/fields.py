@@ -341,10 +341,25 @@ def _version(spot: Spot) -> rx.Component:
     return rx.fragment(_choice(spot), rx.cond(MAY_EDIT & is_full, draw))
 
 
+def _markdown(spot: Spot) -> rx.Component:
+    """Return the text, and what puts an image at its end."""
+    add = rx.el.select(
+        rx.el.option("Add an image…", value=""),
+        rx.foreach(cells.order("image"), lambda image: rx.el.option(cells.text(cells.row(image), "name"), value=image)),
+        value="",
+        on_change=lambda image: Desk.add_image(CHOSEN, spot.path, image),
+        class_name="control",
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": "Add an image to the text"},
+    )
+    return rx.fragment(_draft(spot), rx.cond(cells.order("image").length() > 0, add))
+
+
 DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
     ("motion", "easing"): _easing,
     ("image", "file"): _file,
     ("image", "focal"): _focal,
+    ("guideline", "text"): _markdown,
     ("mark", "file"): _file,
     ("mark", "clear_space"): _clear_space,
     ("mark", "version"): _version,
