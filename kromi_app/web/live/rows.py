@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from kromi_app.brand.checks.marks import grounds_of
 from kromi_app.brand.color import STEPS, contrast_ratio, gamut_name, srgb_hex
-from kromi_app.brand.looks import filter_values, look_matrix, treatment_colors
+from kromi_app.brand.looks import filter_values, look_matrix, look_name, treatment_colors
 from kromi_app.brand.markdown import pictures_in
 from kromi_app.brand.pairs import pair_of
 from kromi_app.brand.records.base import Record, RecordId
@@ -175,10 +175,13 @@ def _mark(record: Record, records: Records) -> Row:
 
 
 def _treatment(record: Record, records: Records) -> Row:
-    """Return what the browser's filter does to colors."""
+    """Return what the browser's filter does to colors, and what a rendition's name says of it."""
     treatment = cast(Treatment, record)
     dark, light = treatment_colors(treatment, records)
-    return {"filter": filter_values(look_matrix(treatment.look, dark, light, treatment.strength))}
+    return {
+        "filter": filter_values(look_matrix(treatment.look, dark, light, treatment.strength)),
+        "recipe": look_name(treatment.look, dark, light, treatment.strength, treatment.grain),
+    }
 
 
 def _guideline(record: Record, records: Records) -> Row:

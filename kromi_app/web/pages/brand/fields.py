@@ -15,6 +15,7 @@ from kromi_app.web.forms import Control, FormField
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
+from kromi_app.web.pages.brand.renditions import renditions
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import clear_space, color_picker, curve_editor, draft_field, focal_point, uploader
 from kromi_app.web.ui.kit import button, icon, icon_button
@@ -295,6 +296,11 @@ def _file(spot: Spot) -> rx.Component:
     )
 
 
+def _image_file(spot: Spot) -> rx.Component:
+    """Return a picture's facts, another file in its place, and its renditions to keep."""
+    return rx.fragment(_file(spot), renditions(spot.values))
+
+
 def _focal(spot: Spot) -> rx.Component:
     focal = cells.part(spot.values, spot.field.name)
     return focal_point(
@@ -357,7 +363,7 @@ def _markdown(spot: Spot) -> rx.Component:
 
 DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
     ("motion", "easing"): _easing,
-    ("image", "file"): _file,
+    ("image", "file"): _image_file,
     ("image", "focal"): _focal,
     ("guideline", "text"): _markdown,
     ("mark", "file"): _file,
