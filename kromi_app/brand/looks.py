@@ -50,6 +50,11 @@ def treatment_colors(treatment: Treatment, records: Mapping[RecordId, Record]) -
     return (srgb_hex(dark)[:7] if dark else "#000000"), (srgb_hex(light)[:7] if light else "#ffffff")
 
 
+def look_name(look: Look, dark: str, light: str, strength: float, grain: float) -> str:
+    """Return the part of a rendition's name that says how it looks, such as `duotone_102030_f0e0d0_100_20`."""
+    return f"{look}_{dark[1:]}_{light[1:]}_{round(strength * 100)}_{round(grain * 100)}"
+
+
 def filter_values(matrix: Matrix) -> str:
     """Return a matrix as the `values` of an `feColorMatrix`, which leaves alpha as it is."""
     rows = [f"{red:.4g} {green:.4g} {blue:.4g} 0 {added:.4g}" for red, green, blue, added in matrix]

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from kromi_app.brand.looks import Look
+from kromi_app.brand.looks import Look, look_name
 from kromi_app.errors import Invalid, NotFound
 from kromi_app.imaging.fonts import web_font
 from kromi_app.imaging.raster import WIDTHS, RenditionFormat, decode, encode, resized
@@ -61,8 +61,7 @@ class Recipe:
         if crop:
             parts.append(f"{crop.width}x{crop.height}-{round(crop.x * 100)}-{round(crop.y * 100)}")
         if look:
-            amounts = f"{round(look.strength * 100)}_{round(look.grain * 100)}"
-            parts.append(f"{look.look}_{look.dark[1:]}_{look.light[1:]}_{amounts}")
+            parts.append(look_name(look.look, look.dark, look.light, look.strength, look.grain))
         return f"{'-'.join(parts)}.{self.suffix}"
 
     @property

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from kromi_app.brand.looks import Look, look_matrix
+from kromi_app.imaging.grain import MIDDLE, grain_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Treating:
         dark: Of a duotone what black becomes, of a tint the color, as `#rrggbb`.
         light: Of a duotone what white becomes.
         strength: 0 for the picture as it is, to 1.
-        grain: How strong the grain of film over it is, 0 to 1.
+        grain: How strong the grain of film over it is, 0 to 1; grains are as large as pixels of what is made.
     """
 
     look: Look = "none"
@@ -66,16 +67,11 @@ def treated(picture: Image.Image, treating: Treating) -> Image.Image:
     alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
     pixels = np.asarray(picture.convert("RGB"), dtype=np.float32)
     matrix = np.array(look_matrix(treating.look, treating.dark, treating.light, treating.strength), dtype=np.float32)
-    looked = pixels @ matrix[:, :3].T + matrix[:, 3] * 255
-    made = Image.fromarray(np.clip(np.rint(looked + _grain(pixels.shape, treating.grain)), 0, 255).astype(np.uint8))
+    made = np.clip(np.rint(pixels @ matrix[:, :3].T + matrix[:, 3] * 255), 0, 255)
+    if treating.grain > 0:
+        grain = grain_over(*picture.size)[..., None].astype(np.float32)
+        made = np.clip(np.rint(made + np.float32(treating.grain) * (grain - np.float32(MIDDLE))), 0, 255)
+    looked = Image.fromarray(made.astype(np.uint8))
     if alpha is not None:
-        made.putalpha(alpha)
-    return made
-
-
-def _grain(shape: tuple[int, ...], strength: float) -> np.ndarray:
-    """Return gray noise, the same for the same size, so that a picture is made the same each time."""
-    if strength <= 0:
-        return np.zeros((1, 1, 1), dtype=np.float32)
-    noise = np.random.default_rng(1923).standard_normal(shape[:2], dtype=np.float32)
-    return noise[..., None] * np.float32(strength * 48)
+        looked.putalpha(alpha)
+    return looked

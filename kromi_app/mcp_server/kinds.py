@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from kromi_app.brand.planning import own_fields
+from kromi_app.brand.records.base import References
 from kromi_app.brand.records.registry import KINDS, reference_fields
 from kromi_app.errors import Invalid
 
@@ -29,8 +30,7 @@ def _described(kind: str) -> dict[str, Any]:
     model = KINDS[kind]
     schema = compact_schema(model.model_json_schema(mode="validation"))
     references = {
-        name: {"kinds": list(mark.kinds), "as": "{id}, an alias, or a value" if mark.alias else "id"}
-        for name, mark in reference_fields(kind).items()
+        name: {"kinds": list(mark.kinds), "as": _written(mark)} for name, mark in reference_fields(kind).items()
     }
     return {
         "section": str(model.section),
@@ -41,6 +41,13 @@ def _described(kind: str) -> dict[str, Any]:
         "ordered_within": model.order_within,
         "always_one": model.required,
     }
+
+
+def _written(mark: References) -> str:
+    """Return how a field points at records, in words."""
+    if mark.in_text:
+        return "![alt](id), in Markdown"
+    return "{id}, an alias, or a value" if mark.alias else "id"
 
 
 def compact_schema(schema: dict[str, Any]) -> dict[str, Any]:

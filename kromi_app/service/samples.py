@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
+from kromi_app.brand.sample.imagery import IMAGE_FILES, IMAGES, imagery
 from kromi_app.brand.sample.logo import MARK_FILES, MARKS, logo
 from kromi_app.errors import KromiError
 from kromi_app.service.assets import Assets, file_facts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.store.brands import BrandSummary
+
+
+def pictures() -> dict[str, Path]:
+    """Return where the sample's pictures are as they are shipped, by name."""
+    return {name: IMAGE_FILES / f"{name}.webp" for name in IMAGES}
 
 
 def drawings() -> dict[str, bytes]:
@@ -44,7 +52,17 @@ class Samples:
         return await self._brands.summary(actor, brand.id)
 
     async def _draw(self, actor: Actor, brand_id: str) -> None:
-        files: dict[str, dict[str, Any]] = {}
-        for name, drawing in drawings().items():
-            files[name] = file_facts(await self._assets.add(actor, brand_id, f"{MARKS[name]['name']}.svg", drawing))
-        await self._editor.submit(actor, brand_id, logo(files), label="drew the logo")
+        async def taken_in(name: str, data: bytes) -> dict[str, Any]:
+            return file_facts(await self._assets.add(actor, brand_id, name, data))
+
+        marks, images = drawings(), pictures()
+        done = await asyncio.gather(
+            *(taken_in(f"{MARKS[name]['name']}.svg", drawing) for name, drawing in marks.items()),
+            *(taken_in(f"{IMAGES[name]['name']}.webp", path.read_bytes()) for name, path in images.items()),
+            return_exceptions=True,  # so that none is on its way still when the brand goes
+        )
+        for failed in (one for one in done if isinstance(one, BaseException)):
+            raise failed
+        known = {name: file for name, file in zip((*marks, *images), done, strict=True) if isinstance(file, dict)}
+        await self._editor.submit(actor, brand_id, logo(known), label="drew the logo")
+        await self._editor.submit(actor, brand_id, imagery(known), label="brought the pictures")

@@ -32,7 +32,7 @@ STATES = (Desk, Dashboard, Home)
 def build_app() -> rx.App:
     """Return the app with its pages."""
     app = rx.App(
-        stylesheets=["/kromi.css", "/sections.css", "/logo.css", "/color.css", "/type.css"],
+        stylesheets=["/kromi.css", "/sections.css", "/logo.css", "/color.css", "/type.css", "/imagery.css"],
         head_components=[
             rx.el.style(theme.stylesheet()),
             rx.el.meta(name="color-scheme", content="light dark"),

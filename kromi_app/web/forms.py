@@ -199,6 +199,8 @@ def _control(
         if models:
             return "list", (), _parts(models[0])
         return ("numbers" if _plain(get_args(plain)[0]) in (int, float) else "names"), (), ()
+    if mark and mark.in_text:
+        mark = None
     if mark and not mark.alias:
         return "record", mark.kinds, ()
     if mark:

@@ -24,10 +24,11 @@ def guideline(text: str) -> Guideline:
 
 
 def test_an_image_is_used_where_a_guideline_shows_it_or_a_record_points_at_it() -> None:
-    by_file = image("d").file.id
     treatment = Treatment.model_validate({"id": "treatment:t", "name": "T", "shown_on": "image:b"})
-    text = guideline(f"![](image:a) and ![](/assets/{by_file})")
-    inspection = inspected(image("a"), image("b"), image("c"), image("d"), text, treatment)
+    pair = {"do": "This.", "do_image": "image:d"}
+    told = Guideline.model_validate({"id": "guideline:h", "name": "H", "pairs": [pair]})
+    text = guideline("![](image:a) and in words alone image:c")
+    inspection = inspected(image("a"), image("b"), image("c"), image("d"), text, told, treatment)
     assert inspection.subjects() == ["image:c"]
 
 

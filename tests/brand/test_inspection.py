@@ -35,6 +35,13 @@ CHANGES = st.one_of(
     some("term", name=st.sampled_from(["bunk", "boat"]), avoid=st.lists(st.sampled_from(["berth", "vessel"]))),
     some("message", text=st.sampled_from(WORDS), usage=st.sampled_from(["tagline", "other"])),
     some("voice_trait", name=st.just("T"), say=st.sampled_from(WORDS), avoid=st.lists(st.just("berth"), max_size=1)),
+    some(
+        "sample",
+        name=st.just("P"),
+        do=st.sampled_from(WORDS),
+        dont=st.sampled_from(WORDS),
+        shows=st.sampled_from([None, "term:a", "voice_trait:b"]),
+    ),
     some("type_style", name=st.just("Y"), typeface=st.just("typeface:a"), size=st.just({"value": 9, "unit": "px"})),
     some("typeface", name=st.just("F")),
     some(

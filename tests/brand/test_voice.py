@@ -147,3 +147,26 @@ def test_what_is_shown_as_wrong_may_be_wrong() -> None:
 def test_words_that_are_too_long_for_their_channel_are_told() -> None:
     message = record("message", text="A", channels=[{"channel": "ad_headline", "text": "x" * 31}])
     assert findings(message) == [("channel_length", "message:one")]
+
+
+@pytest.mark.parametrize("kind", ["term", "voice_trait"])
+@pytest.mark.parametrize(
+    ("do", "dont", "said"),
+    [
+        ("Your bunk is made up.", "Your berth is ready.", []),
+        ("Your berth is made up.", "", ["said to show Bunk: the good sample breaks it"]),
+        ("", "Your bunk is ready.", ["said to show Bunk: the bad sample passes it"]),
+        ("A berth.", "A bunk.", ["the good sample breaks it", "the bad sample passes it"]),
+    ],
+)
+def test_a_sample_that_goes_against_what_it_is_said_to_show_is_a_finding(
+    kind: str, do: str, dont: str, said: list[str]
+) -> None:
+    rule = KINDS[kind].model_validate({"id": f"{kind}:bunk", "name": "Bunk", "avoid": ["berth"]})
+    values = {"id": "sample:s", "name": "Ticket", "do": do, "dont": dont, "shows": rule.id}
+    sample = KINDS["sample"].model_validate(values)
+    found = [f for f in review([sample], {rule.id: rule, sample.id: sample}) if f.check == "voice_rules"]
+    assert len(found) == len(said)
+    for finding, words in zip(found, said, strict=True):
+        assert words in finding.message
+        assert (finding.record, bool(finding.source)) == ("sample:s", True)

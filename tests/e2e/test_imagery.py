@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import httpx
+from PIL import Image
 from playwright.async_api import FilePayload, Page, expect
 
+from kromi_app.brand.operations import parse_operations
 from tests.fixtures.browser import World
 from tests.fixtures.files import LOGO, as_file, photograph
 
@@ -85,3 +88,34 @@ async def test_a_picture_is_described_focused_and_replaced(world: World) -> None
     await expect(card.locator("img")).to_have_attribute("src", re.compile(r"^/assets/as[0-9a-f]{24}/640\.webp$"))
     await page.keyboard.press("Control+z")
     await expect(card.locator("img")).to_have_attribute("src", str(before))
+
+
+async def test_a_rendition_is_chosen_and_downloaded_in_each_format(world: World) -> None:
+    mia = await world.person()
+    night = {"name": "Night", "dark": "#102030", "light": "#f0e0d0", "grain": 0.3}
+    start = parse_operations([{"op": "add", "kind": "treatment", "id": "treatment:night", "set": night}])
+    brand = await world.brands.create(mia.actor, "Harbor", start)
+    page = await world.brand_page(mia, brand.id, "imagery")
+    await choose(page, "Choose pictures", sent("Quay.jpg", as_file(photograph(800, 600, seed=1))))
+    await page.locator("[data-record^='image:'] .pick").click()
+
+    async def kept(link: str) -> tuple[str, tuple[int, int], str | None]:
+        async with page.expect_download() as coming:
+            await page.get_by_role("link", name=link).click()
+        download = await coming.value
+        with Image.open(await download.path()) as made:
+            return download.suggested_filename, made.size, made.format
+
+    assert (await kept("Download the picture as it is kept"))[1:] == ((800, 600), "JPEG")
+    choices, link = page.get_by_role("group", name="Renditions"), page.get_by_role("link", name="this rendition")
+    for look in ("", "treatment:night"):
+        for ratio, size in (("", (320, 240)), ("1x1", (320, 320)), ("16x9", (320, 180))):
+            for suffix, format_ in (("avif", "AVIF"), ("webp", "WEBP"), ("jpg", "JPEG"), ("png", "PNG")):
+                for label, value in (("Look", look), ("Crop", ratio), ("Width", "320"), ("Format", suffix)):
+                    await choices.get_by_label(label).select_option(value)
+                name = f"Quay 320{f' {ratio}' if ratio else ''}.{suffix}"
+                await expect(link).to_have_attribute("download", name)
+                answer = await page.request.get(world.url + str(await link.get_attribute("href")))
+                with Image.open(io.BytesIO(await answer.body())) as made:
+                    assert (made.size, made.format) == (size, format_)
+    assert await kept("Download this rendition") == ("Quay 320 16x9.png", (320, 180), "PNG")

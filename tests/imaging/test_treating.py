@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from PIL import Image
 
 from kromi_app.brand.looks import filter_values, look_matrix
 from kromi_app.errors import NotFound
+from kromi_app.imaging.grain import MIDDLE, SPREAD, grain_over, tile
 from kromi_app.imaging.raster import WIDTHS
 from kromi_app.imaging.recipes import Recipe, cook, recipe_of
 from kromi_app.imaging.treating import Crop, Treating, box_of, treated
@@ -28,6 +31,9 @@ treatings = st.builds(
 )
 formats = st.sampled_from(["avif", "webp", "jpg", "png"])
 recipes = st.builds(Recipe, st.sampled_from(WIDTHS), formats, st.none() | crops, st.none() | treatings)
+
+GRAIN = "041ea3ac6636b5e1f41af90392667afe8f7a2353acf5a62c01477d3ded6c0560"
+"""Renditions are kept under names that say how they look, so the grain never changes."""
 
 
 def colors_of(image: Image.Image) -> list[tuple[int, ...]]:
@@ -108,3 +114,26 @@ def test_a_rendition_has_the_colors_that_the_browsers_filter_draws(treating: Tre
     filtered = np.asarray(before, dtype=float) / 255 @ np.array(values).reshape(4, 5)[:3, :3].T
     filtered = np.clip((filtered + np.array(values).reshape(4, 5)[:3, 4]) * 255, 0, 255)
     assert np.abs(np.asarray(treated(before, plain), dtype=float) - filtered).max() <= 1
+
+
+def test_the_grain_that_browsers_are_given_is_the_one_that_renditions_are_made_with() -> None:
+    served = (Path(__file__).parents[2] / "assets" / "grain.png").read_bytes()
+    with Image.open(io.BytesIO(served)) as opened:
+        assert np.array_equal(np.asarray(opened), tile())
+    assert hashlib.sha256(tile().tobytes()).hexdigest() == GRAIN
+
+
+def test_grain_is_gray_noise_around_the_middle_whose_neighbors_have_nothing_in_common() -> None:
+    noise = tile().astype(float) - MIDDLE
+    assert abs(noise.mean()) < 1
+    assert noise.std() == pytest.approx(SPREAD, rel=0.02)
+    for here, beside in ((noise[:, 1:], noise[:, :-1]), (noise[1:], noise[:-1])):
+        assert abs((here * beside).mean() / noise.var()) < 0.02
+
+
+@given(st.integers(1, 600), st.integers(1, 600), percents)
+def test_grain_lies_on_a_picture_from_its_corner_on_whatever_its_size(width: int, height: int, strength: float) -> None:
+    gray = Image.new("RGB", (width, height), (128, 128, 128))
+    made = np.asarray(treated(gray, Treating(grain=strength)), dtype=float)
+    assert np.abs(made[..., 0] - np.clip(128 + strength * (grain_over(width, height) - MIDDLE), 0, 255)).max() <= 0.51
+    assert np.array_equal(made[..., 0], made[..., 2])

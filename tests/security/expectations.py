@@ -56,6 +56,7 @@ EVENTS: Mapping[str, Call] = {
     "desk.draw_versions": Call({"mark": "mark:wave"}, writes=True),
     "desk.lock_up": Call(writes=True),
     "desk.place": Call({"record": "image:quay", "field": "focal", "x": 0.25, "y": 0.75}, writes=True),
+    "desk.add_image": Call({"record": "guideline:light", "field": "text", "image": "image:quay"}, writes=True),
     "desk.mend": Call({"check": "gamut", "record": "swatch:wide"}, writes=True),
     "desk.remove": Call({"record": "{swatch}"}, writes=True),
     "desk.shift": Call({"record": "{swatch}", "steps": 1}, writes=True),

@@ -279,6 +279,7 @@ async def _brand(world: World, owner: Person, canary: str) -> str:
             "id": "swatch:wide",
             "set": {"palette": "palette:core", "name": f"wide {canary}", "value": "color(display-p3 1 0 0)"},
         },
+        {"op": "add", "kind": "guideline", "id": "guideline:light", "set": {"name": f"Light {canary}"}},
         {"op": "add", "kind": "image", "id": "image:quay", "set": {"name": f"Quay {canary}", "file": PICTURE}},
         {"op": "add", "kind": "shadow", "id": "shadow:card", "set": {"name": f"Card {canary}"}},
         *(

@@ -9,7 +9,11 @@ import pytest
 import pytest_asyncio
 
 from kromi_app.brand.checks.inspection import Inspection
+from kromi_app.brand.records.image import Image
 from kromi_app.brand.records.mark import Mark
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.records.treatment import Treatment
+from kromi_app.brand.sample.imagery import IMAGES
 from kromi_app.brand.sample.logo import MARKS
 from kromi_app.errors import LimitReached
 from kromi_app.imaging.svg import sanitize
@@ -17,7 +21,7 @@ from kromi_app.imaging.worker import Workers
 from kromi_app.service.assets import AssetReport, Assets
 from kromi_app.service.brands import Brands
 from kromi_app.service.limits import Limits, Rates
-from kromi_app.service.samples import Samples, drawings
+from kromi_app.service.samples import Samples, drawings, pictures
 from kromi_app.store.blobs import Blobs
 from tests.fixtures.files import MANY
 from tests.fixtures.people import EVE, MIA, Desk
@@ -48,6 +52,26 @@ async def test_the_sample_has_its_marks_as_files_and_nothing_to_warn_of(desk: De
     inspection = Inspection(records)
     found = [finding for subject in inspection.subjects() for finding in inspection.of(subject)]
     assert [finding for finding in found if finding.severity != "info"] == []
+
+
+async def test_the_sample_uses_every_kind(desk: Desk, assets: Assets) -> None:
+    brand = await samples(desk, assets).create(EVE)
+    view = await desk.brands.view(EVE, brand.id)
+    assert {stamped.record.kind for stamped in view.records} == KINDS.keys()
+
+
+async def test_the_samples_pictures_are_described_and_shown(desk: Desk, assets: Assets) -> None:
+    brand = await samples(desk, assets).create(EVE)
+    view = await desk.brands.view(EVE, brand.id)
+    images = [stamped.record for stamped in view.records if isinstance(stamped.record, Image)]
+    assert {image.id for image in images} == {f"image:{name}" for name in IMAGES}
+    for image in images:
+        assert all((image.alt, image.caption, image.tags, image.license, image.credit))
+        assert (image.focal.x, image.focal.y) != (0.5, 0.5)
+        assert len(pictures()[image.id.removeprefix("image:")].read_bytes()) < 60_000
+    looks = [stamped.record for stamped in view.records if isinstance(stamped.record, Treatment)]
+    assert {look.look for look in looks} >= {"duotone", "tint", "grayscale"}
+    assert all(look.shown_on in {image.id for image in images} for look in looks)
 
 
 async def test_a_sample_without_room_for_its_files_leaves_nothing(

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.records.base import Record, RecordId
-from kromi_app.brand.records.guideline import Guideline
 from kromi_app.brand.records.image import Image
 from kromi_app.brand.records.references import references_of
 
@@ -39,14 +38,8 @@ def check_duplicates(subjects: Iterable[Record], records: Mapping[RecordId, Reco
 def check_unused(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
     """Tell of pictures that no record points at and no guideline shows."""
     shown = {reference.target for record in records.values() for reference in references_of(record)}
-    texts = "\n".join(record.text for record in records.values() if isinstance(record, Guideline))
     for record in subjects:
-        if (
-            isinstance(record, Image)
-            and record.id not in shown
-            and record.id not in texts
-            and record.file.id not in texts
-        ):
+        if isinstance(record, Image) and record.id not in shown:
             message = f"Nothing uses {record.name}: no guideline shows it and no record points at it."
             yield Finding("info", "unused_images", record.id, message, "What is kept should be used")
 

@@ -17,14 +17,27 @@ from kromi_app.brand.voice.terms import breaks_rule, has_rule, slips_in
 SOURCE = "The brand's own terms and traits"
 
 
-def check_voice_rules(record: Record, _records: Mapping[RecordId, Record]) -> Iterator[Finding]:
-    """Tell of a rule that its own good sample breaks, or that lets its own bad one pass."""
-    if not isinstance(record, (Term, VoiceTrait)) or not has_rule(record):
-        return
-    if record.say and breaks_rule(record.say, record):
-        yield Finding("warning", "voice_rules", record.id, f"{record.name}: its own good sample breaks it.", SOURCE)
-    if record.dont_say and not breaks_rule(record.dont_say, record):
-        yield Finding("warning", "voice_rules", record.id, f"{record.name}: its own bad sample passes it.", SOURCE)
+def check_voice_rules(record: Record, records: Mapping[RecordId, Record]) -> Iterator[Finding]:
+    """Tell of a rule that its own good sample breaks, or that lets its own bad one pass.
+
+    A rule's own samples are those that it holds, and the records that are said to show it.
+    """
+    if isinstance(record, (Term, VoiceTrait)) and has_rule(record):
+        yield from _broken(record, record, record.say, record.dont_say, "its own")
+    elif isinstance(record, Sample):
+        rule = records.get(record.shows or "")
+        if isinstance(rule, (Term, VoiceTrait)) and has_rule(rule):
+            yield from _broken(record, rule, record.do, record.dont, "the")
+
+
+def _broken(record: Record, rule: Term | VoiceTrait, good: str, bad: str, whose: str) -> Iterator[Finding]:
+    of = "" if record is rule else f", said to show {rule.name}"
+    if good and breaks_rule(good, rule):
+        message = f"{record.title}{of}: {whose} good sample breaks it."
+        yield Finding("warning", "voice_rules", record.id, message, SOURCE)
+    if bad and not breaks_rule(bad, rule):
+        message = f"{record.title}{of}: {whose} bad sample passes it."
+        yield Finding("warning", "voice_rules", record.id, message, SOURCE)
 
 
 def check_own_words(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
@@ -60,6 +73,6 @@ def _good_words(record: Record) -> str:
 
 SPEAKS = frozenset(["message", "sample", "tone", "term", "voice_trait"])
 """The kinds that hold the brand's own words."""
-VOICE_RULES = each("voice_rules", ["term", "voice_trait"], check_voice_rules)
+VOICE_RULES = each("voice_rules", ["term", "voice_trait", "sample"], check_voice_rules)
 OWN_WORDS = Check("own_words", SPEAKS, check_own_words, {"term": SPEAKS, "voice_trait": SPEAKS})
 CHANNEL_LENGTHS = each("channel_length", ["message"], check_channel_lengths)

@@ -32,12 +32,14 @@ class References:
 
     `References("palette")` marks a plain id. With `alias=True` the field holds either a value of
     its own or an alias, the id in braces: `{swatch:ink}`; of a ramp, with the step: `{ramp:ink.500}`.
+    With `in_text=True` it holds a text in Markdown, whose pictures are records: `![alt](image:quay)`.
     """
 
-    def __init__(self, *kinds: str, alias: bool = False) -> None:
+    def __init__(self, *kinds: str, alias: bool = False, in_text: bool = False) -> None:
         """Keep the kinds that the field may point at."""
         self.kinds = kinds
         self.alias = alias
+        self.in_text = in_text
 
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]

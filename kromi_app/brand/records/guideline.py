@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from kromi_app.brand.records.base import Line, Name, Record, Section
+from kromi_app.brand.records.base import Line, Name, Record, RecordId, References, Section
 
 MAX_DATA = 20_000
-Markdown = Annotated[str, StringConstraints(max_length=20_000)]
+Markdown = Annotated[str, StringConstraints(max_length=20_000), References("image", in_text=True)]
+Shown = Annotated[RecordId, References("image")] | None
 
 
 class Pair(BaseModel):
@@ -20,6 +21,8 @@ class Pair(BaseModel):
 
     do: Line = Field(default="", description="What to do.")
     dont: Line = Field(default="", description="What not to do.")
+    do_image: Shown = Field(default=None, description="An image that does it.")
+    dont_image: Shown = Field(default=None, description="An image that does not.")
 
 
 def _small(data: dict[str, Any]) -> dict[str, Any]:
@@ -38,7 +41,9 @@ class Guideline(Record):
 
     about: Section = Field(default=Section.OVERVIEW, description="The section that it is about.")
     name: Name = Field(description="Its title.")
-    text: Markdown = Field(default="", description="The text, in Markdown (CommonMark).")
+    text: Markdown = Field(
+        default="", description="The text, in Markdown (CommonMark); ![alt](image:ID) shows an image."
+    )
     pairs: tuple[Pair, ...] = Field(default=(), max_length=40, description="What to do and what not to do.")
     data: Annotated[dict[str, Any], AfterValidator(_small)] = Field(
         default_factory=dict[str, Any],

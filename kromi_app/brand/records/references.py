@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
+from kromi_app.brand.markdown import pictures_in
 from kromi_app.brand.records.base import ID_PATTERN, Record, RecordId, References, alias_target
 from kromi_app.brand.records.registry import KINDS
 
@@ -87,6 +88,10 @@ def _either(*shapes: _Shape) -> _Shape:
 
 
 def _walk(shape: _Shape, value: Any, place: str) -> Iterator[Reference]:
+    if isinstance(value, str) and shape.mark and shape.mark.in_text:
+        for at, target in enumerate(pictures_in(value)):
+            yield Reference(f"{place}.{at}", target, shape.mark, target)
+        return
     if isinstance(value, str):
         target = alias_target(value) if shape.mark and shape.mark.alias else value
         if shape.mark and target and ID_PATTERN.match(target):

@@ -112,6 +112,28 @@ def picture(row_var: rx.Var[Any], width: int) -> rx.Var[str]:
     return _var(js, str, row_var._get_all_var_data())
 
 
+def rendition(
+    row_var: rx.Var[Any], ratio: rx.Var[Any], look: rx.Var[Any], width: rx.Var[Any], suffix: rx.Var[Any]
+) -> tuple[rx.Var[str], rx.Var[str]]:
+    """Return the address of a rendition of a row's picture, and the name of its file.
+
+    Args:
+        row_var: The picture's row.
+        ratio: Such as `16x9`, cropped around the focal point; empty for the whole.
+        look: What the name says of a treatment; empty for none.
+        width: In px.
+        suffix: Of the format.
+    """
+    data = VarData.merge(*(part._get_all_var_data() for part in (row_var, ratio, look, width, suffix)))
+    focal = ", ".join(f"Math.round(({row_var!s}?.focal?.{axis} ?? 0.5) * 100)" for axis in "xy")
+    crop, treated = f"({ratio!s} ? [{ratio!s}, {focal}] : [])", f"({look!s} ? [{look!s}] : [])"
+    name = f"[{width!s}, ...{crop}, ...{treated}].join('-') + '.' + {suffix!s}"
+    title = f"({row_var!s}?.name ?? '').replace(/[^\\p{{L}}\\p{{N}} _-]/gu, '').trim() || 'Picture'"
+    said = f"[{title}, {width!s}, ...({ratio!s} ? [{ratio!s}] : [])].join(' ') + '.' + {suffix!s}"
+    address = f"(`/assets/${{{row_var!s}?.file?.id ?? ''}}/` + {name})"
+    return _var(address, str, data), _var(f"({said})", str, data)
+
+
 def percent(row_var: rx.Var[Any], field: str, default: float) -> rx.Var[str]:
     """Return a share of a row, 0 to 1, as CSS writes it."""
     return _var(f"`${{({row_var!s}?.[{field!r}] ?? {default!r}) * 100}}%`", str, row_var._get_all_var_data())

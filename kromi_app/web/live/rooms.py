@@ -33,13 +33,13 @@ log = structlog.get_logger(__name__)
 
 KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.OVERVIEW: tuple(kind for kind in KINDS if kind != "dimension"),
-    Section.COLOR: ("profile", *kinds_in(Section.COLOR), "guideline"),
-    Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message", "guideline"),
-    Section.LOGO: ("profile", *kinds_in(Section.LOGO), "palette", "swatch", "ramp", "color_role", "guideline"),
+    Section.COLOR: ("profile", *kinds_in(Section.COLOR), "guideline", "image"),
+    Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message", "guideline", "image"),
+    Section.LOGO: ("profile", *kinds_in(Section.LOGO), "palette", "swatch", "ramp", "color_role", "guideline", "image"),
     Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), *kinds_in(Section.COLOR), "guideline"),
-    Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline"),
-    Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline"),
-    Section.CONTENT: ("profile", *kinds_in(Section.CONTENT)),
+    Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline", "image"),
+    Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline", "image"),
+    Section.CONTENT: ("profile", *kinds_in(Section.CONTENT), "image"),
     HISTORY: ("profile",),
     CHECKS: ("profile",),
 }

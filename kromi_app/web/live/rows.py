@@ -14,7 +14,8 @@ from pydantic.fields import FieldInfo
 
 from kromi_app.brand.checks.marks import grounds_of
 from kromi_app.brand.color import STEPS, contrast_ratio, gamut_name, srgb_hex
-from kromi_app.brand.looks import filter_values, look_matrix, treatment_colors
+from kromi_app.brand.looks import filter_values, look_matrix, look_name, treatment_colors
+from kromi_app.brand.markdown import pictures_in
 from kromi_app.brand.pairs import pair_of
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
@@ -34,7 +35,7 @@ from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.records.values import Length
 from kromi_app.brand.resolving import gradient_look, ramp_steps, resolve, role_color
 from kromi_app.web.live.type_rows import type_scale_extra, type_style_extra, typeface_extra
-from kromi_app.web.markdown import as_html
+from kromi_app.web.markdown import as_html, shown_in
 
 Row = dict[str, Any]
 Records = Mapping[RecordId, Record]
@@ -148,15 +149,18 @@ def _mark(record: Record, records: Records) -> Row:
 
 
 def _treatment(record: Record, records: Records) -> Row:
-    """Return what the browser's filter does to colors."""
+    """Return what the browser's filter does to colors, and what a rendition's name says of it."""
     treatment = cast(Treatment, record)
     dark, light = treatment_colors(treatment, records)
-    return {"filter": filter_values(look_matrix(treatment.look, dark, light, treatment.strength))}
+    return {
+        "filter": filter_values(look_matrix(treatment.look, dark, light, treatment.strength)),
+        "recipe": look_name(treatment.look, dark, light, treatment.strength, treatment.grain),
+    }
 
 
-def _guideline(record: Record, _records: Records) -> Row:
+def _guideline(record: Record, records: Records) -> Row:
     text = cast(Guideline, record).text
-    return {"html": as_html(text)} if text else {}
+    return {"html": as_html(text, shown_in(records, pictures_in(text)))} if text else {}
 
 
 _EXTRAS: Mapping[type[Record], Callable[[Record, Records], Row]] = {

@@ -15,6 +15,7 @@ from kromi_app.web.forms import Control, FormField
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
+from kromi_app.web.pages.brand.renditions import renditions
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.brand.type_fields import axes_of_style, features_of_style, fonts_of_typeface
 from kromi_app.web.ui.browser import clear_space, color_picker, curve_editor, draft_field, focal_point, uploader
@@ -296,6 +297,11 @@ def _file(spot: Spot) -> rx.Component:
     )
 
 
+def _image_file(spot: Spot) -> rx.Component:
+    """Return a picture's facts, another file in its place, and its renditions to keep."""
+    return rx.fragment(_file(spot), renditions(spot.values))
+
+
 def _focal(spot: Spot) -> rx.Component:
     focal = cells.part(spot.values, spot.field.name)
     return focal_point(
@@ -342,13 +348,28 @@ def _version(spot: Spot) -> rx.Component:
     return rx.fragment(_choice(spot), rx.cond(MAY_EDIT & is_full, draw))
 
 
+def _markdown(spot: Spot) -> rx.Component:
+    """Return the text, and what puts an image at its end."""
+    add = rx.el.select(
+        rx.el.option("Add an image…", value=""),
+        rx.foreach(cells.order("image"), lambda image: rx.el.option(cells.text(cells.row(image), "name"), value=image)),
+        value="",
+        on_change=lambda image: Desk.add_image(CHOSEN, spot.path, image),
+        class_name="control",
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": "Add an image to the text"},
+    )
+    return rx.fragment(_draft(spot), rx.cond(cells.order("image").length() > 0, add))
+
+
 DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
     ("motion", "easing"): _easing,
-    ("image", "file"): _file,
+    ("image", "file"): _image_file,
     ("image", "focal"): _focal,
     ("typeface", "files"): lambda _: fonts_of_typeface(),
     ("type_style", "axes"): lambda _: axes_of_style(),
     ("type_style", "features"): lambda _: features_of_style(),
+    ("guideline", "text"): _markdown,
     ("mark", "file"): _file,
     ("mark", "clear_space"): _clear_space,
     ("mark", "version"): _version,

@@ -11,6 +11,7 @@ from reflex.vars import VarData
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.labels import noun
+from kromi_app.brand.markdown import picture
 from kromi_app.brand.operations import Add, Move, Remove, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, kind_of
@@ -193,6 +194,23 @@ class Desk(rx.State):
         async def edit(actor: Actor, brand_id: str) -> EditResult:
             update = Update(id=identifier(record), set={identifier(field): {"x": x, "y": y}})
             return await services().editor.submit(actor, brand_id, [update])
+
+        return await self._done(edit)
+
+    @rx.event
+    async def add_image(self, record: str, field: str, image: str):
+        """Put an image of the brand at the end of a text in Markdown."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            name, image_id = identifier(field), identifier(image)
+            there, revision = await _record(actor, brand_id, identifier(record))
+            shown, _ = await _record(actor, brand_id, image_id)
+            mark = reference_fields(there.kind).get(name)
+            if mark is None or not mark.in_text:
+                raise Invalid(f"{name[:40]!r} of a {noun(there.kind)} is no text that shows images.")
+            text = "\n\n".join(part for part in (there.fields()[name].rstrip(), picture(image_id, shown.title)) if part)
+            update = Update(id=there.id, set={name: text})
+            return await services().editor.submit(actor, brand_id, [update], base_revision=revision)
 
         return await self._done(edit)
 

@@ -63,8 +63,13 @@ def _guideline(guideline: rx.Var[str]) -> rx.Component:
 
 
 def _pair(pair: rx.Var[Any]) -> rx.Component:
-    return rx.el.div(
-        rx.el.span(rx.el.span("Do", class_name="badge good"), pair["do"].to(str)),
-        rx.el.span(rx.el.span("Don’t", class_name="badge bad"), pair["dont"].to(str)),
-        class_name="pair",
+    return rx.el.div(_side(pair, "do", "Do", "good"), _side(pair, "dont", "Don’t", "bad"), class_name="side-by-side")
+
+
+def _side(pair: rx.Var[Any], field: str, word: str, tone: str) -> rx.Component:
+    image = cells.row(cells.text(pair, f"{field}_image"))
+    source = cells.picture(image, 640)
+    return rx.el.figure(
+        rx.cond(source != "", rx.el.img(src=source, alt=cells.text(image, "alt"), loading="lazy")),
+        rx.el.figcaption(rx.el.span(word, class_name=f"badge {tone}"), pair[field].to(str)),
     )

@@ -6,6 +6,7 @@ import reflex as rx
 
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.web.live import cells
+from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import group, selectable
 
 PROFILE = cells.row(PROFILE_ID)
@@ -30,6 +31,7 @@ def overview() -> rx.Component:
             cells.names_of("voice_trait"),
             rx.el.div(rx.foreach(cells.order("voice_trait"), _saying), class_name="sayings"),
         ),
+        guidelines_about("overview"),
     )
 
 

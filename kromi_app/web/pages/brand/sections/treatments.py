@@ -26,16 +26,25 @@ class _ColorMatrix(BaseHTML):
 
     type: rx.Var[str]
     values: rx.Var[str]
-    result: rx.Var[str]
 
 
-class _Turbulence(BaseHTML):
-    """Draws noise."""
+class _Image(BaseHTML):
+    """Draws a picture."""
 
-    tag = "feTurbulence"
+    tag = "feImage"
 
-    type: rx.Var[str]
-    base_frequency: rx.Var[str]
+    href: rx.Var[str]
+    x: rx.Var[int]
+    y: rx.Var[int]
+    width: rx.Var[int]
+    height: rx.Var[int]
+
+
+class _Tile(BaseHTML):
+    """Repeats what was drawn."""
+
+    tag = "feTile"
+
     result: rx.Var[str]
 
 
@@ -51,8 +60,8 @@ class _Composite(BaseHTML):
     k4: rx.Var[float]
 
 
-GRAY_NOISE = "1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 0 0 0 0 1"
-"""The red of the noise in all three, opaque."""
+GRAIN, GRAIN_SIDE = "/grain.png", 256
+"""The tile that renditions are made with as well, and its side in px: `imaging/grain.py`."""
 AS_IT_IS = "1 0 0 0 0 0 1 0 0 0 0 0 1 0 0 0 0 0 1 0"
 
 
@@ -94,16 +103,18 @@ def _look(name: rx.Var[Any], row: rx.Var[Any]) -> rx.Component:
     grain = cells.number(row, "grain", 0)
     return rx.el.svg(
         _Filter.create(
-            _Turbulence.create(type="fractalNoise", base_frequency="0.8", result="noise"),
-            _ColorMatrix.create(type="matrix", values=GRAY_NOISE, result="grain"),
+            _Image.create(href=GRAIN, x=0, y=0, width=GRAIN_SIDE, height=GRAIN_SIDE),
+            _Tile.create(result="grain"),
             _ColorMatrix.create(
                 type="matrix",
                 values=cells.text(row, "filter", AS_IT_IS),
                 custom_attrs={"in": "SourceGraphic"},
             ),
             _Composite.create(in2="grain", operator="arithmetic", k2=1.0, k3=grain, k4=grain * -0.5),
+            _Composite.create(in2="SourceGraphic", operator="in"),
             id=name,
             color_interpolation_filters="sRGB",
+            custom_attrs={"x": "0", "y": "0", "width": "100%", "height": "100%"},
         ),
         class_name="unseen",
         custom_attrs={"aria-hidden": "true"},
