@@ -42,6 +42,8 @@ Control = Literal[
 ]
 SHORT, LONG = 80, 300
 """Texts that may be longer than these grow with what is typed, or have room for several lines at once."""
+_LABELS = {"cmyk": "CMYK", "do": "Do", "dont": "Don’t", "alt": "Alt text"}
+"""What fields are called whose names are no words."""
 _LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|rem|em)$")
 
 
@@ -181,7 +183,7 @@ def _put(whole: Any, path: list[str], value: Any) -> Any:
 def _form_field(name: str, info: FieldInfo) -> FormField:
     plain = _plain(info.annotation)
     control, options, parts = _control(plain, mark_of(info), _max_length(info))
-    label = name.replace("_", " ").replace("dont", "don’t").capitalize()
+    label = _LABELS.get(name, name.replace("_", " ").capitalize())
     rows = 1 if control == "json" else 0 if control != "paragraph" else 3 if _max_length(info) > LONG else 1
     optional = NoneType in get_args(info.annotation)
     whole = get_origin(plain) is Literal and all(isinstance(option, int) for option in get_args(plain))

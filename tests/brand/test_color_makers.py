@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kromi_app.brand.checks.inspection import Inspection
+from kromi_app.brand.checks.mends import MENDS
 from kromi_app.brand.color import STEPS, contrast_ratio, from_oklch, nearest_passing
-from kromi_app.brand.operations import parse_operations
+from kromi_app.brand.makers.registry import MAKERS
+from kromi_app.brand.operations import Update, parse_operations
 from kromi_app.brand.pairs import RolePair, role_pairs
 from kromi_app.brand.planning import Neighborhood, plan
 from kromi_app.brand.records.base import Record, RecordId
@@ -22,6 +24,7 @@ from kromi_app.brand.resolving import ramp_steps, resolve
 from kromi_app.brand.sample import sample_operations
 from kromi_app.errors import Invalid
 from tests.brand.test_makers import done
+from tests.fixtures.records import PICTURE
 
 Records = Mapping[RecordId, Record]
 opaque = st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.3), st.floats(0, 360))
@@ -53,6 +56,44 @@ def sample() -> dict[RecordId, Record]:
 
 def pairs(records: Records, theme: str = "light") -> dict[str, RolePair]:
     return {pair.role.name: pair for pair in role_pairs(records) if pair.dark == (theme == "dark")}
+
+
+def image(*colors: str) -> dict[str, Any]:
+    file = {**PICTURE, "colors": list(colors)}
+    return {"op": "add", "kind": "image", "id": "image:quay", "set": {"name": "Quay", "file": file}}
+
+
+def test_a_palette_of_a_picture_has_its_colors_each_named_in_words() -> None:
+    after = done("picture_palette", {"picture": "image:quay"}, brand(image("#1d4e63", "#ffeedd", "#ffeedc")))
+    made = [record for record in after.values() if isinstance(record, Swatch)]
+    assert [swatch.value for swatch in made] == ["#1d4e63", "#ffeedd", "#ffeedc"]
+    assert {after[swatch.palette].title for swatch in made} == {"Quay"}
+    assert len({swatch.name for swatch in made}) == 3
+
+
+def test_a_picture_without_colors_and_what_is_no_picture_make_no_palette() -> None:
+    with pytest.raises(Invalid, match="no colors"):
+        done("picture_palette", {"picture": "image:quay"}, brand(image()))
+    with pytest.raises(Invalid, match="no such picture"):
+        done("picture_palette", {"picture": "swatch:ink"}, brand(swatch("ink", "#112233")))
+
+
+def test_a_swatch_is_called_what_its_color_is_called_and_never_as_its_sibling() -> None:
+    records = brand(swatch("a", "#e50000"), swatch("b", "#e50000"))
+    after = done("color_name", {"swatch": "swatch:b"}, done("color_name", {"swatch": "swatch:a"}, records))
+    assert [after["swatch:a"].title, after["swatch:b"].title] == ["Red", "Red 2"]
+    assert MAKERS["color_name"].operations({"swatch": "swatch:a"}, after) == []
+
+
+def test_a_swatch_that_cannot_be_told_from_another_follows_it_once_mended() -> None:
+    records = brand(swatch("a", "#112233"), swatch("b", "#112234"), swatch("c", "#ff0000"))
+    looked = Inspection(records)
+    flagged = [key for key in looked.subjects() if any(found.check == "collision" for found in looked.of(key))]
+    assert flagged == ["swatch:b"]
+    [operation] = MENDS["collision"].operations(records["swatch:b"], records)
+    assert isinstance(operation, Update)
+    assert operation.set == {"value": "{swatch:a}"}
+    assert not MENDS["collision"].operations(records["swatch:c"], records)
 
 
 def test_a_ramp_of_a_swatch_has_its_name_and_follows_it() -> None:

@@ -119,3 +119,23 @@ async def test_a_rendition_is_chosen_and_downloaded_in_each_format(world: World)
                 with Image.open(io.BytesIO(await answer.body())) as made:
                     assert (made.size, made.format) == (size, format_)
     assert await kept("Download this rendition") == ("Quay 320 16x9.png", (320, 180), "PNG")
+
+
+async def test_a_palette_is_made_of_a_picture_as_one_edit(world: World) -> None:
+    mia = await world.person()
+    brand = await world.brands.create(mia.actor, "Harbor")
+    page = await world.brand_page(mia, brand.id, "imagery")
+    await choose(page, "Choose pictures", sent("Quay.jpg", as_file(photograph())))
+    await page.locator("[data-record^='image:'] .pick").click()
+    await page.get_by_role("button", name="Make a palette of it").click()
+    await page.get_by_role("link", name="Color").click()
+    swatches = page.locator("[data-record^='swatch:']")
+    await expect(swatches).not_to_have_count(0)
+    await expect(page.locator(".sec h2", has_text="Quay")).to_have_count(1)
+    await swatches.first.locator(".pick").click()
+    name = page.locator("aside.insp [data-field='name']")
+    called = await name.input_value()
+    await name.fill("Something")
+    await name.press("Enter")
+    await page.get_by_role("button", name="Name it by its color").click()
+    await expect(name).to_have_value(called)

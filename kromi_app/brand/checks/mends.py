@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kromi_app.brand.checks.collisions import looks_like
 from kromi_app.brand.checks.essentials import SMALLEST_PX
 from kromi_app.brand.checks.marks import smallest_sizes
 from kromi_app.brand.checks.voice import SPEAKS
@@ -103,7 +104,14 @@ def set_smallest_sizes(record: Record, _records: Records) -> list[AnyOperation]:
     return [Update(id=record.id, set={"smallest_px": max(px, record.smallest_px or 0), **print_size})]
 
 
+def follow_its_twin(record: Record, records: Records) -> list[AnyOperation]:
+    """Let a swatch follow the earlier one that it cannot be told from: whatever uses it stays as it is."""
+    twin = looks_like(record, records) if isinstance(record, Swatch) else None
+    return [Update(id=record.id, set={"value": f"{{{twin.id}}}"})] if twin else []
+
+
 MENDS: dict[str, Mend] = {
+    "collision": Mend("Follow the other", follow_its_twin),
     "contrast": Mend("Move to readable colors", make_it_readable),
     "gamut": Mend("Fit into sRGB", fit_into_srgb),
     "sizes": Mend("Make it readable", set_readable),

@@ -1,4 +1,4 @@
-"""Palettes of colors: the harmony of one, or those that a picture is made of."""
+"""Palettes of colors: the harmony of one, or those that a picture is made of; and names for them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from kromi_app.brand.color import Harmony, harmony
 from kromi_app.brand.makers.maker import Choices, Maker, Records, free_id
 from kromi_app.brand.makers.naming import color_names, free_name, names_of
 from kromi_app.brand.makers.ramp import COLORS, called
-from kromi_app.brand.operations import Add
+from kromi_app.brand.operations import Add, Update
 from kromi_app.brand.planning import AnyOperation
-from kromi_app.brand.records.base import Name, alias_target
+from kromi_app.brand.records.base import Name, RecordId, alias_target
+from kromi_app.brand.records.image import Image
+from kromi_app.brand.records.mark import Mark
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.values import Color
 from kromi_app.brand.resolving import resolve
@@ -47,6 +49,18 @@ class PaletteChoices(Choices):
     name: Name = Field(default="Palette", description="What to call it.")
 
 
+class PicturePaletteChoices(Choices):
+    """A picture whose colors are taken."""
+
+    picture: RecordId = Field(description="The image or the mark.")
+
+
+class ColorNameChoices(Choices):
+    """A swatch that is named by its color."""
+
+    swatch: RecordId = Field(description="The swatch.")
+
+
 def make_harmony(choices: HarmonyChoices, records: Records) -> list[AnyOperation]:
     """Return what adds a palette with a color's harmony; where the color is a record's, its swatch follows it."""
     base = resolve(choices.base, records)
@@ -64,6 +78,28 @@ def make_palette(choices: PaletteChoices, records: Records) -> list[AnyOperation
     if None in looks:
         raise Invalid("A color leads to nothing in this brand.", "Name colors that are there.")
     return _palette(choices.name, choices.colors, [look for look in looks if look], records)
+
+
+def make_picture_palette(choices: PicturePaletteChoices, records: Records) -> list[AnyOperation]:
+    """Return what adds a palette of the colors that a picture or a mark is made of, the most common first."""
+    picture = records.get(choices.picture)
+    if not isinstance(picture, (Image, Mark)):
+        raise Invalid("There is no such picture.", "Name an image or a mark of this brand.")
+    colors = picture.file.colors
+    if not colors:
+        raise Invalid(f"{picture.name} has no colors that could be told apart.", "Send the file again.")
+    return _palette(picture.name, colors, colors, records)
+
+
+def make_color_name(choices: ColorNameChoices, records: Records) -> list[AnyOperation]:
+    """Return what calls a swatch by the name that most people give to its color."""
+    swatch = records.get(choices.swatch)
+    color = resolve(swatch.value, records) if isinstance(swatch, Swatch) else None
+    if not isinstance(swatch, Swatch) or color is None:
+        raise Invalid("There is no such swatch.", "Name one of this brand.")
+    taken = names_of("swatch", records, swatch.palette) - {swatch.name.casefold()}
+    [name] = color_names([color], taken)
+    return [Update(id=swatch.id, set={"name": name})] if name != swatch.name else []
 
 
 def _palette(name: str, values: Sequence[str], looks: Sequence[str], records: Records) -> list[AnyOperation]:
@@ -90,3 +126,11 @@ def _names(values: Sequence[str], looks: Sequence[str], records: Records) -> lis
 
 HARMONY = Maker("harmony", "made a palette of a harmony", HarmonyChoices, COLORS, make_harmony)
 PALETTE = Maker("palette", "made a palette", PaletteChoices, COLORS, make_palette)
+PICTURE_PALETTE = Maker(
+    "picture_palette",
+    "made a palette of a picture",
+    PicturePaletteChoices,
+    (*COLORS, "image", "mark"),
+    make_picture_palette,
+)
+COLOR_NAME = Maker("color_name", "named a color", ColorNameChoices, COLORS, make_color_name)

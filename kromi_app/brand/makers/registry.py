@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kromi_app.brand.makers.maker import Maker
-from kromi_app.brand.makers.palettes import HARMONY, PALETTE
+from kromi_app.brand.makers.palettes import COLOR_NAME, HARMONY, PALETTE, PICTURE_PALETTE
 from kromi_app.brand.makers.ramp import PIN, RAMP
 from kromi_app.brand.makers.repair import NEAREST, REPAIR
 from kromi_app.brand.makers.roles import ROLES
@@ -14,7 +14,7 @@ from kromi_app.brand.makers.typefaces import FONT, TYPEFACE
 MAKERS: dict[str, Maker] = {
     maker.name: maker
     for maker in (
-        *(RAMP, PIN, HARMONY, PALETTE, ROLES, REPAIR, NEAREST),
+        *(RAMP, PIN, HARMONY, PALETTE, PICTURE_PALETTE, COLOR_NAME, ROLES, REPAIR, NEAREST),
         *(SPACING, TYPEFACE, FONT, TYPE_STYLES),
     )
 }

@@ -293,6 +293,17 @@ def _file(spot: Spot) -> rx.Component:
             disabled=~MAY_EDIT,
             on_kept=lambda name, file: Desk.keep_file(spot.kind, CHOSEN, name, file),
         ),
+        rx.el.div(
+            rx.foreach(cells.listing(file, "colors"), lambda color: rx.el.i(title=color, style={"background": color})),
+            class_name="chips",
+        ),
+        button(
+            icon("palette"),
+            "Make a palette of it",
+            kind="line",
+            on_click=Desk.make("picture_palette", {"picture": CHOSEN}),
+            disabled=~MAY_EDIT,
+        ),
         class_name="file",
     )
 
@@ -335,6 +346,17 @@ def _clear_space(spot: Spot) -> rx.Component:
     return rx.fragment(room, _draft(spot))
 
 
+def _swatch_name(spot: Spot) -> rx.Component:
+    """Return the name, and what finds one by how the color looks."""
+    find = icon_button(
+        "wand-sparkles",
+        "Name it by its color",
+        on_click=Desk.make("color_name", {"swatch": CHOSEN}),
+        disabled=~MAY_EDIT,
+    )
+    return rx.el.div(_draft(spot), find, class_name="with-act")
+
+
 def _version(spot: Spot) -> rx.Component:
     """Return the choice, and for a mark in full color what draws the others from it."""
     draw = button(
@@ -363,6 +385,7 @@ def _markdown(spot: Spot) -> rx.Component:
 
 
 DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
+    ("swatch", "name"): _swatch_name,
     ("motion", "easing"): _easing,
     ("image", "file"): _image_file,
     ("image", "focal"): _focal,
