@@ -12,6 +12,7 @@ from rich.console import Console
 from tests.bench.brand import peers
 from tests.bench.brand.checks import checks_ms, recheck_ms
 from tests.bench.brand.colors import matrix_times, nearest_ms, ramp_ms
+from tests.bench.brand.fonts import font_ms, palette_ms
 from tests.bench.brand.images import image_figures
 from tests.bench.brand.table import Figures, show
 
@@ -34,6 +35,10 @@ def run(console: Console) -> Figures:
     images = image_figures(folder)
     for field in fields(images):
         setattr(figures, field.name, getattr(images, field.name))
+    console.print("Fonts, and a palette", style="dim")
+    figures.palette_ms = palette_ms()
+    figures.font_ms, figures.variable_font_ms, stall = font_ms()
+    figures.loop_stall_ms = max(stall, figures.loop_stall_ms or 0)
     return figures
 
 

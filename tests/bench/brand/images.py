@@ -114,7 +114,7 @@ async def _ours(paths: Sequence[Path]) -> tuple[float, float]:
     try:
         files = [path.read_bytes() for path in paths]
         await asyncio.gather(*(workers.run(whole, data, RENDITIONS) for data in files[:2]))
-        with _stalls() as longest:
+        with stalls() as longest:
             begun = time.perf_counter()
             await asyncio.gather(*(workers.run(whole, data, RENDITIONS) for data in files))
             taken = time.perf_counter() - begun
@@ -135,7 +135,7 @@ async def _large_mb() -> float:
 
 
 @contextmanager
-def _stalls() -> Iterator[list[float]]:
+def stalls() -> Iterator[list[float]]:
     """Watch the loop that runs: the longest that a call due every 5 ms came late, in ms."""
     longest = [0.0]
     loop = asyncio.get_running_loop()

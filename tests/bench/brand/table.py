@@ -18,6 +18,9 @@ AIMS = {
     "images_vs_sharp": ("20 photographs with renditions, times sharp's", "< 1.5"),
     "images_ms": ("One photograph with its renditions, ms", ""),
     "sharp_ms": ("sharp's, ms", ""),
+    "palette_ms": ("A palette of 12 megapixels, ms", "< 1000"),
+    "font_ms": ("A web font subset and its metrics, static, ms", "< 300"),
+    "variable_font_ms": ("The same of a variable font, ms", "< 300"),
     "loop_stall_ms": ("The longest that the event loop waited, ms", "< 50"),
     "large_image_mb": ("Memory for 40 million pixels, MB", ""),
 }
@@ -37,6 +40,9 @@ class Figures:
     images_vs_sharp: float | None = None
     images_ms: float | None = None
     sharp_ms: float | None = None
+    palette_ms: float | None = None
+    font_ms: float | None = None
+    variable_font_ms: float | None = None
     loop_stall_ms: float | None = None
     large_image_mb: float | None = None
 
