@@ -35,9 +35,8 @@ async def _font_ms(rounds: int) -> tuple[float, float, float]:
     try:
         await workers.run(subset_and_metrics, static[0])  # starts the process
         with stalls() as longest:
-            kinds = [
-                [[await _timed(workers, font) for _ in range(rounds)] for font in fonts] for fonts in (static, variable)
-            ]
+            static_times = [[await _timed(workers, font) for _ in range(rounds)] for font in static]
+            variable_times = [[await _timed(workers, font) for _ in range(rounds)] for font in variable]
     finally:
         workers.close()
     return _median(static_times), _median(variable_times), longest[0]
