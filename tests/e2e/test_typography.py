@@ -10,11 +10,10 @@ from playwright.async_api import Page, expect
 from kromi_app.brand.operations import parse_operations
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from kromi_app.brand.type.library import families
-from kromi_app.launch.typefaces import PACKAGES
 from tests.e2e.test_imagery import choose, sent
 from tests.fixtures.browser import World
+from tests.fixtures.library import font_file
 
-FONT = (PACKAGES / "fraunces" / "files" / "fraunces-latin-full-normal.woff2").read_bytes()
 TEXT = "Eleven crossings a night, a bunk by the window, and coffee when the lighthouse comes up."
 
 
@@ -95,7 +94,7 @@ async def test_fonts_of_ones_own_become_a_typeface_with_their_license(world: Wor
     brand = await world.brands.create(mia.actor, "Harbor")
     page = await world.brand_page(mia, brand.id, "typography")
     async with page.expect_response(lambda response: response.url.endswith("/latin.woff2")) as served:
-        await choose(page, "Choose fonts", sent("fraunces.woff2", FONT))
+        await choose(page, "Choose fonts", sent("fraunces.woff2", font_file()))
         face = page.locator("[data-record^='typeface:']")
         await expect(face).to_contain_text("Own fonts")
     response = await served.value
@@ -114,7 +113,7 @@ async def test_a_file_that_is_no_font_is_refused_in_words(world: World) -> None:
     mia = await world.person()
     brand = await world.brands.create(mia.actor, "Harbor")
     page = await world.brand_page(mia, brand.id, "typography")
-    await choose(page, "Choose fonts", sent("broken.woff2", FONT[:2000]))
+    await choose(page, "Choose fonts", sent("broken.woff2", font_file()[:2000]))
     await expect(page.locator(".uploader .problem")).to_contain_text("not what it says it is")
     await expect(page.locator("[data-record^='typeface:']")).to_have_count(0)
     world.problems.clear()  # the browser notes the refusal

@@ -10,12 +10,13 @@ from starlette.testclient import TestClient
 from kromi_app.brand.type.library import families
 from kromi_app.http.problems import answering
 from kromi_app.http.typefaces import Typefaces
-from kromi_app.launch.typefaces import PACKAGES, facts
+from kromi_app.launch.typefaces import facts
+from tests.fixtures.library import packages
 
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    typefaces = Typefaces(PACKAGES)
+    typefaces = Typefaces(packages())
     return TestClient(
         Starlette(
             routes=[
@@ -59,7 +60,7 @@ def test_nothing_but_fonts_and_their_style_sheets_is_given(path: str, client: Te
 
 @pytest.mark.parametrize("family", ["fraunces", "inter", "noto-sans-arabic", "cascadia-code"])
 def test_the_catalog_says_what_the_packages_hold(family: str) -> None:
-    known, read = families()[family], facts(PACKAGES / family)
+    known, read = families()[family], facts(packages() / family)
     assert [axis.tag for axis in known.axes] == [axis[0] for axis in read["axes"]]
     assert (known.name, list(known.sheets), list(known.features), list(known.letters)) == (
         read["name"],

@@ -14,12 +14,12 @@ from PIL import Image
 from kromi_app.brand.records.font import FontFile
 from kromi_app.errors import Invalid, LimitReached, NotFound, NotPermitted
 from kromi_app.imaging.worker import Workers
-from kromi_app.launch.typefaces import PACKAGES
 from kromi_app.service.assets import AssetReport, Assets, file_facts
 from kromi_app.service.brands import Brands
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.store.blobs import Blobs
 from tests.fixtures.files import LOGO, MANY, as_file, photograph
+from tests.fixtures.library import font_file
 from tests.fixtures.people import EVE, JONAS, MIA, Desk, reader
 
 NOTHING = AssetReport((), ())
@@ -55,8 +55,7 @@ async def test_a_picture_is_kept_described_and_given_back(desk: Desk, assets: As
 async def test_a_font_is_kept_as_woff2_with_its_facts_and_its_latin_letters_are_given(
     desk: Desk, assets: Assets
 ) -> None:
-    font = (PACKAGES / "fraunces" / "files" / "fraunces-latin-full-normal.woff2").read_bytes()
-    asset = await assets.add(MIA, desk.brand_id, "Fraunces", font)
+    asset = await assets.add(MIA, desk.brand_id, "Fraunces", font_file())
     file = FontFile.model_validate(file_facts(asset))
     assert (file.family, {axis.tag for axis in file.axes}) == ("Fraunces", {"opsz", "wght", "SOFT", "WONK"})
     assert "scripts.sil.org/OFL" in file.license

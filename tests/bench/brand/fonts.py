@@ -16,8 +16,8 @@ from kromi_app.imaging.fingerprint import dominant_colors
 from kromi_app.imaging.fonts import read, web_font
 from kromi_app.imaging.raster import decode, resized
 from kromi_app.imaging.worker import Workers
-from kromi_app.launch.typefaces import PACKAGES
 from tests.bench.brand.images import photograph, stalls
+from tests.fixtures.library import packages
 
 STATIC = ("inter", "lora", "source-serif-4", "work-sans", "jetbrains-mono", "open-sans", "merriweather", "rubik")
 VARIABLE = ("fraunces", "inter", "roboto", "source-serif-4")
@@ -86,7 +86,7 @@ def _static(family: str) -> bytes:
 
 
 def _file(family: str) -> bytes:
-    return (PACKAGES / family / next(iter(families()[family].previews.values()))).read_bytes()
+    return (packages() / family / next(iter(families()[family].previews.values()))).read_bytes()
 
 
 def _as_ttf(font: TTFont) -> bytes:
