@@ -21,7 +21,18 @@ STANDARD = frozenset(
     (
         *("$defs", "$ref", "additionalProperties", "anyOf", "const", "default", "description", "enum"),
         *("exclusiveMaximum", "exclusiveMinimum", "items", "maxItems", "maxLength", "maxProperties", "maximum"),
-        *("minItems", "minLength", "minimum", "pattern", "prefixItems", "properties", "required", "title", "type"),
+        *(
+            "minItems",
+            "minLength",
+            "minimum",
+            "pattern",
+            "patternProperties",
+            "prefixItems",
+            "properties",
+            "required",
+            "title",
+            "type",
+        ),
     )
 )
 """The keywords of JSON Schema 2020-12 that records' schemas are made of."""

@@ -445,6 +445,10 @@ def test_a_typography_token_is_a_type_style_with_its_typeface() -> None:
         "size": {"value": 1, "unit": "rem"},
         "line_height": 1.2,
         "letter_spacing": {"value": 0, "unit": "em"},
+        "italic": False,
+        "axes": {},
+        "features": [],
+        "paragraph_spacing": {"value": 0, "unit": "em"},
         "case": "none",
         "usage": "Cards.",
     }
