@@ -63,11 +63,10 @@ def face_of(typeface: Typeface) -> Face | None:
 def _own(typeface: Typeface) -> Face:
     upright = [file for file in typeface.files if not file.italic] or list(typeface.files)
     regular = min(upright, key=lambda file: abs(file.weight - 400))
-    axes = {axis.tag: Axis(axis.tag, axis.least, axis.default, axis.greatest) for axis in regular.axes}
     return Face(
         css_name=f"{typeface.name} {typeface.id.partition(':')[2]}",
         library=None,
-        axes=tuple(axes.values()),
+        axes=tuple(Axis(axis.tag, axis.least, axis.default, axis.greatest) for axis in regular.axes),
         features=regular.features,
         letters=regular.letters,
         license=regular.license,

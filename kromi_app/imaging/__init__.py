@@ -6,9 +6,10 @@ svg         drawings: rebuilt from an allowlist
 ink         what a mark is drawn with: how far it reaches, how thin it gets
 versions    marks in one color, and for dark ground
 lockups     a symbol and a wordmark laid together
+fonts       fonts of anybody: checked, made anew, cut to some letters
 marks       icons and the package of files that are made of marks
 fingerprint how alike two pictures look, and their colors
-intake      a file as it came -> a picture that is kept
+intake      a file as it came -> a picture or a font that is kept
 worker      all of it in processes of their own, with limits
 
 Decoders are fed with files from anybody: only `worker` calls them for the app.

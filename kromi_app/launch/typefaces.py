@@ -1,11 +1,13 @@
 """The files of the library's families, where the page build installs them; and what reads their facts.
 
-`uv run python -m kromi_app.launch.typefaces` writes `brand/type/library.json` anew.
+`uv run python -m kromi_app.launch.typefaces [ID…]` writes `brand/type/library.json` anew, with more families where
+their packages are installed.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +52,7 @@ def _font(package: Path, about: dict[str, Any], stem: str) -> Font:
 
 def main() -> None:
     """Write the catalog."""
-    entries = [facts(PACKAGES / family) for family in sorted(families())]
+    entries = [facts(PACKAGES / family) for family in sorted({*families(), *sys.argv[1:]})]
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
     CATALOG.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from kromi_app.brand.records.base import Name
 from kromi_app.brand.records.picture import AssetId
 from kromi_app.brand.records.values import Number
+from kromi_app.brand.type.library import Classification
 
 AxisTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}$")]
 FeatureTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}$")]
@@ -50,9 +51,7 @@ class FontFile(BaseModel):
     id: AssetId = Field(description="The file's id.")
     media_type: Literal["font/woff2"] = Field(default="font/woff2", description="What it is.")
     family: Name = Field(description="The family's name, as the file has it.")
-    classification: Literal["serif", "sans-serif", "monospace", "display", "handwriting"] = Field(
-        default="sans-serif", description="The class that the font says it is of."
-    )
+    classification: Classification = Field(default="sans-serif", description="The class that the font says it is of.")
     weight: Weight = Field(default=400, description="From 1 to 1000; of a variable font its default.")
     italic: bool = Field(default=False, description="Whether it slants.")
     axes: tuple[FontAxis, ...] = Field(default=(), max_length=64, description="What varies, of a variable font.")

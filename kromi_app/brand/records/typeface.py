@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Record, Section
 from kromi_app.brand.records.font import FontFile
+from kromi_app.brand.type.library import Classification
 
 
 class Typeface(Record):
@@ -17,9 +18,7 @@ class Typeface(Record):
     section = Section.TYPOGRAPHY
 
     name: Name = Field(description="The family's name, such as Fraunces; one of the library is set in its own fonts.")
-    classification: Literal["serif", "sans-serif", "monospace", "display", "handwriting"] = Field(
-        default="sans-serif", description="The class that the family belongs to."
-    )
+    classification: Classification = Field(default="sans-serif", description="The class that the family belongs to.")
     fallbacks: Annotated[list[Name], Field(max_length=12)] = Field(
         default=[], description="Families to use until it has loaded, best first."
     )

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from kromi_app.brand.type.fallbacks import Metrics
 from kromi_app.brand.type.languages import LANGUAGES
 
 CATALOG = Path(__file__).with_name("library.json")
-CLASSES = ("serif", "sans-serif", "monospace", "display", "handwriting")
+Classification = Literal["serif", "sans-serif", "monospace", "display", "handwriting"]
+CLASSES: tuple[Classification, ...] = get_args(Classification)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kromi_app.brand.records.type_scale import TypeScale
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
 from kromi_app.brand.type.languages import LETTERS
+from kromi_app.brand.type.library import Axis
 from kromi_app.brand.type.opentype import axis_name, feature_name
 from kromi_app.brand.type.pairings import pairings
 from kromi_app.web.live.families import preview
@@ -34,7 +35,7 @@ def typeface_extra(record: Record, _records: Records) -> Row:
         "goes": _beside(typeface, face),
         "from": "library" if face.library else "files",
         "can": {
-            "axes": [_axis(face, tag) for tag in (axis.tag for axis in face.axes) if tag != "ital"],
+            "axes": [_axis(axis) for axis in face.axes if axis.tag != "ital"],
             "features": [[tag, feature_name(tag) or tag] for tag in face.features],
             "letters": [LETTERS[name][0] for name in face.letters if name in LETTERS],
             "italic": face.italic,
@@ -49,9 +50,8 @@ def _beside(typeface: Typeface, face: Face) -> list[list[str]]:
     return [[p.family.id, p.family.name, preview(p.family), p.role, p.reason] for p in found]
 
 
-def _axis(face: Face, tag: str) -> list[Any]:
-    axis = next(axis for axis in face.axes if axis.tag == tag)
-    return [tag, axis_name(tag), axis.least, axis.default, axis.greatest]
+def _axis(axis: Axis) -> list[Any]:
+    return [axis.tag, axis_name(axis.tag), axis.least, axis.default, axis.greatest]
 
 
 def _address(file: FontFile, letters: str) -> str:
