@@ -28,10 +28,8 @@ WIDE = [((255, 0, 0), (255, 0, 0)), ((0, 255, 0), (0, 255, 0)), ((0, 0, 255), (0
 
 def a_file(mode: str, color: tuple[int, ...], format_: str, profile: bytes | None = None) -> bytes:
     out = io.BytesIO()
-    options = {"icc_profile": profile} if profile else {}
-    if format_ == "JPEG":
-        options["quality"] = 100
-    Image.new(mode, (16, 16), color).save(out, format_, **options)
+    quality = {"quality": 100} if format_ == "JPEG" else {}
+    Image.new(mode, (16, 16), color).save(out, format_, icc_profile=profile, **quality)
     return out.getvalue()
 
 
@@ -59,9 +57,8 @@ def css(space: str, parts: tuple[float, ...]) -> tuple[int, ...]:
 def test_colors_of_a_wide_space_are_kept_as_css_color_4_converts_them(
     space: str, color: tuple[int, ...], format_: str
 ) -> None:
-    options = SPACES[space]
     expected = css(space, tuple(part / 255 for part in color))
-    assert near(kept(a_file("RGB", color, format_, options)), expected, 4)
+    assert near(kept(a_file("RGB", color, format_, SPACES[space])), expected, 4)
 
 
 @pytest.mark.parametrize("space", ["display-p3", "a98-rgb"])
