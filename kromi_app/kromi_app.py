@@ -60,6 +60,7 @@ def compose(settings: Settings) -> rx.App:
     workers = Workers()
     assets = Assets(database, assets_blobs(settings), workers, limits)
     brands, history = Brands(database, editor, assets), History(database)
+    versions = Versions(brands, editor, assets, workers)
     accounts = Accounts(database, passwords, limits, settings.session_days)
     cookie, notices = SessionCookie(settings.secure), Notices()
 
@@ -73,11 +74,11 @@ def compose(settings: Settings) -> rx.App:
             brands,
             editor,
             Making(brands, editor),
-            Mending(brands, editor),
+            Mending(brands, editor, versions),
             history,
             notices,
             Samples(brands, editor, assets),
-            Versions(brands, editor, assets, workers),
+            versions,
             hub,
             sockets,
             sessions,

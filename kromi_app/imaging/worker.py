@@ -49,7 +49,7 @@ class Workers:
             LimitReached: If too much waits already.
         """
         if self._waiting >= WAITING:
-            raise LimitReached("Too many pictures are being read.", "Try again in a moment.", retry_after_s=5)
+            raise LimitReached("Too many files are being read.", "Try again in a moment.", retry_after_s=5)
         self._waiting += 1
         try:
             async with self._free:

@@ -7,21 +7,23 @@ from collections.abc import Mapping, Sequence
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.checks.inspection import Inspection
-from kromi_app.brand.checks.mends import MENDS
+from kromi_app.brand.checks.mends import DRAWN, MENDS
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Conflict, Invalid, NotFound
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor, EditResult
+from kromi_app.service.versions import Versions
 
 
 class Mending:
     """Looks at brands and settles what is found."""
 
-    def __init__(self, brands: Brands, editor: Editor) -> None:
-        """Keep where records are read, and the one door."""
+    def __init__(self, brands: Brands, editor: Editor, versions: Versions) -> None:
+        """Keep where records are read, the one door, and what draws versions of marks."""
         self._brands = brands
         self._editor = editor
+        self._versions = versions
 
     async def mend(
         self, actor: Actor, brand_id: str, check: str, record_id: RecordId, *, dry_run: bool = False
@@ -34,6 +36,8 @@ class Mending:
             NotFound: If there is no such record, or no such brand that the actor may see.
             NotPermitted: If the actor may not edit it.
         """
+        if check in DRAWN and not dry_run:
+            return await self._versions.draw(actor, brand_id, record_id)
         mend = MENDS.get(check)
         if mend is None:
             raise Invalid(f"What {check[:40]!r} finds cannot be mended by itself; allowed: {', '.join(MENDS)}.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kromi_app.brand.checks.inspection import SEVERITIES, Inspection
-from kromi_app.brand.checks.mends import MENDS
-from kromi_app.brand.operations import Update
-from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.checks.mends import DRAWN, MENDS, mend_label
+from kromi_app.brand.checks.review import CHECKS
+from kromi_app.brand.planning import Neighborhood, plan
+from kromi_app.brand.records.base import Record, RecordId, Section, kind_of
 from kromi_app.brand.records.registry import KINDS
 
 COLORS = ("#101010", "#f0f0f0", "#808080", "color(display-p3 1 0 0)", "{swatch:a}", "{swatch:b}", "{color_role:text}")
@@ -102,10 +104,11 @@ def mended(check: str, *records: Record) -> dict[RecordId, Record]:
     """Return the records after the mend of what a check finds about the first."""
     known = {**START, **{record.id: record for record in records}}
     assert check in {finding.check for finding in Inspection(known).of(records[0].id)}
-    for operation in MENDS[check].operations(records[0], known):
-        assert isinstance(operation, Update)
-        there = known[operation.id]
-        known[operation.id] = made(operation.id, **{**there.fields(), **operation.set})
+    assert mend_label(check, records[0])
+    done = plan(MENDS[check].operations(records[0], known), Neighborhood(known), lambda kind: f"{kind}:new")
+    for record_id, after in done.after.items():
+        known.pop(record_id)
+        known.update({record_id: after} if after else {})
     assert check not in {finding.check for finding in Inspection(known).of(records[0].id)}
     return known
 
@@ -125,3 +128,78 @@ def test_avoided_words_are_replaced_by_the_brands_own() -> None:
     after = mended("own_words", said, made("term:a", name="bunk", avoid=["berth"]))
     assert after["message:a"].fields()["text"] == "Bunk 14. A bunk."
     assert after["message:a"].fields()["channels"][0]["text"] == "Your bunk"
+
+
+def image(name: str, fingerprint: str = "", **fields: Any) -> Record:
+    file = {"id": "as" + name * 24, "media_type": "image/png", "width": 1, "height": 1, "fingerprint": fingerprint}
+    record = made(f"image:{name}", name=name.upper(), file=file, **fields)
+    return record.model_copy(update={"position": f"a{name}"})
+
+
+def test_an_image_that_nothing_uses_is_removed() -> None:
+    assert "image:a" not in mended("unused_images", image("a"))
+
+
+def test_what_shows_a_copy_shows_the_first_afterwards_which_knows_what_only_the_copy_knew() -> None:
+    first, copy = image("a", "f" * 16, alt="Own words"), image("b", "f" * 15 + "e", alt="Other", credit="Mia")
+    text = made("guideline:g", name="G", text="image:bc ![B](image:b), `image:b`", pairs=[{"do_image": "image:b"}])
+    look = made("treatment:t", name="T", shown_on="image:b")
+    after = mended("duplicates", copy, first, text, look)
+    assert "image:b" not in after
+    assert after["image:a"].fields()["alt"] == "Own words"
+    assert after["image:a"].fields()["credit"] == "Mia"
+    assert after["guideline:g"].fields()["text"].startswith("image:bc ![B](image:a)")
+    assert after["guideline:g"].fields()["pairs"][0]["do_image"] == "image:a"
+    assert after["treatment:t"].fields()["shown_on"] == "image:a"
+
+
+def test_where_an_alias_leads_nowhere_any_more_no_mend_is_offered() -> None:
+    role = made("color_role:a", name="R", light="{swatch:gone}")
+    assert mend_label("aliases", role) == ""
+
+
+_DARK = {"id": "as" + "0" * 24, "media_type": "image/png", "width": 9, "height": 9, "colors": ["#111111"]}
+FOUND: Mapping[str, tuple[Record, ...]] = {
+    "aliases": (made("color_role:a", name="R", light="{swatch:gone}"),),
+    "contrast": (
+        made("color_role:a", name="R", light="#777777", on="color_role:b"),
+        made("color_role:b", name="G", light="#888888"),
+    ),
+    "gamut": (made("swatch:a", name="S", palette="palette:core", value="color(display-p3 1 0 0)"),),
+    "sizes": (made("type_style:a", name="Y", typeface="typeface:a", size={"value": 9, "unit": "px"}),),
+    "alt_text": (image("a"),),
+    "duplicates": (image("b", "f" * 16), image("a", "f" * 16)),
+    "unused_images": (image("a"),),
+    "legibility": (made("mark:a", name="M", file=_DARK, background="dark"),),
+    "smallest_size": (made("mark:a", name="M", file=_DARK),),
+    "strokes": (made("mark:a", name="M", file={**_DARK, "thinnest": 0.001}, smallest_px=16),),
+    "versions": (made("mark:a", name="M", file=_DARK, background="light"),),
+    "grounds": (
+        made("mark:a", name="M", file=_DARK, background="light"),
+        made("color_role:a", name="G", light="#111111"),
+        made("color_role:b", name="R", light="#ffffff", on="color_role:a"),
+    ),
+    "voice_rules": (made("term:a", name="bunk", avoid=["berth"], say="A berth."),),
+    "own_words": (made("message:a", text="A berth."), made("term:a", name="bunk", avoid=["berth"])),
+    "channel_length": (made("message:a", text="Hi.", channels=[{"channel": "ad_headline", "text": "long " * 30}]),),
+    "collision": (
+        made("swatch:b", name="T", palette="palette:core", value="#101011"),
+        made("swatch:a", name="S", palette="palette:core", value="#101010"),
+    ),
+    "essentials": (START["profile:brand"],),
+}
+"""By check, a record about which it has something to say, and what must be there for that."""
+
+
+@pytest.mark.parametrize("check", [check.name for check in CHECKS])
+def test_each_check_says_what_and_why_about_a_record_that_can_be_shown(check: str) -> None:
+    records = {**START, **{record.id: record for record in FOUND[check]}}
+    found = [finding for finding in Inspection(records).of(FOUND[check][0].id) if finding.check == check]
+    assert found
+    for finding in found:
+        assert finding.source
+        assert finding.message.endswith(".")
+        assert KINDS[kind_of(finding.record)].section in Section
+        label = mend_label(check, FOUND[check][0])
+        assert bool(label) == (check in {*MENDS, *DRAWN})
+        assert label == "" or check in DRAWN or MENDS[check].operations(FOUND[check][0], records)

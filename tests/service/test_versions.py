@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from kromi_app.brand.checks.inspection import Inspection
 from kromi_app.brand.records.mark import Mark
 from kromi_app.errors import Conflict, Invalid, NotFound, NotPermitted
 from kromi_app.imaging.worker import Workers
 from kromi_app.service.assets import Assets, file_facts
 from kromi_app.service.limits import Limits, Rates
+from kromi_app.service.mending import Mending
 from kromi_app.service.samples import drawings
 from kromi_app.service.versions import Versions
 from kromi_app.store.blobs import Blobs
@@ -96,3 +98,21 @@ async def test_what_cannot_be_drawn_from_is_refused_in_words(desk: Desk, assets:
             await versions.draw(MIA, desk.brand_id, mark)
     with pytest.raises(NotFound):
         await versions.draw(MIA, desk.brand_id, "mark:gone")
+
+
+async def test_a_logo_without_a_version_for_dark_ground_is_mended_by_drawing_one(
+    desk: Desk, assets: Assets, versions: Versions
+) -> None:
+    await kept(desk, assets, "funnel", drawings()["symbol"], form="symbol", background="light")
+    mending = Mending(desk.brands, desk.editor, versions)
+
+    async def found() -> set[str]:
+        view = await desk.brands.view(MIA, desk.brand_id)
+        inspection = Inspection({stamped.record.id: stamped.record for stamped in view.records})
+        return {finding.check for finding in inspection.of("mark:funnel")}
+
+    assert "versions" in await found()
+    await mending.mend(MIA, desk.brand_id, "versions", "mark:funnel")
+    assert "versions" not in await found()
+    with pytest.raises(NotPermitted):
+        await mending.mend(reader(MIA), desk.brand_id, "versions", "mark:funnel")

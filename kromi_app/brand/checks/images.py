@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
@@ -23,16 +23,28 @@ def check_alt_text(image: Record, _records: Mapping[RecordId, Record]) -> Iterat
 
 def check_duplicates(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
     """Tell of a picture that looks like an earlier one."""
-    images = sorted((r for r in records.values() if isinstance(r, Image) and r.file.fingerprint), key=_place)
+    images = _in_order(records)
     asked = {record.id for record in subjects}
-    prints = [int(image.file.fingerprint, 16) for image in images]
     for at, image in enumerate(images):
-        if image.id not in asked:
-            continue
-        like = next((i for i in range(at) if (prints[i] ^ prints[at]).bit_count() <= ALIKE), None)
+        like = _like_one_of(images[:at], image) if image.id in asked else None
         if like is not None:
-            message = f"{image.name} looks like {images[like].name}."
+            message = f"{image.name} looks like {like.name}."
             yield Finding("info", "duplicates", image.id, message, "Difference hash of both pictures")
+
+
+def earlier_like(image: Image, records: Mapping[RecordId, Record]) -> Image | None:
+    """Return the first picture of a brand that looks like a later one."""
+    images = _in_order(records)
+    return _like_one_of(images[: images.index(image)], image) if image in images else None
+
+
+def _in_order(records: Mapping[RecordId, Record]) -> list[Image]:
+    return sorted((r for r in records.values() if isinstance(r, Image) and r.file.fingerprint), key=_place)
+
+
+def _like_one_of(images: Sequence[Image], image: Image) -> Image | None:
+    own = int(image.file.fingerprint, 16)
+    return next((one for one in images if (int(one.file.fingerprint, 16) ^ own).bit_count() <= ALIKE), None)
 
 
 def check_unused(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:

@@ -8,19 +8,22 @@ from typing import Any
 
 from kromi_app.brand.checks.collisions import looks_like
 from kromi_app.brand.checks.essentials import SMALLEST_PX
+from kromi_app.brand.checks.images import earlier_like
 from kromi_app.brand.checks.marks import smallest_sizes
 from kromi_app.brand.checks.voice import SPEAKS
 from kromi_app.brand.color import in_srgb, srgb_hex
 from kromi_app.brand.makers.repair import RepairChoices, make_repair
-from kromi_app.brand.operations import Update
+from kromi_app.brand.operations import Remove, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, RecordId, alias_target
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.gradient import Gradient
+from kromi_app.brand.records.image import Image
 from kromi_app.brand.records.mark import Mark
 from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.records.type_style import TypeStyle
+from kromi_app.brand.repointing import repointed
 from kromi_app.brand.voice.terms import has_rule, slips_in
 
 Records = Mapping[RecordId, Record]
@@ -110,6 +113,34 @@ def follow_its_twin(record: Record, records: Records) -> list[AnyOperation]:
     return [Update(id=record.id, set={"value": f"{{{twin.id}}}"})] if twin else []
 
 
+def remove_unused(record: Record, _records: Records) -> list[AnyOperation]:
+    """Remove an image that nothing shows; undoing brings it back with its file."""
+    return [Remove(id=record.id)]
+
+
+def keep_the_first(record: Record, records: Records) -> list[AnyOperation]:
+    """Let what shows a copy show the picture that it looks like, tell that one what only the copy knew, remove it."""
+    first = earlier_like(record, records) if isinstance(record, Image) else None
+    if first is None:
+        return []
+    kept, copy = first.fields(), record.fields()
+    told = {
+        name: copy[name] for name in ("alt", "caption", "tags", "credit", "license") if copy[name] and not kept[name]
+    }
+    known: list[AnyOperation] = [Update(id=first.id, set=told)] if told else []
+    return [*known, *repointed(records, record.id, first.id), Remove(id=record.id)]
+
+
+def mend_label(check: str, record: Record) -> str:
+    """Return what the button says that settles what a check finds about a record; empty where nothing does.
+
+    What an alias led to that leads nowhere any more cannot be known: nothing settles that.
+    """
+    if check in DRAWN:
+        return DRAWN[check] if isinstance(record, Mark) and record.version == "full_color" else ""
+    return MENDS[check].label if check in MENDS else ""
+
+
 MENDS: dict[str, Mend] = {
     "collision": Mend("Follow the other", follow_its_twin),
     "contrast": Mend("Move to readable colors", make_it_readable),
@@ -118,5 +149,9 @@ MENDS: dict[str, Mend] = {
     "smallest_size": Mend("Set by its strokes", set_smallest_sizes),
     "strokes": Mend("Set by its strokes", set_smallest_sizes),
     "own_words": Mend("Use our words", use_own_words),
+    "unused_images": Mend("Remove the image", remove_unused),
+    "duplicates": Mend("Keep the first", keep_the_first),
 }
 """By the check whose findings they settle."""
+DRAWN: dict[str, str] = {"versions": "Draw its versions"}
+"""By the check, the words of mends that need files drawn: `service.mending` has them done."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kromi_app.brand.checks.inspection import Inspection
-from kromi_app.brand.checks.mends import MENDS
+from kromi_app.brand.checks.mends import mend_label
 from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.service.feed import News
@@ -59,7 +59,7 @@ def _rows(inspection: Inspection, record_id: RecordId) -> dict[str, Any] | None:
             "check": finding.check,
             "message": finding.message,
             "source": finding.source,
-            "mend": MENDS[finding.check].label if finding.check in MENDS else "",
+            "mend": mend_label(finding.check, record),
         }
         for finding in inspection.of(record_id)
     ]
