@@ -11,15 +11,15 @@ import asyncio
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, async_playwright
 
-from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from kromi_app.launch import pages
 from tests.fixtures.app import Kromi
-from tests.fixtures.browser import FLAGS, World, arranged, chromium
+from tests.fixtures.browser import FLAGS, Person, World, arranged, chromium
 
-SECTIONS = ("overview", "color", "typography", "layout", "voice", "content", "checks", "history")
+SECTIONS = ("overview", "color", "typography", "logo", "imagery", "layout", "voice", "content", "checks", "history")
 SIZES = ((1440, 900), (1024, 800), (390, 844))
 SCHEMES = ("light", "dark")
 FOLDER = pages.ROOT / "kromi_app" / "docs" / "screens"
@@ -36,17 +36,29 @@ async def draw(url: str, database_url: str, folder: Path) -> None:
 
 async def _draw_all(world: World, browser: Browser, folder: Path) -> None:
     mia = await world.person("Mia Kern")
-    brand = await world.brands.create(mia.actor, SAMPLE_NAME, sample_operations())
+    brand_id = await _sample(world, mia)
     for width, height in SIZES:
         for scheme in SCHEMES:
             for section in SECTIONS:
                 viewport = {"width": width, "height": height}
-                page = await world.brand_page(mia, brand.id, section, viewport=viewport, color_scheme=scheme)
+                page = await world.brand_page(mia, brand_id, section, viewport=viewport, color_scheme=scheme)
                 if section == "color" and width > 700:
                     await page.locator("[data-record='swatch:signal'] .pick").click()
+                await page.wait_for_load_state("networkidle")
                 await page.evaluate("document.fonts.ready")
                 await page.screenshot(path=folder / f"{section}-{width}-{scheme}.png")
                 await page.context.close()
+
+
+async def _sample(world: World, person: Person) -> str:
+    """Make the sample brand with its files, as people do; return its id."""
+    page = await world.page(person, "/dashboard")
+    await page.get_by_role("button", name="Open the sample").click()
+    await page.wait_for_url("**/brands/*/**")
+    await page.locator(".status[data-state='saved']").wait_for()
+    brand_id = urlsplit(page.url).path.split("/")[2]
+    await page.context.close()
+    return brand_id
 
 
 def main() -> None:
