@@ -1,7 +1,8 @@
 """Contrast after WCAG 2.2 and after APCA, with alpha composited: of two colors, or of many at once.
 
 Everything is mapped into sRGB first, since both define luminance there only. A translucent foreground
-is composited over the background, in encoded sRGB as browsers do; a translucent background over white.
+is composited over the background, in encoded sRGB as browsers do. What a translucent background lies on only
+its user knows, who hands in what `flattened` makes of it; otherwise it lies on white.
 
 Sources: WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio and #dfn-relative-luminance; APCA 0.1.9,
 0.98G-4g, Andrew Somers, https://github.com/Myndex/apca-w3.
@@ -12,14 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
 from kromi_app.brand.color.gamut import srgb_alpha
+from kromi_app.brand.color.plain import hex_of_srgb
 from kromi_app.brand.color.vectors import Floats, luminance_of, srgb_of, weighed
 
-WcagLevel = Literal["AAA", "AA", "large", "fail"]
 _APCA = np.array([0.2126729, 0.7151522, 0.0721750])
 _BLACK, _BLACK_POWER, _SCALE, _OFFSET, _LOW_CLIP, _SAME = 0.022, 1.414, 1.14, 0.027, 0.1, 0.0005
 
@@ -66,19 +66,12 @@ def apca_lc(foreground: str, background: str) -> float:
     return float(contrast_matrix([foreground], [background]).lc[0, 0])
 
 
-def wcag_level(ratio: float, *, large: bool = False) -> WcagLevel:
-    """Return the level of WCAG 2.2 that a contrast ratio reaches for text, without rounding it up.
-
-    Args:
-        ratio: As `contrast_ratio` returns it.
-        large: Whether the text has at least 18 pt, or 14 pt in bold. Where it has not, `large` as the
-            result says that the ratio would do for such text only.
-
-    Source: WCAG 2.2, success criteria 1.4.3 and 1.4.6, https://www.w3.org/TR/WCAG22/#contrast-minimum
-    """
-    if large:
-        return "AAA" if ratio >= 4.5 else "AA" if ratio >= 3 else "fail"
-    return "AAA" if ratio >= 7 else "AA" if ratio >= 4.5 else "large" if ratio >= 3 else "fail"
+def flattened(layers: Sequence[str]) -> str:
+    """Return the opaque color that layers come to, the uppermost first, as a screen shows it; white lies below all."""
+    if srgb_alpha(layers[0])[3] >= 1:
+        return layers[0]
+    under = flattened(layers[1:] or ("#ffffff",))
+    return hex_of_srgb(_layers(layers[0], under))
 
 
 def _layers(upper: str, lower: str) -> tuple[float, float, float]:

@@ -11,17 +11,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from kromi_app.brand.color.vectors import Floats, lab_of, srgb_of
+from kromi_app.brand.color.gamut import in_srgb
+from kromi_app.brand.color.vectors import Floats, labs_of
 
 _FAR = 8.0
 """No two colors of sRGB are further apart in CIELAB than this many times their ΔE₀₀, if that is below 3: where chroma
-counts least, about 6.5 times was found; a test looks for more."""
+counts least, about 6.5 times was found; a test looks for more. Of wider colors every pair is compared."""
 
 
 @lru_cache(4096)
 def delta_e(one: str, two: str) -> float:
-    """Return ΔE₀₀ of two colors as they look in sRGB; alpha is left out."""
-    labs = lab_of(srgb_of([one, two])[:, :3])
+    """Return ΔE₀₀ of two colors as they are, in sRGB or wider; alpha is left out."""
+    labs = labs_of([one, two])
     return float(delta_e_2000(labs[0], labs[1]))
 
 
@@ -32,16 +33,22 @@ def collisions(colors: Sequence[str], below: float) -> list[tuple[int, int, floa
         colors: CSS colors.
         below: The ΔE₀₀ from which they are told apart, up to 3.
     """
+    return list(_collisions(tuple(colors), below))
+
+
+@lru_cache(16)
+def _collisions(colors: tuple[str, ...], below: float) -> tuple[tuple[int, int, float], ...]:
     if len(colors) < 2:
-        return []
-    lab = lab_of(srgb_of(colors)[:, :3])
+        return ()
+    lab, wide = labs_of(colors), np.array([not in_srgb(color) for color in colors])
     square = np.sum(lab**2, axis=1)
     apart = square[:, None] + square[None, :] - 2 * lab @ lab.T
-    first, second = np.nonzero(np.triu(apart < (_FAR * below) ** 2, k=1))
+    near = (apart < (_FAR * below) ** 2) | wide[:, None] | wide[None, :]
+    first, second = np.nonzero(np.triu(near, k=1))
     difference = delta_e_2000(lab[first], lab[second])
-    return [
-        (int(a), int(b), float(found)) for a, b, found in zip(first, second, difference, strict=True) if found < below
-    ]
+    same = difference < below
+    found = (first[same].tolist(), second[same].tolist(), difference[same].tolist())
+    return tuple(zip(*found, strict=True))
 
 
 def delta_e_2000(one: Floats, two: Floats) -> Floats:

@@ -38,7 +38,7 @@ def css_from_dtcg(value: object) -> str:
         return _canonical(value)
     if not _is_object(value):
         raise ValueError("it is no color value; allowed: an object with colorSpace and components")
-    alpha = _number(value.get("alpha", 1))
+    alpha = finite_number(value.get("alpha", 1))
     if alpha is None or not 0 <= alpha <= 1:
         raise ValueError("its alpha is not between 0 and 1")
     space, components, fallback = value.get("colorSpace"), value.get("components"), value.get("hex")
@@ -99,13 +99,14 @@ def _canonical(text: str) -> str:
 
 
 def _coordinate(part: object) -> float:
-    number = math.nan if part == "none" else _number(part)
+    number = math.nan if part == "none" else finite_number(part)
     if number is None:
         raise ValueError("a component is no number; allowed: finite numbers and none")
     return number
 
 
-def _number(value: object) -> float | None:
+def finite_number(value: object) -> float | None:
+    """Return a finite number of JSON; None if it is none."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     try:

@@ -49,6 +49,16 @@ def srgb_alpha(text: str) -> tuple[float, float, float, float]:
     return red, green, blue, color.alpha()
 
 
+@lru_cache(8192)
+def beyond_srgb(text: str) -> tuple[float, float, float]:
+    """Return a color's components in sRGB as they are: below 0 and above 1 where no sRGB screen can show it."""
+    plain = plain_srgb(text)
+    if plain is not None:
+        return plain
+    red, green, blue = parse_color(text).convert("srgb").coords(nans=False)
+    return red, green, blue
+
+
 def srgb_color(text: str) -> Color:
     """Return a color as it looks in sRGB, each component 0 to 1 and none missing.
 

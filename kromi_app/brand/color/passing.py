@@ -8,19 +8,21 @@ plane through the cube of linear red, green and blue; all of it is looked at, si
 from __future__ import annotations
 
 import itertools
+import math
 from functools import lru_cache
 
 import numpy as np
 
 from kromi_app.brand.color.contrast import contrast_ratio
-from kromi_app.brand.color.css import is_hex
 from kromi_app.brand.color.difference import delta_e, delta_e_2000
 from kromi_app.brand.color.oklch import from_oklch
+from kromi_app.brand.color.plain import hex_of_srgb
 from kromi_app.brand.color.vectors import (
     LUMINANCE,
     Floats,
     encoded,
     lab_of,
+    labs_of,
     linear,
     luminance_of,
     oklch_of,
@@ -58,7 +60,7 @@ def nearest_passing(color: str, grounds: tuple[tuple[str, float], ...]) -> str |
         found, cost = nearest_at(color, levels)
         passing = [
             written
-            for written in _writings(color, found[int(np.argmin(cost))])
+            for written in writings(color, found[int(np.argmin(cost))])
             if all(contrast_ratio(written, ground) >= ratio for ground, ratio in grounds)
         ]
         if passing:
@@ -72,7 +74,7 @@ def nearest_at(color: str, luminances: Floats) -> tuple[Floats, Floats]:
     Returns:
         The colors as rows of sRGB, and how far each is from the color.
     """
-    lab = lab_of(srgb_of([color])[0, :3])
+    lab = labs_of([color])[0]
     best, cost = np.full((len(luminances), 3), 0.5), np.full(len(luminances), np.inf)
     rows = np.arange(len(luminances))
     for span, steps in _ROUNDS:
@@ -87,20 +89,17 @@ def nearest_at(color: str, luminances: Floats) -> tuple[Floats, Floats]:
     return best, cost
 
 
-def written_like(color: str, srgb: Floats) -> str:
-    """Return a color of sRGB in the notation of another: as hex where that is hex, else in OKLCH."""
-    if is_hex(color):
-        return "#" + "".join(f"{round(float(part) * 255):02x}" for part in srgb)
-    lightness, chroma, hue = (float(part) for part in oklch_of(srgb))
-    return from_oklch(min(max(lightness, 0), 1), chroma, hue)
+def writings(color: str, srgb: Floats, alpha: float = 1) -> list[str]:
+    """Return how a color can be written in the notation of another: hex in eight ways, each part rounded down or up.
 
-
-def _writings(color: str, srgb: Floats) -> list[str]:
-    """Return how a color can be written: as hex in eight ways, each part rounded down or up."""
-    if not is_hex(color):
-        return [written_like(color, srgb)]
-    ends = [(np.floor(part * 255) / 255, np.ceil(part * 255) / 255) for part in srgb]
-    return [written_like(color, np.array(parts)) for parts in itertools.product(*ends)]
+    What is not hex is answered in OKLCH.
+    """
+    if not color.startswith("#"):
+        lightness, chroma, hue = (float(part) for part in oklch_of(srgb))
+        return [from_oklch(min(max(lightness, 0), 1), chroma, hue, alpha)]
+    opacity = "" if alpha >= 1 else f"{math.ceil(round(alpha * 255, 6)):02x}"
+    ends = [(math.floor(part * 255) / 255, math.ceil(part * 255) / 255) for part in srgb.tolist()]
+    return [hex_of_srgb((red, green, blue)) + opacity for red, green, blue in itertools.product(*ends)]
 
 
 def _passing_edges(lights: Floats, ratios: Floats) -> Floats:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kromi_app.brand.color.plain import hex_of_srgb
 from kromi_app.brand.color.vectors import Floats, oklab_of
 
 MAX_COLORS = 16
@@ -114,6 +115,5 @@ def _picture_color(srgb: Floats, weight: Floats, whole: float) -> PictureColor:
     lab = oklab_of(srgb)
     mean = weight @ lab / weight.sum()
     at = int(np.argmin(np.sum((lab - mean) ** 2, axis=1) - 1e-6 * weight / weight.sum()))
-    return PictureColor(
-        "#" + "".join(f"{round(float(part) * 255):02x}" for part in srgb[at]), float(weight.sum() / whole)
-    )
+    red, green, blue = srgb[at].tolist()
+    return PictureColor(hex_of_srgb((red, green, blue)), float(weight.sum() / whole))

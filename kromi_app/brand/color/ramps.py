@@ -16,7 +16,7 @@ from typing import Literal
 
 import numpy as np
 
-from kromi_app.brand.color.css import canonical_css
+from kromi_app.brand.color.css import canonical_css, parse_color
 from kromi_app.brand.color.oklch import from_oklch, oklch_components
 from kromi_app.brand.color.vectors import Components, largest_chroma
 
@@ -56,7 +56,7 @@ def ramp(
     """Return the steps of a ramp as CSS, lightest first.
 
     Args:
-        base: The color that the ramp is made of.
+        base: The color that the ramp is made of; steps without a color of their own have its alpha.
         curve: How it runs.
         pins: Steps with a color of their own, as (step, color).
         base_step: Where the base color stands; the step that is nearest to it in lightness, unless given.
@@ -69,12 +69,19 @@ def ramp(
     if not unknown <= set(STEPS):
         raise ValueError(f"there is no step {min(unknown - set(STEPS))}; allowed: {', '.join(map(str, STEPS))}")
     natural = [_natural_lightness(step, curve) for step in STEPS]
-    own = oklch_components(base)
+    own = _shown(base)
     home = STEPS.index(base_step) if base_step else min(range(11), key=lambda at: abs(natural[at] - own[0]))
     fixed = {home: canonical_css(base), **{STEPS.index(step): canonical_css(color) for step, color in pins}}
-    steps = _between({at: oklch_components(color) for at, color in fixed.items()}, natural, own, curve)
+    steps = _between({at: _shown(color) for at, color in fixed.items()}, natural, own, curve)
     fitted = _fitted(steps, curve.gamut)
-    return tuple(fixed.get(at) or from_oklch(*fitted[at]) for at in range(11))
+    alpha = parse_color(base).alpha(nans=False)
+    return tuple(fixed.get(at) or from_oklch(*fitted[at], alpha) for at in range(11))
+
+
+def _shown(color: str) -> Components:
+    """Return a color's components, with no more lightness than white has and no less than black."""
+    lightness, chroma, hue = oklch_components(color)
+    return min(max(lightness, 0.0), 1.0), chroma, hue
 
 
 def _natural_lightness(step: int, curve: Curve) -> float:

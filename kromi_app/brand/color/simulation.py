@@ -8,12 +8,13 @@ matrix serves for a single color and, as an SVG filter, for a whole page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 from coloraide.filters.cvd import MACHADO_DEUTAN, MACHADO_PROTAN, MACHADO_TRITAN
 
+from kromi_app.brand.color.plain import hex_of_srgb
 from kromi_app.brand.color.vectors import LUMINANCE, Floats, encoded, linear, srgb_of
 
 Vision = Literal["protan", "deutan", "tritan", "gray"]
@@ -29,10 +30,15 @@ VISIONS: Mapping[Vision, Floats] = {
 def simulated(color: str, vision: Vision) -> str:
     """Return how an opaque color of sRGB looks, as `#rrggbb`."""
     seen = encoded((linear(srgb_of([color])[0, :3]) @ VISIONS[vision].T).clip(0, 1))
-    return "#" + "".join(f"{round(float(part) * 255):02x}" for part in seen)
+    red, green, blue = seen.tolist()
+    return hex_of_srgb((red, green, blue))
 
 
-def filter_values(vision: Vision) -> str:
-    """Return the matrix as SVG's `feColorMatrix` takes it: four rows of five, alpha as it is."""
-    rows = [[*(float(value) for value in row), 0, 0] for row in VISIONS[vision]]
+def filter_values(matrix: Iterable[Sequence[float]]) -> str:
+    """Return a matrix as SVG's `feColorMatrix` takes it: four rows of five, alpha as it is.
+
+    Args:
+        matrix: For red, green and blue how much of each of the three goes in, and what is added where a fourth says so.
+    """
+    rows = [[*row[:3], 0, *(row[3:] or [0])] for row in np.asarray(list(matrix)).tolist()]
     return " ".join(f"{value:.6g}" for row in [*rows, [0, 0, 0, 1, 0]] for value in row)

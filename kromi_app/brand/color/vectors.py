@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kromi_app.brand.color.gamut import srgb_alpha
+from kromi_app.brand.color.gamut import beyond_srgb, srgb_alpha
 from kromi_app.brand.color.plain import TOLERANCE
 
 Floats = NDArray[np.float64]
@@ -62,6 +62,11 @@ LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 def srgb_of(texts: Sequence[str]) -> Floats:
     """Return colors as rows of sRGB and alpha, mapped into the gamut: shape (n, 4)."""
     return np.array([srgb_alpha(text) for text in texts], dtype=np.float64).reshape(-1, 4)
+
+
+def labs_of(texts: Sequence[str]) -> Floats:
+    """Return colors as rows of CIELAB of D65, those outside sRGB as they are; alpha is left out: shape (n, 3)."""
+    return lab_of(np.array([beyond_srgb(text) for text in texts], dtype=np.float64).reshape(-1, 3))
 
 
 def linear(encoded: Floats) -> Floats:

@@ -7,7 +7,9 @@ from coloraide import Color
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kromi_app.brand.color import apca_lc, contrast_matrix, contrast_ratio, from_oklch, srgb_hex, wcag_level
+from kromi_app.brand.color import Drawn, apca_lc, contrast_matrix, contrast_ratio, from_oklch, grade_of, srgb_hex
+from kromi_app.brand.color.grades import APCA as APCA_GRADES
+from kromi_app.brand.color.grades import WCAG, Grades
 
 opaque = st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360))
 translucent = st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360), st.floats(0, 1))
@@ -19,15 +21,12 @@ def test_contrast_is_symmetric_for_opaque_colors(one: str, two: str) -> None:
 
 
 @given(translucent, translucent)
-def test_contrast_is_1_to_21(one: str, two: str) -> None:
-    assert 1 <= contrast_ratio(one, two) <= 21
-
-
-@given(translucent)
-def test_a_color_on_itself_has_no_contrast_where_it_is_opaque(css: str) -> None:
-    solid = srgb_hex(css)[:7]
-
-    assert contrast_ratio(solid, solid) == pytest.approx(1)
+def test_contrast_is_that_of_what_the_layers_come_to_on_white(one: str, two: str) -> None:
+    """coloraide layers colors by itself, as CSS Compositing 1 says."""
+    front, back = srgb_hex(one), srgb_hex(two)
+    text, ground = (Color.layer([*layers, "white"], space="srgb") for layers in ((front, back), (back,)))
+    low, high = sorted([text.luminance(), ground.luminance()])
+    assert contrast_ratio(front, back) == pytest.approx((high + 0.05) / (low + 0.05), rel=2e-3)
 
 
 def luminance(hex_color: str) -> float:
@@ -61,21 +60,51 @@ def test_published_and_composited_contrasts(foreground: str, background: str, ra
 
 
 @pytest.mark.parametrize(
-    ("ratio", "level", "level_large"),
+    ("ratio", "text", "large_text", "shape"),
     [
-        (21, "AAA", "AAA"),
-        (7, "AAA", "AAA"),
-        (6.999, "AA", "AAA"),
-        (4.5, "AA", "AAA"),
-        (4.499, "large", "AA"),  # Understanding 1.4.3: ratios are not rounded up
-        (3, "large", "AA"),
-        (2.999, "fail", "fail"),
-        (1, "fail", "fail"),
+        (21, "AAA", "AAA", "AA"),  # WCAG 2.2, 1.4.11 has no enhanced level
+        (7, "AAA", "AAA", "AA"),
+        (6.999, "AA", "AAA", "AA"),
+        (4.5, "AA", "AAA", "AA"),
+        (4.499, "Large text only", "AA", "AA"),  # Understanding 1.4.3: ratios are not rounded up
+        (3, "Large text only", "AA", "AA"),
+        (2.999, "Fails", "Fails", "Fails"),
+        (1, "Fails", "Fails", "Fails"),
     ],
 )
-def test_a_ratio_reaches_its_level_without_rounding(ratio: float, level: str, level_large: str) -> None:
-    assert wcag_level(ratio) == level
-    assert wcag_level(ratio, large=True) == level_large
+def test_a_ratio_has_the_level_of_what_is_drawn_without_rounding(
+    ratio: float, text: str, large_text: str, shape: str
+) -> None:
+    assert grade_of(ratio).words == text
+    assert grade_of(ratio, "large_text").words == large_text
+    assert grade_of(ratio, "shape").words == shape
+
+
+@pytest.mark.parametrize("grades", [WCAG, APCA_GRADES])
+def test_of_every_drawing_the_grades_fall_to_one_that_holds_for_anything(grades: Grades) -> None:
+    for falling in grades.values():
+        assert [grade.least for grade in falling] == sorted((grade.least for grade in falling), reverse=True)
+        assert falling[-1] in ((0, "Fails", "bad"), (0, "Ground", "quiet"))
+
+
+@pytest.mark.parametrize(
+    ("lc", "drawn", "words", "tone"),
+    [
+        # APCA in a Nutshell, Use-Case & Size Ranges
+        (-90, "text", "Body text, preferred", "good"),
+        (75, "text", "Body text", "good"),
+        (74.9, "text", "Text of 24 px", "warn"),
+        (60, "large_text", "Text of 24 px", "good"),
+        (-45, "large_text", "Headlines", "warn"),
+        (45, "shape", "Headlines", "good"),
+        (30, "shape", "Spots", "warn"),
+        (29, "shape", "Fails", "bad"),
+    ],
+)
+def test_an_lc_has_the_use_that_the_readability_criterion_gives_it(
+    lc: float, drawn: Drawn, words: str, tone: str
+) -> None:
+    assert grade_of(lc, drawn, APCA_GRADES)[1:] == (words, tone)
 
 
 APCA = (

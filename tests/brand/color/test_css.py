@@ -9,26 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kromi_app.brand.color import canonical_css, parse_color
-from kromi_app.brand.color.notations import ALPHA, NOTATIONS, RGB, Component, Notation
-
-
-@st.composite
-def css_colors(draw: st.DrawFn) -> str:
-    """Any color in any notation, within the documented ranges, with up to 9 digits."""
-    notation: Notation = draw(st.sampled_from([*NOTATIONS.values(), RGB]))
-    parts: list[str] = []
-    for part in notation.components:
-        number = st.floats(part.low, part.high).map(lambda value: f"{value:.9f}")
-        edge = st.sampled_from([part.low, part.high]).map(str)
-        parts.append(draw(st.one_of(st.just("none"), edge, number.map(lambda text, unit=part.unit: text + unit))))
-    if notation.components[0].unit:
-        parts[0] = parts[0] if parts[0] == "none" or parts[0].endswith("%") else f"{parts[0]}%"
-    alpha = draw(st.one_of(st.just(""), st.just(" / none"), st.floats(0, 1).map(lambda value: f" / {value:.9f}")))
-    return f"{notation.start}{' '.join(parts)}{alpha})"
-
-
-hex_colors = st.from_regex(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})", fullmatch=True)
+from kromi_app.brand.color import canonical_css, parse_color, srgb_hex
+from kromi_app.brand.color.notations import ALPHA, NOTATIONS, RGB, Component
+from tests.fixtures.strategies import css_colors, hex_colors
 
 
 def apart(one: float, two: float, *, part: Component) -> float:
@@ -130,6 +113,34 @@ SAMPLES = [
 def test_the_samples_of_css_color_4_agree(text: str, srgb: str) -> None:
     # The specification rounds its numbers; a step of 8 bits is far below what can be seen (0.02).
     assert parse_color(text).delta_e(srgb, method="ok") < 0.005
+
+
+# The web platform's tests of CSS Color 4: hwb-001, hwb-005, t424-hsl-basic-a, t424-hsl-values-b-5, display-p3-001,
+# a98rgb-001, prophoto-rgb-001, xyz-d65-001 and xyz-d50-001, then those of the same names with 005, outside sRGB;
+# https://github.com/web-platform-tests/wpt/tree/master/css/css-color
+PLATFORM = [
+    ("hwb(120 0% 49.8039%)", "#008000"),
+    ("hwb(120 70% 60%)", "rgb(53.8462% 53.8462% 53.8462%)"),
+    ("hsl(120, 100%, 25%)", "#008000"),
+    ("hsl(60, 20%, 50%)", "rgb(153, 153, 102)"),
+    ("hsl(60, 60%, 50%)", "rgb(204, 204, 51)"),
+    ("color(display-p3 0.21604 0.49418 0.13151)", "#008000"),
+    ("color(a98-rgb 0.281363 0.498012 0.116746)", "#008000"),
+    ("color(prophoto-rgb 0.230479 0.395789 0.129968)", "#008000"),
+    ("color(xyz-d65 0.07719 0.15438 0.02573)", "#008000"),
+    ("color(xyz-d50 0.08312 0.154746 0.020961)", "#008000"),
+    ("color(prophoto-rgb 0.42444 0.934918 0.190922)", "color(display-p3 0 1 0)"),
+    ("color(xyz-d65 0.26567 0.69174 0.04511)", "color(display-p3 0 1 0)"),
+    ("color(xyz-d50 0.29194 0.692236 0.041884)", "color(display-p3 0 1 0)"),
+]
+
+
+@pytest.mark.parametrize(("text", "same"), PLATFORM)
+def test_notations_name_the_colors_that_the_platforms_tests_say(text: str, same: str) -> None:
+    # Those of hsl() are rounded to a step of 8 bits.
+    assert parse_color(canonical_css(text)).delta_e(same, method="ok") < 0.002
+    if parse_color(same).in_gamut("srgb"):
+        assert srgb_hex(text) == srgb_hex(same)
 
 
 HOSTILE = {

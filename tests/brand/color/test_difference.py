@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 from coloraide import Color
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kromi_app.brand.color import collisions, delta_e
@@ -67,6 +67,24 @@ def test_two_colors_differ_as_coloraide_says(one: str, two: str) -> None:
     theirs = Color(one).delta_e(Color(two), method="2000")
     # Exactly opposite hues fall to one side or the other of a step in the formula itself.
     assert delta_e(one, two) == pytest.approx(theirs, abs=0.01) or theirs > 20
+
+
+wide = st.builds(
+    "color({} {:.4f} {:.4f} {:.4f})".format, st.sampled_from(["display-p3", "rec2020"]), *[st.floats(0, 1)] * 3
+)
+
+
+@given(wide, wide | hexes)
+@example("color(display-p3 0 1 0)", "#00ff00")
+def test_colors_that_no_srgb_screen_shows_differ_as_coloraide_says(one: str, two: str) -> None:
+    theirs = Color(one).delta_e(Color(two), method="2000", space="lab-d65")
+    assert delta_e(one, two) == pytest.approx(theirs, abs=0.01) or theirs > 20
+
+
+def test_the_green_of_p3_is_not_the_green_of_srgb() -> None:
+    assert delta_e("color(display-p3 0 1 0)", "#00ff00") > 2
+    found = collisions(["color(display-p3 0 1 0)", "#00ff00", "color(display-p3 0 0.999 0)"], 2)
+    assert [pair[:2] for pair in found] == [(0, 2)]
 
 
 @given(st.lists(hexes, max_size=12))

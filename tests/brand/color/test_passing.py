@@ -72,7 +72,8 @@ def test_a_repair_makes_all_pairs_pass_and_touches_only_what_may_move(
 ) -> None:
     pairs = [Pair(a, b, ratio) for a, b, ratio in raw if a < b < len(colors)]
     found = repaired(colors, pairs, movable & set(range(len(colors))))
-    if found is None:
+    if found is None:  # what can always be done is below
+        assert pairs
         return
     assert set(found) <= movable
     now = [found.get(at, color) for at, color in enumerate(colors)]
@@ -91,6 +92,17 @@ def test_a_repair_of_one_pair_is_no_worse_than_moving_either_color_alone(one: st
         if (moved := nearest_passing(color, ((other, ratio),)))
     ]
     assert cost <= min(alone, default=999) + 1.5
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(hexes, min_size=2, max_size=6), st.data())
+def test_colors_that_hang_together_in_a_tree_are_always_repaired(colors: list[str], data: st.DataObject) -> None:
+    # Black and white by turns, from the root on, have 21 : 1 everywhere.
+    pairs = [Pair(data.draw(st.integers(0, at - 1)), at, data.draw(ratios)) for at in range(1, len(colors))]
+    found = repaired(colors, pairs, set(range(len(colors))))
+    assert found is not None
+    now = [found.get(at, color) for at, color in enumerate(colors)]
+    assert all(contrast_ratio(now[pair.one], now[pair.two]) >= pair.ratio for pair in pairs)
 
 
 def test_a_repair_that_cannot_be_done_is_told() -> None:

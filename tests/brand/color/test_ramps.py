@@ -5,10 +5,21 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kromi_app.brand.color import STEPS, Curve, from_oklch, in_p3, in_srgb, oklch_components, ramp
+from kromi_app.brand.color import (
+    STEPS,
+    Curve,
+    canonical_css,
+    from_oklch,
+    in_p3,
+    in_srgb,
+    oklch_components,
+    parse_color,
+    ramp,
+)
+from tests.fixtures.strategies import css_colors
 
 hexes = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 bases = st.one_of(hexes, st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.4), st.floats(0, 360)))
@@ -34,6 +45,17 @@ def test_a_ramp_has_eleven_steps_from_light_to_dark_and_the_base_among_them(
     assert base in found
     assert home is None or found[STEPS.index(home)] == base
     assert all(light >= dark - 1e-5 for light, dark in itertools.pairwise(lightness))
+
+
+@given(css_colors(), curves, st.dictionaries(steps, css_colors(), max_size=3), st.none() | steps)
+@example("color(srgb none none -1.5)", Curve(), {}, None)
+def test_a_color_beyond_black_and_white_makes_a_ramp_as_well(
+    base: str, curve: Curve, pins: dict[int, str], home: int | None
+) -> None:
+    found = ramp(base, curve, tuple(pins.items()), home)
+    assert [canonical_css(color) for color in found] == list(found)
+    own = {canonical_css(color) for color in (base, *pins.values())}
+    assert all(0 <= oklch_components(color)[0] <= 1 for color in found if color not in own)
 
 
 @given(bases, curves)
@@ -82,3 +104,10 @@ def test_chroma_follows_lightness_like_a_published_ramp() -> None:
 def test_a_step_that_is_none_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(ValueError, match=r"no step 550; allowed: 50, 100"):
         ramp("#112233", Curve(), ((550, "#112233"),))
+
+
+@given(hexes, curves, st.integers(1, 254))
+def test_every_step_of_a_translucent_base_is_as_translucent(base: str, curve: Curve, alpha: int) -> None:
+    found = ramp(f"{base}{alpha:02x}", curve)
+    assert f"{base}{alpha:02x}" in found
+    assert {round(parse_color(step).alpha() * 255) for step in found} == {alpha}
