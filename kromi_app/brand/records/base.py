@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 ID_PATTERN = re.compile(r"^([a-z_]{1,32}):([A-Za-z0-9_-]{1,40})\Z")
-REFERENCE_PATTERN = re.compile(r"^\{([a-z_]{1,32}:[A-Za-z0-9_-]{1,40})(?:\.([0-9]{1,4}))?\}\Z")
+REFERENCE_PATTERN = re.compile(r"^\{([a-z_]{1,32}:[A-Za-z0-9_-]{1,40})(?:\.(-?[0-9]{1,4}))?\}\Z")
 
 RecordId = str
 
@@ -31,7 +31,8 @@ class References:
     """Marks a field that holds another record's id.
 
     `References("palette")` marks a plain id. With `alias=True` the field holds either a value of
-    its own or an alias, the id in braces: `{swatch:ink}`; of a ramp, with the step: `{ramp:ink.500}`.
+    its own or an alias, the id in braces: `{swatch:ink}`; of a ramp or a type scale, with the step:
+    `{ramp:ink.500}`, `{type_scale:page.3}`.
     With `in_text=True` it holds a text in Markdown, whose pictures are records: `![alt](image:quay)`.
     """
 
@@ -108,5 +109,5 @@ def alias_step(value: object) -> int | None:
 
 
 def alias_to(record_id: RecordId, step: int | None = None) -> str:
-    """Return the alias that points at a record, or at a step of a ramp."""
+    """Return the alias that points at a record, or at a step of a ramp or of a type scale."""
     return f"{{{record_id}}}" if step is None else f"{{{record_id}.{step}}}"

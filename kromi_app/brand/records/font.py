@@ -13,7 +13,8 @@ from kromi_app.brand.type.library import Classification
 
 AxisTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}$")]
 FeatureTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{3}$")]
-AxisValue = Annotated[Number, Field(ge=-10_000, le=10_000)]
+AxisValue = Annotated[Number, Field(ge=-32_768, le=32_767)]
+"""As far as OpenType's own numbers reach (OpenType 1.9.1, "Data types", Fixed)."""
 Units = Annotated[Number, Field(ge=-100_000, le=100_000)]
 Weight = Annotated[int, Field(ge=1, le=1000)]
 
@@ -35,12 +36,15 @@ class FontMetrics(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     units_per_em: int = Field(ge=16, le=16_384, description="How many units the em has.")
-    ascent: Annotated[Units, Field(gt=0)] = Field(description="From the baseline up.")
-    descent: Units = Field(description="From the baseline down; negative.")
+    ascent: Annotated[Units, Field(ge=1)] = Field(description="From the baseline up.")
+    descent: Annotated[Units, Field(le=0)] = Field(description="From the baseline down; negative.")
     line_gap: Units = Field(default=0, description="What the font adds between lines.")
-    average_width: Annotated[Units, Field(gt=0)] = Field(description="Of letters, by how often they are used.")
+    average_width: Annotated[Units, Field(ge=1)] = Field(description="Of letters, by how often they are used.")
     cap_height: Units = Field(default=0, description="Of capitals; 0 where the font does not say.")
     x_height: Units = Field(default=0, description="Of small letters; 0 where the font does not say.")
+    bold_width: Annotated[Units, Field(ge=0)] = Field(
+        default=0, description="Of letters at weight 700, of a variable font; 0 where it has no such weight."
+    )
 
 
 class FontFile(BaseModel):

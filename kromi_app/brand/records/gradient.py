@@ -8,9 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kromi_app.brand.color.gradients import HueWay, Shape, Space
 from kromi_app.brand.records.base import Line, Name, Record, Section
-from kromi_app.brand.records.values import Color, Number
-
-Share = Annotated[Number, Field(ge=0, le=1)]
+from kromi_app.brand.records.values import Color, Number, Share
 
 
 class Stop(BaseModel):

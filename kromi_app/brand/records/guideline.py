@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from kromi_app.brand.records.base import Line, Name, Record, RecordId, References, Section
+from kromi_app.brand.storable import flaw_in
 
 MAX_DATA = 20_000
 Markdown = Annotated[str, StringConstraints(max_length=20_000), References("image", in_text=True)]
@@ -26,7 +27,10 @@ class Pair(BaseModel):
 
 
 def _small(data: dict[str, Any]) -> dict[str, Any]:
-    size = len(json.dumps(data))
+    if flaw := flaw_in(data):
+        path, problem = flaw
+        raise ValueError(f"{'.'.join(path)[:80]} {problem}")
+    size = len(json.dumps(data, allow_nan=False))
     if size > MAX_DATA:
         raise ValueError(f"{size} characters of JSON; at most {MAX_DATA} are allowed")
     return data

@@ -8,10 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kromi_app.brand.records.base import Line, Name, Record, Section
 from kromi_app.brand.records.picture import PictureFile
-from kromi_app.brand.records.values import Number
+from kromi_app.brand.records.values import Share
 
 Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Share = Annotated[Number, Field(ge=0, le=1)]
 
 
 class Point(BaseModel):
@@ -30,9 +29,9 @@ class Image(Record):
     section = Section.IMAGERY
 
     name: Name = Field(description="What people call it.")
-    file: PictureFile = Field(description="The file; send it to /assets first.")
+    file: PictureFile = Field(description="The file; a person sends it, in the editor.")
     alt: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = Field(
-        default="", description="What is to be seen, for those who cannot see it; needed before it is published."
+        default="", description="What is to be seen, for those who cannot see it; required before publishing."
     )
     caption: Line = Field(default="", description="What stands under it.")
     focal: Point = Field(default=Point(), description="What must stay in view when it is cropped.")

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kromi_app.brand.records.base import Line, Name, Record, Section
 from kromi_app.brand.records.picture import PictureFile
-from kromi_app.brand.records.values import Color, Number
+from kromi_app.brand.records.values import Color, Number, Share
+
+Extent = Annotated[float, Field(ge=0.005, le=1, allow_inf_nan=False)]
+
+
+class MarkPart(BaseModel):
+    """A part of a mark that its clear space is counted in: a box on the picture, and which of its sides counts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Line = Field(default="", description="What people call it, such as the x or the symbol.")
+    side: Literal["height", "width"] = Field(default="height", description="Which of its sides is counted.")
+    left: Share = Field(default=0, description="Where it begins, from the picture's left, 0 to 1.")
+    top: Share = Field(default=0, description="Where it begins, from the picture's top, 0 to 1.")
+    width: Extent = Field(default=1, description="How wide it is, in widths of the picture.")
+    height: Extent = Field(default=1, description="How high it is, in heights of the picture.")
+
+    @model_validator(mode="after")
+    def _inside(self) -> Self:
+        if self.left + self.width > 1.0001 or self.top + self.height > 1.0001:
+            raise ValueError("the part reaches out of the picture; left and width, top and height add up to 1 at most")
+        return self
 
 
 class Mark(Record):
@@ -18,7 +39,7 @@ class Mark(Record):
     section = Section.LOGO
 
     name: Name = Field(description="What people call it, such as Wordmark, reversed.")
-    file: PictureFile = Field(description="The file, an SVG where there is one; send it to /assets first.")
+    file: PictureFile = Field(description="The file, an SVG where there is one; a person sends it, in the editor.")
     form: Literal["wordmark", "lettermark", "symbol", "combination", "emblem"] = Field(
         default="combination", description="What it is made of."
     )
@@ -32,8 +53,12 @@ class Mark(Record):
         default="light", description="The kind of ground that it is made for."
     )
     ground: Color | None = Field(default=None, description="The ground that it is shown on here.")
-    clear_space: Annotated[Number, Field(ge=0, le=3)] = Field(
-        default=0.25, description="The room on every side that nothing else enters, in heights of the mark."
+    clear_space: Annotated[Number, Field(ge=0, le=10)] = Field(
+        default=0.25,
+        description="The room on every side that nothing else enters, in heights of the mark, or of its clear part.",
+    )
+    clear_part: MarkPart | None = Field(
+        default=None, description="The part of the mark that its clear space is counted in; without one, its height."
     )
     smallest_px: Annotated[Number, Field(ge=8, le=2000)] | None = Field(
         default=None, description="The smallest width on screens, in px."

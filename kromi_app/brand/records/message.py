@@ -20,18 +20,6 @@ Channel = Literal[
     "push",
     "social_post",
 ]
-CHANNEL_LIMITS: dict[Channel, int] = {
-    "search_title": 60,
-    "search_description": 160,
-    "ad_headline": 30,
-    "ad_description": 90,
-    "app_subtitle": 30,
-    "email_subject": 60,
-    "push": 110,
-    "social_post": 280,
-}
-"""As many characters as a channel shows or takes: Google Ads' responsive search ads (30, 90), App Store
-subtitles (30), posts on X (280); the others are where clients and result pages commonly cut off."""
 
 
 class ChannelText(BaseModel):

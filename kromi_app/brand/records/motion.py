@@ -9,6 +9,14 @@ from pydantic import Field
 from kromi_app.brand.records.base import Line, Name, Record, Section
 from kromi_app.brand.records.values import Number
 
+EASINGS: dict[str, tuple[float, float, float, float]] = {
+    "linear": (0, 0, 1, 1),
+    "ease": (0.25, 0.1, 0.25, 1),
+    "ease-in": (0.42, 0, 1, 1),
+    "ease-out": (0, 0, 0.58, 1),
+    "ease-in-out": (0.42, 0, 0.58, 1),
+}
+"""Curves that CSS has a name for (CSS Easing Functions 2, section 2.2.2, and 2.1.1 for linear)."""
 Time = Annotated[Number, Field(ge=0, le=1)]
 Progress = Annotated[Number, Field(ge=-5, le=5)]
 

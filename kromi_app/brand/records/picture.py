@@ -6,9 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from kromi_app.brand.records.values import Share
+
 AssetId = Annotated[str, StringConstraints(pattern=r"^as[0-9a-f]{24}$")]
 Side = Annotated[int, Field(ge=1, le=100_000)]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Loss = Literal["text", "pictures", "styles", "movement"]
+"""What of a drawing is not drawn, or not alike everywhere."""
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -33,6 +36,9 @@ class PictureFile(BaseModel):
     )
     reach: tuple[Share, Share, Share, Share] = Field(
         default=(0, 0, 1, 1), description="What of it is not clear: left, top, width and height, each 0 to 1."
+    )
+    left_out: tuple[Loss, ...] = Field(
+        default=(), max_length=4, description="What of a drawing is not drawn, or not alike everywhere."
     )
     thinnest: Share = Field(
         default=0, description="How thick its thinnest strokes are, in its widths; 0 where that is not known."

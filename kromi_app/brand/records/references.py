@@ -42,6 +42,18 @@ def references_in(kind: str, values: Mapping[str, Any]) -> list[Reference]:
     return list(_walk(_shape_of(KINDS[kind]), values, "")) if kind in KINDS else []
 
 
+@cache
+def kinds_pointing_at(kind: str) -> frozenset[str]:
+    """Return the kinds whose records may point at records of a kind."""
+    return frozenset(name for name, model in KINDS.items() if kind in _reachable(_shape_of(model)))
+
+
+def _reachable(shape: _Shape) -> set[str]:
+    own = set(shape.mark.kinds) if shape.mark else set[str]()
+    inner = (*shape.fields.values(), *([shape.items] if shape.items else ()))
+    return own.union(*map(_reachable, inner))
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """Where below a value references can stand: at itself, in its items, in its fields."""
@@ -98,12 +110,14 @@ def _walk(shape: _Shape, value: Any, place: str) -> Iterator[Reference]:
             yield Reference(place, target, shape.mark, value)
         return
     for name, inner, part in _parts(shape, value):
-        yield from _walk(inner, part, f"{place}.{name}" if place else name)
+        if part is not None:
+            yield from _walk(inner, part, f"{place}.{name}" if place else name)
 
 
 def _parts(shape: _Shape, value: Any) -> Iterator[tuple[str, _Shape, Any]]:
     if isinstance(value, BaseModel):
-        value = {name: getattr(value, name) for name in shape.fields}
+        yield from ((name, inner, getattr(value, name)) for name, inner in shape.fields.items())
+        return
     if isinstance(value, Mapping):
         keyed = cast("Mapping[Any, Any]", value)
         yield from ((name, inner, keyed[name]) for name, inner in shape.fields.items() if name in keyed)

@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Record, RecordId, References, Section
-from kromi_app.brand.records.values import Color, Number
+from kromi_app.brand.records.values import Color, Share
 
-Share = Annotated[Number, Field(ge=0, le=1)]
 Look = Literal["duotone", "tint", "grayscale", "none"]
 
 

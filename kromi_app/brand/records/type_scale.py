@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kromi_app.brand.records.base import Line, Name, Record, Section
 from kromi_app.brand.records.values import Number
 from kromi_app.brand.type.scales import End, Fluid
+
+APART_PX = 100
+"""How much wider the wide screen is than the narrow one, at least: closer, sizes would jump."""
 
 
 class ScaleEnd(BaseModel):
@@ -31,7 +34,7 @@ class ScaleEnd(BaseModel):
 
 
 class TypeScale(Record):
-    """Sizes of type in one ratio to each other, that grow from a narrow screen to a wide one."""
+    """Sizes of type in one ratio, from narrow screens to wide ones; {type_scale:page.3} is an alias to a step."""
 
     kind = "type_scale"
     section = Section.TYPOGRAPHY
@@ -44,6 +47,15 @@ class TypeScale(Record):
     up: int = Field(default=5, ge=0, le=10, description="Steps above the size of text, 0 to 10.")
     down: int = Field(default=2, ge=0, le=5, description="Steps below the size of text, 0 to 5.")
     description: Line = Field(default="", description="Where it is used, in one line.")
+
+    @model_validator(mode="after")
+    def _grows(self) -> Self:
+        narrow, wide = self.narrow.viewport_px, self.wide.viewport_px
+        if wide < narrow + APART_PX:
+            raise ValueError(
+                f"the wide screen is at least {APART_PX} px wider than the narrow one: {narrow:g} px, {wide:g} px"
+            )
+        return self
 
     @property
     def fluid(self) -> Fluid:

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Record, RecordId, References, Section
 from kromi_app.brand.records.font import AxisTag, AxisValue, FeatureTag
-from kromi_app.brand.records.values import Length, Number, ScreenLength
+from kromi_app.brand.records.values import Length, Number, TypeSize
+
+StepOfScale = Annotated[str, Field(pattern=r"^\{type_scale:[A-Za-z0-9_-]{1,40}\.(-[1-5]|[0-9]|10)\}$")]
 
 
 class TypeStyle(Record):
@@ -20,7 +22,11 @@ class TypeStyle(Record):
     name: Name = Field(description="What people call it, such as Headline.")
     typeface: Annotated[RecordId, References("typeface")] = Field(description="The family that it is set in.")
     weight: int = Field(default=400, ge=1, le=1000, description="From 1 to 1000; 400 is regular, 700 bold.")
-    size: ScreenLength = Field(default=ScreenLength(value=16, unit="px"), description="The type size, in px or rem.")
+    size: Annotated[TypeSize | StepOfScale, References("type_scale", alias=True)] = Field(
+        default=TypeSize(value=16, unit="px"),
+        description='The type size: a length in px or rem such as {"value": 1.25, "unit": "rem"}, or an alias to a '
+        "step of a scale such as {type_scale:page.3}, which grows with the screen; 0 is the size of text.",
+    )
     line_height: Annotated[Number, Field(gt=0, le=10)] = Field(
         default=1.5, description="The line height as a multiple of the size."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from kromi_app.brand.records.base import Line, Name, Record, Section
 from kromi_app.brand.records.font import FontFile
@@ -23,6 +23,10 @@ class Typeface(Record):
         default=[], description="Families to use until it has loaded, best first."
     )
     files: Annotated[tuple[FontFile, ...], Field(max_length=40)] = Field(
-        default=(), description="Fonts of its own; send each to /assets first. Families of the library need none."
+        default=(),
+        description="Fonts of its own, sent by a person in the editor; a family of the library needs none.",
+    )
+    license: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = Field(
+        default="", description="Under what it may be used and by whom, where its fonts do not say."
     )
     usage: Line = Field(default="", description="What it is for, in one line.")

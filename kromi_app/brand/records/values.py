@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kromi_app.brand.color import STEPS, canonical_css
+from kromi_app.brand.locales import canonical_locale
 from kromi_app.brand.records.base import References, alias_step, alias_target, kind_of
+from kromi_app.brand.type.scales import ROOT_PX
 
-LOCALE_PATTERN = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z")
 _STEPS = ", ".join(map(str, STEPS))
 
 
@@ -25,12 +25,6 @@ def _color_or_alias(text: str) -> str:
     return text
 
 
-def _locale(text: str) -> str:
-    if not LOCALE_PATTERN.match(text):
-        raise ValueError("not a locale; write a BCP 47 tag such as en, de-CH or zh-Hant")
-    return text
-
-
 Color = Annotated[
     str,
     AfterValidator(_color_or_alias),
@@ -42,7 +36,9 @@ Color = Annotated[
     ),
 ]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Locale = Annotated[str, AfterValidator(_locale)]
+Share = Annotated[Number, Field(ge=0, le=1)]
+"""A part of a whole, 0 to 1."""
+Locale = Annotated[str, AfterValidator(canonical_locale)]
 
 
 class Length(BaseModel):
@@ -62,3 +58,20 @@ class ScreenLength(Length):
     """A length on a screen, where `em` has no meaning."""
 
     unit: Literal["px", "rem"]  # pyright: ignore[reportIncompatibleVariableOverride]
+
+    @property
+    def px(self) -> float:
+        """How long it is in px until a reader says otherwise."""
+        return self.value * (ROOT_PX if self.unit == "rem" else 1)
+
+
+class Extent(ScreenLength):
+    """A length on a screen that is never less than nothing, as CSS asks of what has room."""
+
+    value: Annotated[Number, Field(ge=0, le=10_000)]
+
+
+class TypeSize(ScreenLength):
+    """A size of type."""
+
+    value: Annotated[Number, Field(gt=0, le=10_000)]

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kromi_app.brand.records.base import Line, Name, Paragraph, Record, Section
 from kromi_app.brand.records.term import Word
+from kromi_app.brand.records.values import Locale
 
 
 class VoiceTrait(Record):
@@ -19,6 +20,9 @@ class VoiceTrait(Record):
     we_are_not: Paragraph = Field(default="", description="What it must not be mistaken for.")
     avoid: list[Word] = Field(
         default_factory=list[str], max_length=40, description="Words and phrases that give the trait away."
+    )
+    locale: Locale | None = Field(
+        default=None, description="The language of these words, as a BCP 47 tag; every language where it is empty."
     )
     say: Line = Field(default="", description="A sentence that has it.")
     dont_say: Line = Field(default="", description="A sentence that lacks it.")
