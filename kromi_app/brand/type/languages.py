@@ -22,8 +22,22 @@ LETTERS: Mapping[str, tuple[str, str]] = {
     "thai": ("Thai", "กขคมห"),
     "armenian": ("Armenian", "ԱԲաբգ"),
     "georgian": ("Georgian", "აბგდე"),
+    "japanese": ("Japanese", "あいうアイウ日本語"),
+    "korean": ("Korean", "가나다한글말"),
+    "chinese-simplified": ("Chinese, simplified", "汉语这国书门"),
+    "chinese-traditional": ("Chinese, traditional", "漢語這國書門"),
 }
 """What each set is called, and letters that tell whether a font has it."""
+
+_WRITTEN_IN: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("latin", "latin-ext", "vietnamese"), ("Latin",)),
+    **dict.fromkeys(("cyrillic", "cyrillic-ext"), ("Cyrillic",)),
+    "japanese": ("Han", "Hiragana", "Katakana"),
+    "korean": ("Hangul",),
+    **dict.fromkeys(("chinese-simplified", "chinese-traditional"), ("Han",)),
+}
+SCRIPTS: Mapping[str, tuple[str, ...]] = {name: _WRITTEN_IN.get(name, (name.capitalize(),)) for name in LETTERS}
+"""The scripts of each set, as Unicode calls them (UAX 24)."""
 
 LANGUAGES: Mapping[str, str] = {
     "Arabic": "arabic",

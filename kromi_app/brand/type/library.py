@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from kromi_app.brand.type.fallbacks import Metrics
+from kromi_app.brand.type.fallbacks import CUTS, Cut, Metrics, css_string
 from kromi_app.brand.type.languages import LANGUAGES
 
 CATALOG = Path(__file__).with_name("library.json")
@@ -46,6 +46,7 @@ class Family:
         license: Under what it is given.
         attribution: Whose it is.
         metrics: How much room it takes, at weight 400.
+        italic_widths: How wide the letters of its italic are, at weights 400 and 700; none where it has no italic.
     """
 
     id: str
@@ -58,6 +59,13 @@ class Family:
     license: str
     attribution: str
     metrics: Metrics
+    italic_widths: tuple[float, ...] = ()
+
+    @property
+    def cuts(self) -> dict[Cut, Metrics]:
+        """How much room each of its cuts takes."""
+        widths = (self.metrics.average_width, self.metrics.bold_width, *self.italic_widths)
+        return {cut: self.metrics.of_width(width) for cut, width in zip(CUTS, widths, strict=False) if width}
 
     @property
     def css_name(self) -> str:
@@ -80,6 +88,14 @@ class Family:
         """What it is set in where it is only shown, weight by weight: names of faces, and their files."""
         sets = ["latin" if "latin" in self.letters else self.letters[0], *self.scripts]
         return {f"{self.name} {name}": f"files/{self.id}-{name}-wght-normal.woff2" for name in dict.fromkeys(sets)}
+
+    def preview_faces(self, root: str) -> str:
+        """Return the `@font-face` rules of its previews, with their files below an address."""
+        return "\n".join(
+            f"@font-face {{ font-family: {css_string(name)}; src: url({root}{self.id}/{file}) format('woff2'); "
+            f"font-weight: {self.weights}; font-display: swap }}"
+            for name, file in self.previews.items()
+        )
 
     def axis(self, tag: str) -> Axis | None:
         """Return one of its axes."""
@@ -105,6 +121,7 @@ def _family(entry: Mapping[str, Any]) -> Family:
         license=entry["license"],
         attribution=entry["attribution"],
         metrics=Metrics(*entry["metrics"]),
+        italic_widths=tuple(entry["italic_widths"]),
     )
 
 

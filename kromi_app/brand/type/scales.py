@@ -50,24 +50,41 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class FluidSize:
+    """A size that runs from one at a narrow viewport to another at a wide one, in px."""
+
+    narrow_px: float
+    wide_px: float
+    narrow_viewport_px: float
+    wide_viewport_px: float
+
+    def css(self) -> str:
+        """Return it as CSS, in rem, so that it follows the reader's own size."""
+        return fluid_css(self.narrow_px, self.wide_px, self.narrow_viewport_px, self.wide_viewport_px)
+
+
+@dataclass(frozen=True, slots=True)
 class Fluid:
     """A scale that runs from one end to the other."""
 
     narrow: End
     wide: End
 
+    def __post_init__(self) -> None:
+        """Refuse ends that stand in the wrong order, between which nothing runs."""
+        if self.wide.viewport_px <= self.narrow.viewport_px:
+            raise ValueError("the wide viewport is no wider than the narrow one")
+
     def size(self, step: int, viewport_px: float) -> float:
         """Return the size of a step in px at a viewport; beyond the ends it stays as it is there."""
         start, end = self.narrow.size(step), self.wide.size(step)
         span = self.wide.viewport_px - self.narrow.viewport_px
-        if span <= 0:
-            return start
         share = min(1.0, max(0.0, (viewport_px - self.narrow.viewport_px) / span))
         return start + (end - start) * share
 
-    def css(self, step: int) -> str:
-        """Return the size of a step as CSS, in rem, so that it follows the reader's own size."""
-        return fluid_css(self.narrow.size(step), self.wide.size(step), self.narrow.viewport_px, self.wide.viewport_px)
+    def step(self, step: int) -> FluidSize:
+        """Return a step at all viewports."""
+        return FluidSize(self.narrow.size(step), self.wide.size(step), self.narrow.viewport_px, self.wide.viewport_px)
 
     def zooms(self, step: int) -> bool:
         """Tell whether a step can always be zoomed to twice its size (WCAG 2.2, 1.4.4)."""
@@ -76,13 +93,13 @@ class Fluid:
 
 
 def fluid_css(narrow_px: float, wide_px: float, narrow_viewport_px: float, wide_viewport_px: float) -> str:
-    """Return the `clamp()` between two sizes at two viewports, or one length where there is nothing between.
+    """Return the `clamp()` between two sizes at two viewports, or one length where these are the same.
 
     slope = (wide - narrow) / (wide viewport - narrow viewport); where the line crosses 0 is the rem part, the
     slope is the vw part: `clamp(least, crossing + slope * 100vw, greatest)`.
     """
     span = wide_viewport_px - narrow_viewport_px
-    if span <= 0 or abs(wide_px - narrow_px) < 0.005:
+    if abs(wide_px - narrow_px) < 0.005:
         return _rem(narrow_px)
     slope = (wide_px - narrow_px) / span
     crossing = narrow_px - slope * narrow_viewport_px
