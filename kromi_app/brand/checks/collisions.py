@@ -24,7 +24,7 @@ def check_collisions(subjects: Iterable[Record], records: Mapping[RecordId, Reco
             palette = records.get(first.palette)
             where = f" in {palette.title}" if palette and first.palette != second.palette else ""
             message = f"{second.name} looks like {first.name}{where}: ΔE₀₀ {difference:.1f}, seen from {SAME:g} on."
-            yield Finding("warning", "collision", second.id, message, SOURCE)
+            yield Finding("warning", "collision", second.id, message, SOURCE, field="value")
 
 
 def looks_like(swatch: Swatch, records: Mapping[RecordId, Record]) -> Swatch | None:
@@ -44,4 +44,5 @@ def _place(swatch: Swatch) -> tuple[str, str, str]:
     return swatch.palette, swatch.position, swatch.id
 
 
-COLLISIONS = Check("collision", frozenset(["swatch"]), check_collisions, {"swatch": frozenset(["swatch"])})
+_SWATCHES = frozenset(["swatch"])
+COLLISIONS = Check("collision", _SWATCHES, check_collisions, {"swatch": _SWATCHES, "palette": _SWATCHES})

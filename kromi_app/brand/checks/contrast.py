@@ -35,6 +35,7 @@ def check_contrast(record: Record, records: Mapping[RecordId, Record]) -> Iterat
                 f"(APCA Lc {pair.lc:.0f}) in {'dark' if dark else 'light'}; "
                 f"{_NOUNS[record.drawn]} needs {pair.needed:g} : 1.",
                 SOURCES[record.drawn],
+                field="dark" if dark and record.dark else "light",
             )
 
 

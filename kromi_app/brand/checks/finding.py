@@ -15,6 +15,9 @@ class Finding:
         record: The record's id.
         message: What is the matter.
         source: Where the rule comes from.
+        field: The path of the field that it is about, such as `stops.2.color`; empty where it is about the whole.
+        lacks: The kind of record that the brand lacks, where that is what is the matter.
+        mend: How what settles it is called where not like the check; empty where nothing can.
     """
 
     severity: Literal["error", "warning", "info"]
@@ -22,6 +25,9 @@ class Finding:
     record: str
     message: str
     source: str = ""
+    field: str = ""
+    lacks: str = ""
+    mend: str | None = None
 
     def as_json(self) -> dict[str, str]:
         """Return the shape that is sent to assistants."""
@@ -31,4 +37,5 @@ class Finding:
             "record": self.record,
             "message": self.message,
             "source": self.source,
+            "field": self.field,
         }

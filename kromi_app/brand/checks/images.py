@@ -8,17 +8,17 @@ from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.image import Image
-from kromi_app.brand.records.references import references_of
+from kromi_app.brand.records.references import kinds_pointing_at, references_of
 
 ALIKE = 6
 """Of the 64 bits of a fingerprint; pictures that differ in no more look the same to people."""
 
 
 def check_alt_text(image: Record, _records: Mapping[RecordId, Record]) -> Iterator[Finding]:
-    """Warn of a picture without words for those who cannot see it."""
+    """Say that a picture cannot be published without words for those who cannot see it."""
     if isinstance(image, Image) and not image.alt:
-        message = f"{image.name} has no alt text; it is needed before the picture is published."
-        yield Finding("warning", "alt_text", image.id, message, "WCAG 2.2, success criterion 1.1.1")
+        message = f"{image.name} has no alt text, which is required before publishing."
+        yield Finding("error", "alt_text", image.id, message, "WCAG 2.2, success criterion 1.1.1", field="alt")
 
 
 def check_duplicates(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> Iterator[Finding]:
@@ -63,4 +63,4 @@ def _place(image: Image) -> tuple[str, str]:
 ALT_TEXT = each("alt_text", ["image"], check_alt_text)
 DUPLICATES = Check("duplicates", frozenset(["image"]), check_duplicates, {"image": frozenset(["image"])})
 _IMAGES = frozenset(["image"])
-UNUSED = Check("unused_images", _IMAGES, check_unused, {"guideline": _IMAGES, "treatment": _IMAGES})
+UNUSED = Check("unused_images", _IMAGES, check_unused, dict.fromkeys(kinds_pointing_at("image"), _IMAGES))

@@ -42,6 +42,11 @@ class Inspection:
         order = {record_id: place for place, record_id in enumerate(self._records)}
         return sorted(grave, key=lambda record_id: (grave[record_id], order.get(record_id, 0)))
 
+    @property
+    def records(self) -> Mapping[RecordId, Record]:
+        """The records as the inspection knows them."""
+        return self._records
+
     def record(self, record_id: RecordId) -> Record | None:
         """Return a record as the inspection knows it."""
         return self._records.get(record_id)

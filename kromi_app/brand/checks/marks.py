@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kromi_app.brand.checks.check import Check, each
 from kromi_app.brand.checks.finding import Finding
+from kromi_app.brand.clear_space import is_drawn_on
 from kromi_app.brand.color import contrast_ratio, srgb_hex
+from kromi_app.brand.pairs import ground_color, ground_shown
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.mark import Mark
-from kromi_app.brand.resolving import resolve, role_color
+from kromi_app.brand.records.picture import PictureFile
 
 Records = Mapping[RecordId, Record]
 SHAPE_RATIO = 3.0
@@ -35,7 +37,7 @@ THIN_MM = 0.088
 
 def grounds_of(mark: Mark, records: Records) -> list[str]:
     """Return the grounds that a mark must be seen on, in sRGB: its own, or those that it is made for."""
-    own = resolve(mark.ground, records) if mark.ground else None
+    own = ground_shown(mark.ground, records) if mark.ground else None
     if own:
         return [srgb_hex(own)]
     return [GROUNDS[mark.background]] if mark.background != "any" else list(GROUNDS.values())
@@ -43,8 +45,14 @@ def grounds_of(mark: Mark, records: Records) -> list[str]:
 
 def seen_on(mark: Mark, ground: str) -> float:
     """Return which part of a mark stands out from a ground, 0 to 1."""
-    colors = mark.file.colors
-    shares = mark.file.shares if len(mark.file.shares) == len(colors) else [1 / len(colors)] * len(colors)
+    return _seen(mark.file, ground)
+
+
+def _seen(file: PictureFile, ground: str) -> float:
+    colors = file.colors
+    if not colors:
+        return 1.0
+    shares = file.shares if len(file.shares) == len(colors) else [1 / len(colors)] * len(colors)
     whole = sum(shares) or 1.0
     seen = sum(
         share for color, share in zip(colors, shares, strict=True) if contrast_ratio(color, ground) >= SHAPE_RATIO
@@ -52,41 +60,50 @@ def seen_on(mark: Mark, ground: str) -> float:
     return seen / whole
 
 
+def made_for(file: PictureFile) -> str:
+    """Return the kind of ground that a mark is made for, by which one more of it stands out from."""
+    on_light, on_dark = (_seen(file, ground) for ground in (GROUNDS["light"], GROUNDS["dark"]))
+    return "dark" if on_dark > on_light and on_light <= MUST_BE_SEEN else "light"
+
+
 def check_legibility(mark: Record, records: Records) -> Iterator[Finding]:
     """Warn of a mark of which too little stands out from the ground that it is made for; tell of lost parts."""
     if not isinstance(mark, Mark) or not mark.file.colors:
         return
+    place = "ground" if mark.ground else "background"
     for ground in grounds_of(mark, records):
         best = max(contrast_ratio(color, ground) for color in mark.file.colors)
         lost = 1 - seen_on(mark, ground)
         if best < SHAPE_RATIO:
             message = f"{mark.name} reaches {best:.1f} : 1 on {ground}; a mark needs {SHAPE_RATIO:g} : 1 to be seen."
-            yield Finding("warning", "legibility", mark.id, message, SHAPES)
+            yield Finding("warning", "legibility", mark.id, message, SHAPES, field=place)
         elif lost > SMALL_PART:
             message = f"{lost:.0%} of {mark.name} does not reach {SHAPE_RATIO:g} : 1 on {ground}."
-            yield Finding("warning" if lost > MUST_BE_SEEN else "info", "legibility", mark.id, message, SHAPES)
+            severity = "warning" if lost > MUST_BE_SEEN else "info"
+            yield Finding(severity, "legibility", mark.id, message, SHAPES, field=place)
 
 
 def check_versions(subjects: Iterable[Record], records: Records) -> Iterator[Finding]:
     """Warn where the logo has no version for light or for dark ground; said of the first mark."""
-    marks = _marks(records)
+    marks = marks_in_order(records)
     if not marks or marks[0].id not in {record.id for record in subjects}:
         return
     for ground in ("light", "dark"):
         if not any(mark.background in (ground, "any") for mark in marks):
-            yield Finding("warning", "versions", marks[0].id, f"The logo has no version for {ground} ground.", BOOKS)
+            message = f"The logo has no version for {ground} ground."
+            yield Finding("warning", "versions", marks[0].id, message, BOOKS, field="version")
 
 
 def check_grounds(subjects: Iterable[Record], records: Records) -> Iterator[Finding]:
     """Tell of grounds of the brand on which no version of the logo can be seen; said of the first mark."""
-    marks = _marks(records)
+    marks = marks_in_order(records)
     if not marks or marks[0].id not in {record.id for record in subjects}:
         return
     drawn = [mark for mark in marks if mark.file.colors]
     for name, ground in brand_grounds(records):
         if drawn and all(seen_on(mark, ground) <= MUST_BE_SEEN for mark in drawn):
             message = f"No version of the logo can be seen on {name}, {ground}."
-            yield Finding("info", "grounds", marks[0].id, message, SHAPES)
+            yield Finding("info", "grounds", marks[0].id, message, SHAPES, field="version")
 
 
 def brand_grounds(records: Records) -> list[tuple[str, str]]:
@@ -95,16 +112,23 @@ def brand_grounds(records: Records) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for role in sorted((records[key] for key in ids if key in records), key=lambda record: record.id):
         for dark in (False, True):
-            color = resolve(role_color(role, dark=dark), records, dark=dark) if isinstance(role, ColorRole) else None
+            color = ground_color(role, records, dark=dark) if isinstance(role, ColorRole) else None
             if color:
                 found.setdefault(srgb_hex(color), f"{role.title} in dark" if dark else role.title)
     return [(name, ground) for ground, name in found.items()]
 
 
 def check_smallest(mark: Record, _records: Records) -> Iterator[Finding]:
-    """Tell of a mark whose smallest size nobody has set."""
-    if isinstance(mark, Mark) and mark.smallest_px is None:
-        yield Finding("info", "smallest_size", mark.id, f"{mark.name} has no smallest size on screens.", BOOKS)
+    """Tell of a mark whose smallest size nobody has set, on screens or in print."""
+    if not isinstance(mark, Mark):
+        return
+    for field, size, place in (
+        ("smallest_px", mark.smallest_px, "on screens"),
+        ("smallest_mm", mark.smallest_mm, "in print"),
+    ):
+        if size is None:
+            message = f"{mark.name} has no smallest size {place}."
+            yield Finding("info", "smallest_size", mark.id, message, BOOKS, field=field)
 
 
 def check_strokes(mark: Record, _records: Records) -> Iterator[Finding]:
@@ -120,7 +144,15 @@ def check_strokes(mark: Record, _records: Records) -> Iterator[Finding]:
             message = (
                 f"At {size:g} {unit} the strokes of {mark.name} are {thin:.2g} {unit}; they need {least:g} {unit}."
             )
-            yield Finding("warning", "strokes", mark.id, message, source)
+            yield Finding("warning", "strokes", mark.id, message, source, field=f"smallest_{unit}")
+
+
+def check_clear_part(mark: Record, _records: Records) -> Iterator[Finding]:
+    """Tell of clear space that is counted in a part of the picture where nothing is drawn, as after another file."""
+    if isinstance(mark, Mark) and mark.clear_part and not is_drawn_on(mark.clear_part, mark.file):
+        part = mark.clear_part.name or "a part"
+        message = f"The clear space of {mark.name} is counted in {part}, where nothing of it is drawn."
+        yield Finding("warning", "clear_part", mark.id, message, BOOKS, field="clear_part")
 
 
 def smallest_sizes(mark: Mark) -> tuple[int, int]:
@@ -131,15 +163,15 @@ def smallest_sizes(mark: Mark) -> tuple[int, int]:
     return math.ceil(min(max(THIN_PX / thin, 16), 2000)), math.ceil(min(max(THIN_MM / thin, 5), 500))
 
 
-def _marks(records: Records) -> list[Mark]:
+def marks_in_order(records: Records) -> list[Mark]:
+    """Return a brand's marks as it has them."""
     return sorted((r for r in records.values() if isinstance(r, Mark)), key=lambda mark: (mark.position, mark.id))
 
 
 _MARKS = frozenset(["mark"])
 LEGIBILITY = each("legibility", ["mark"], check_legibility)
 VERSIONS = Check("versions", _MARKS, check_versions, {"mark": _MARKS})
-MARK_GROUNDS = Check(
-    "grounds", _MARKS, check_grounds, dict.fromkeys(("mark", "color_role", "swatch", "ramp", "palette"), _MARKS)
-)
+MARK_GROUNDS = Check("grounds", _MARKS, check_grounds, dict.fromkeys(("mark", "color_role", "swatch", "ramp"), _MARKS))
 SMALLEST = each("smallest_size", ["mark"], check_smallest)
+CLEAR_PART = each("clear_part", ["mark"], check_clear_part)
 STROKES = each("strokes", ["mark"], check_strokes)

@@ -7,22 +7,25 @@ from collections.abc import Iterable, Mapping
 from kromi_app.brand.checks.check import Check
 from kromi_app.brand.checks.collisions import COLLISIONS
 from kromi_app.brand.checks.contrast import CONTRAST
+from kromi_app.brand.checks.drawings import LEFT_OUT
 from kromi_app.brand.checks.essentials import ALIASES, ESSENTIALS, SIZES
 from kromi_app.brand.checks.finding import Finding
 from kromi_app.brand.checks.gamut import GAMUT
 from kromi_app.brand.checks.images import ALT_TEXT, DUPLICATES, UNUSED
-from kromi_app.brand.checks.marks import LEGIBILITY, MARK_GROUNDS, SMALLEST, STROKES, VERSIONS
+from kromi_app.brand.checks.marks import CLEAR_PART, LEGIBILITY, MARK_GROUNDS, SMALLEST, STROKES, VERSIONS
+from kromi_app.brand.checks.measures import MEASURED
+from kromi_app.brand.checks.orphans import DETACHED, ORPHANS
 from kromi_app.brand.checks.voice import CHANNEL_LENGTHS, OWN_WORDS, VOICE_RULES
 from kromi_app.brand.records.base import Record, RecordId
 
 EVERYWHERE: tuple[Check, ...] = (
-    *(ALIASES, CONTRAST, GAMUT, SIZES),
-    *(ALT_TEXT, DUPLICATES),
-    *(LEGIBILITY, SMALLEST, STROKES),
+    *(ALIASES, CONTRAST, GAMUT, SIZES, MEASURED),
+    *(ALT_TEXT, DUPLICATES, LEFT_OUT),
+    *(LEGIBILITY, SMALLEST, STROKES, CLEAR_PART),
     *(VOICE_RULES, OWN_WORDS, CHANNEL_LENGTHS),
 )
 """What is looked at with every edit, for its findings: what can be said of a few records and those near them."""
-CHECKS = (*EVERYWHERE, VERSIONS, MARK_GROUNDS, COLLISIONS, ESSENTIALS, UNUSED)
+CHECKS = (*EVERYWHERE, VERSIONS, MARK_GROUNDS, COLLISIONS, DETACHED, ORPHANS, ESSENTIALS, UNUSED)
 """What a whole brand is looked at for."""
 
 

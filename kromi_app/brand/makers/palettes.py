@@ -66,7 +66,12 @@ def make_harmony(choices: HarmonyChoices, records: Records) -> list[AnyOperation
     base = resolve(choices.base, records)
     if base is None:
         raise Invalid(f"{choices.base} leads to no color in this brand.", "Name one that is there.")
-    found = harmony(base, choices.harmony)
+    try:
+        found = harmony(base, choices.harmony)
+    except ValueError:
+        raise Invalid(
+            "A gray has no hue that others could stand at an angle to.", "Choose a color, or one hue."
+        ) from None
     values = [choices.base if color == base and alias_target(choices.base) else color for color in found]
     name = choices.name or f"{called(choices.base, records)}, {TITLES[choices.harmony]}"
     return _palette(name, values, found, records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kromi_app.brand.makers.gradient import GRADIENT_STOP
 from kromi_app.brand.makers.maker import Maker
 from kromi_app.brand.makers.palettes import COLOR_NAME, HARMONY, PALETTE, PICTURE_PALETTE
 from kromi_app.brand.makers.ramp import PIN, RAMP
@@ -15,6 +16,6 @@ MAKERS: dict[str, Maker] = {
     maker.name: maker
     for maker in (
         *(RAMP, PIN, HARMONY, PALETTE, PICTURE_PALETTE, COLOR_NAME, ROLES, REPAIR, NEAREST),
-        *(SPACING, TYPEFACE, FONT, TYPE_STYLES),
+        *(GRADIENT_STOP, SPACING, TYPEFACE, FONT, TYPE_STYLES),
     )
 }

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
-from kromi_app.brand.color import STEPS, contrast_ratio, delta_e, nearest_passing, oklch_components
+from kromi_app.brand.color import NEEDED, STEPS, contrast_ratio, delta_e, nearest_passing, oklch_components
 from kromi_app.brand.color.gamut import srgb_alpha
 from kromi_app.brand.makers.maker import Choices, Maker, Records, free_id
 from kromi_app.brand.makers.ramp import COLORS
 from kromi_app.brand.operations import Add, Update
-from kromi_app.brand.pairs import NEEDED
+from kromi_app.brand.pairs import ground_color
 from kromi_app.brand.planning import AnyOperation
-from kromi_app.brand.records.base import RecordId, alias_target, alias_to
+from kromi_app.brand.records.base import Record, RecordId, alias_target, alias_to
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.resolving import ramp_steps, resolve
+from kromi_app.brand.written import colors_written_in
 from kromi_app.errors import Invalid
 
 _FAINT = 0.06
@@ -160,30 +161,40 @@ def make_roles(choices: RolesChoices, records: Records) -> list[AnyOperation]:
     colors = list(_candidates(choices.palettes, records))
     if not colors:
         raise Invalid("There are no colors to choose from.", "Add some swatches first.")
-    light, dark = _chosen(colors, dark=False), _chosen(colors, dark=True)
     there = {record.name.casefold(): record for record in records.values() if isinstance(record, ColorRole)}
+    kept = {} if choices.replace else there
+    light, dark = (_chosen(colors, _looks(kept, records, dark=dark), dark=dark) for dark in (False, True))
     ids = {s.name: there[s.name].id if s.name in there else free_id("color_role", s.name, records) for s in SUGGESTED}
     operations: list[AnyOperation] = []
     for suggested in SUGGESTED:
         if suggested.name not in light:
             continue
-        fields = {"light": light[suggested.name].value}
+        fields: dict[str, str | None] = {"light": light[suggested.name].value}
         if suggested.name in dark and dark[suggested.name].value != fields["light"]:
             fields["dark"] = dark[suggested.name].value
-        on = {"on": ids[suggested.on]} if suggested.on else {}
+        fields |= {"drawn": suggested.drawn, "on": ids[suggested.on] if suggested.on else None}
         if suggested.name not in there:
-            whole = {"name": suggested.name, "drawn": suggested.drawn, "description": suggested.usage, **fields, **on}
+            whole = {"name": suggested.name, "description": suggested.usage, **fields}
             operations.append(Add(kind="color_role", id=ids[suggested.name], set=whole))
         elif choices.replace:
-            operations.append(Update(id=ids[suggested.name], set={"dark": None, **fields, **on}))
+            operations.append(Update(id=ids[suggested.name], set={"dark": None, **fields}))
     if not operations:
         raise Invalid("All of these roles are there already.", "Choose to replace them.")
     return operations
 
 
-def _chosen(colors: Sequence[Candidate], *, dark: bool) -> dict[str, Candidate]:
+def _looks(roles: Mapping[str, ColorRole], records: Records, *, dark: bool) -> dict[str, Candidate]:
+    """Return what roles that stay show as grounds, by name; what is made beside them has to be read on that."""
+    shown = {name: (role, ground_color(role, records, dark=dark)) for name, role in roles.items()}
+    return {name: Candidate(alias_to(role.id), color) for name, (role, color) in shown.items() if color}
+
+
+def _chosen(colors: Sequence[Candidate], there: Mapping[str, Candidate], *, dark: bool) -> dict[str, Candidate]:
     theme = _Theme(colors, dark=dark)
+    theme.chosen |= there
     for suggested in SUGGESTED:
+        if suggested.name in there:
+            continue
         found = suggested.choose(theme, theme.chosen.get(suggested.on or ""))
         if found is not None:
             theme.chosen[suggested.name] = found
@@ -201,18 +212,33 @@ def _candidates(palettes: Sequence[RecordId], records: Records) -> Iterable[Cand
 
 def _swatches(palettes: Sequence[RecordId], records: Records) -> Iterable[tuple[str, str | None]]:
     for record in records.values():
-        if isinstance(record, Swatch) and (not palettes or record.palette in palettes):
-            # A swatch that follows a role would make the role follow itself.
-            target = alias_target(record.value) or ""
-            if not target.startswith("color_role:"):
-                yield alias_to(record.id), resolve(record.value, records)
+        if not isinstance(record, Swatch) or _follows_a_role(record, records):
+            continue
+        if not palettes or record.palette in palettes:
+            yield alias_to(record.id), resolve(record.value, records)
 
 
 def _steps(palettes: Sequence[RecordId], records: Records) -> Iterable[tuple[str, str | None]]:
     for record in records.values():
-        if isinstance(record, Ramp) and (not palettes or record.id in palettes):
+        if not isinstance(record, Ramp) or _follows_a_role(record, records):
+            continue
+        if not palettes or record.id in palettes:
             steps = ramp_steps(record, records) or ()
             yield from ((alias_to(record.id, step), css) for step, css in zip(STEPS, steps, strict=False))
+
+
+def _follows_a_role(record: Record, records: Records) -> bool:
+    """Tell whether an alias leads from a record to a role, which could not follow the record without a circle."""
+    seen, ahead = {record.id}, [record]
+    while ahead:
+        for written in colors_written_in(ahead.pop()):
+            found = records.get(alias_target(written.color) or "")
+            if isinstance(found, ColorRole):
+                return True
+            if found is not None and found.id not in seen:
+                seen.add(found.id)
+                ahead.append(found)
+    return False
 
 
 ROLES = Maker("roles", "suggested roles", RolesChoices, COLORS, make_roles)

@@ -29,9 +29,9 @@ class SpacingChoices(Choices):
 
 
 def make_spacing(choices: SpacingChoices, records: Records) -> list[AnyOperation]:
-    """Return what gives each step its value: those that are there are set, others added."""
+    """Return what gives each step its value: those that are there are set, others added; what follows another stays."""
     dimensions = [record for record in records.values() if isinstance(record, Dimension)]
-    by_name = {dimension.name: dimension for dimension in dimensions if dimension.group == "spacing"}
+    by_name = {dimension.name.casefold(): dimension for dimension in dimensions if dimension.group == "spacing"}
     return list(_steps(choices, by_name, records))
 
 
@@ -42,7 +42,7 @@ def _steps(choices: SpacingChoices, by_name: dict[str, Dimension], records: Reco
         if there is None:
             fields = {"group": "spacing", "name": name, "value": value}
             yield Add(kind="dimension", id=free_id("dimension", f"spacing-{name}", records), set=fields)
-        elif there.fields()["value"] != value:
+        elif not isinstance(there.value, str) and there.fields()["value"] != value:
             yield Update(id=there.id, set={"value": value})
 
 

@@ -63,7 +63,7 @@ def make_from_font(choices: FontChoices, records: Records) -> list[AnyOperation]
 
 
 def _typeface(name: str, classification: str, records: Records, files: tuple[FontFile, ...] = ()) -> Add:
-    values = {"name": name, "classification": classification, "fallbacks": [STANDS_IN[classification]]}
+    values = {"name": name, "classification": classification, "fallbacks": list(STANDS_IN[classification][:1])}
     sent = {"files": [file.model_dump(mode="json") for file in files]} if files else {}
     return Add(kind="typeface", id=free_id("typeface", name, records), set={**values, **sent})
 
