@@ -40,5 +40,5 @@ def first_problem(error: ValidationError) -> tuple[list[str], str]:
 
 def _is_branch(part: str) -> bool:
     """Tell whether a part of a path names a branch of a union rather than a place in the input."""
-    branches = ("function-", "constrained-", "nullable", "Length", "ScreenLength", "tagged-union")
+    branches = ("function-", "constrained-", "nullable", "Length", "ScreenLength", "Extent", "TypeSize", "tagged-union")
     return part.startswith(branches) or part == "str"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kromi_app.brand.records.font import FontFile
 from kromi_app.brand.records.type_style import TypeStyle
 from kromi_app.brand.records.typeface import Typeface
-from kromi_app.brand.type.fallbacks import STANDS_IN, SYSTEM, Metrics, css_string, font_face, overrides
+from kromi_app.brand.type.fallbacks import SYSTEM, Cut, Metrics, css_string, fallback_faces, fallback_name, standing_in
 from kromi_app.brand.type.languages import LATIN, unicode_range
 from kromi_app.brand.type.library import Axis, Family, family_named
+from kromi_app.brand.type.pairings import Build
 
 GENERIC = {"display": "serif", "handwriting": "cursive"}
 """The generic family of a class where it is called otherwise (CSS Fonts 4, section 2.1.3)."""
+SEMIBOLD = 600
+"""From which weight on a font is a bold one."""
+_CUTS: Mapping[bool, tuple[Cut, Cut]] = {False: ("regular", "bold"), True: ("italic", "bold italic")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Face:
         license: Under what it is given.
         italic: Whether it has an italic.
         metrics: How much room it takes.
+        cuts: The same of its regular, its bold, and its italics.
     """
 
     css_name: str
@@ -39,6 +44,7 @@ class Face:
     license: str
     italic: bool
     metrics: Metrics
+    cuts: Mapping[Cut, Metrics]
 
 
 def face_of(typeface: Typeface) -> Face | None:
@@ -57,6 +63,7 @@ def face_of(typeface: Typeface) -> Face | None:
         license=family.license,
         italic=len(family.sheets) > 1,
         metrics=family.metrics,
+        cuts=family.cuts,
     )
 
 
@@ -69,17 +76,39 @@ def _own(typeface: Typeface) -> Face:
         axes=tuple(Axis(axis.tag, axis.least, axis.default, axis.greatest) for axis in regular.axes),
         features=regular.features,
         letters=regular.letters,
-        license=regular.license,
+        license=regular.license or typeface.license,
         italic=any(file.italic for file in typeface.files),
         metrics=Metrics(**regular.metrics.model_dump()),
+        cuts=_cuts(typeface.files),
     )
+
+
+def _cuts(files: Iterable[FontFile]) -> dict[Cut, Metrics]:
+    """Return how much room the cuts take that fonts are for, or that they can vary to."""
+    cuts: dict[Cut, Metrics] = {}
+    for file in sorted(files, key=lambda file: -abs(file.weight - 400)):  # the one nearest to regular has the last word
+        metrics = Metrics(**file.metrics.model_dump())
+        regular, bold = _CUTS[file.italic]
+        if metrics.bold_width:
+            cuts[bold] = metrics.of_width(metrics.bold_width)
+        varies = any(axis.tag == "wght" for axis in file.axes)
+        cuts[regular if varies or file.weight < SEMIBOLD else bold] = metrics
+    return cuts
+
+
+def build_of(typeface: Typeface) -> Build | None:
+    """Return what decides what goes with a typeface; None where nothing is known of it."""
+    face = face_of(typeface)
+    return face and Build(typeface.name, typeface.classification, face.metrics, face.letters)
 
 
 def font_family(typeface: Typeface) -> str:
     """Return a typeface with its fallbacks as a CSS `font-family`; what stands in takes its room."""
     face = face_of(typeface)
-    names = [face.css_name, typeface.name, f"{face.css_name} Fallback"] if face else [typeface.name]
-    names += typeface.fallbacks
+    known = standing_in(typeface.fallbacks, typeface.classification) if face else []
+    others = [name for name in typeface.fallbacks if not face or name not in SYSTEM]
+    names = [face.css_name, typeface.name] if face else [typeface.name]
+    names += [*(fallback_name(face.css_name, name) for name in known if face), *others]
     generic = GENERIC.get(typeface.classification, typeface.classification)
     return ", ".join([*map(css_string, dict.fromkeys(names)), generic])
 
@@ -96,8 +125,8 @@ def font_faces(typeface: Typeface, address: Callable[[FontFile, str], str]) -> s
 
 
 def _rules(typeface: Typeface, face: Face, address: Callable[[FontFile, str], str]) -> Iterator[str]:
-    local = next((name for name in typeface.fallbacks if name in SYSTEM), STANDS_IN[typeface.classification])
-    yield font_face(face.css_name, local, overrides(face.metrics, SYSTEM[local]))
+    for system in standing_in(typeface.fallbacks, typeface.classification):
+        yield from fallback_faces(face.css_name, system, face.cuts)
     for file in typeface.files:
         yield _rule(face, file, address(file, ""), "")
         if "latin" in file.letters:  # the later rule wins for its characters: most texts need no more

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from kromi_app.brand.color import srgb_hex
+from kromi_app.brand.color.vectors import LUMINANCE
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.treatment import Treatment
 from kromi_app.brand.resolving import resolve
@@ -13,15 +14,13 @@ from kromi_app.brand.resolving import resolve
 Look = Literal["none", "grayscale", "duotone", "tint"]
 Matrix = tuple[tuple[float, float, float, float], ...]
 """For red, green and blue: how much of each of the three goes in, and what is added, from 0 to 1."""
-LUMINANCE = (0.2126, 0.7152, 0.0722)
-"""Weights of red, green and blue. Source: Filter Effects 1, section 9.6 (`feColorMatrix`, `luminanceToAlpha`)."""
 
 
 def look_matrix(look: Look, dark: str, light: str, strength: float) -> Matrix:
     """Return the matrix of a look.
 
     A duotone draws luminance from the dark color to the light one; a tint multiplies by its color
-    (Compositing 1, section 5.1.2); grayscale is luminance alone.
+    (Compositing 1, section 5.1.2); grayscale is luminance alone (Filter Effects 1, section 9.6, `luminanceToAlpha`).
 
     Args:
         look: The look.
@@ -29,16 +28,16 @@ def look_matrix(look: Look, dark: str, light: str, strength: float) -> Matrix:
         light: What white becomes, as `#rrggbb`.
         strength: 0 for the picture as it is, to 1.
     """
-    low, high = _channels(dark), _channels(light)
+    low, high, luminance = _channels(dark), _channels(light), LUMINANCE.tolist()
     rows: list[tuple[float, float, float, float]] = []
     for channel in range(3):
         same = [float(other == channel) for other in range(3)]
         if look == "duotone":
-            mixed, added = [weight * (high[channel] - low[channel]) for weight in LUMINANCE], low[channel]
+            mixed, added = [weight * (high[channel] - low[channel]) for weight in luminance], low[channel]
         elif look == "tint":
             mixed, added = [part * low[channel] for part in same], 0.0
         else:
-            mixed, added = (list(LUMINANCE) if look == "grayscale" else same), 0.0
+            mixed, added = (luminance if look == "grayscale" else same), 0.0
         red, green, blue = (one + (two - one) * strength for one, two in zip(same, mixed, strict=True))
         rows.append((red, green, blue, added * strength))
     return tuple(rows)
@@ -55,10 +54,10 @@ def look_name(look: Look, dark: str, light: str, strength: float, grain: float) 
     return f"{look}_{dark[1:]}_{light[1:]}_{round(strength * 100)}_{round(grain * 100)}"
 
 
-def filter_values(matrix: Matrix) -> str:
-    """Return a matrix as the `values` of an `feColorMatrix`, which leaves alpha as it is."""
-    rows = [f"{red:.4g} {green:.4g} {blue:.4g} 0 {added:.4g}" for red, green, blue, added in matrix]
-    return " ".join((*rows, "0 0 0 1 0"))
+def treatment_name(treatment: Treatment, records: Mapping[RecordId, Record]) -> str:
+    """Return what a rendition's name says of a treatment."""
+    dark, light = treatment_colors(treatment, records)
+    return look_name(treatment.look, dark, light, treatment.strength, treatment.grain)
 
 
 def _channels(color: str) -> tuple[float, float, float]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kromi_app.brand.color import STEPS, apca_lc, contrast_ratio
+from kromi_app.brand.color import NEEDED, STEPS, apca_lc, contrast_ratio, flattened, grade_of
+from kromi_app.brand.color.gamut import srgb_alpha
+from kromi_app.brand.color.grades import Grade
 from kromi_app.brand.integrity import MAX_ALIAS_DEPTH
-from kromi_app.brand.operations import Update
 from kromi_app.brand.records.base import Record, RecordId, alias_step, alias_target
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.ramp import Ramp
@@ -16,9 +17,6 @@ from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.resolving import ramp_steps, resolve, role_color
 
 Records = Mapping[RecordId, Record]
-
-NEEDED = {"text": 4.5, "large_text": 3.0, "shape": 3.0}
-"""The contrast ratio that WCAG 2.2 asks for at level AA, by what is drawn: 1.4.3 for text, 1.4.11 for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,9 @@ class RolePair:
 
     Attributes:
         front: The role's color, as CSS.
-        back: Its ground's.
+        back: Its ground's, opaque: composited over what the ground lies on, where it is translucent.
+        under: The roles that `back` is made of, the ground first.
+        opaque: Whether nothing shows through, neither through the role nor through its ground.
     """
 
     role: ColorRole
@@ -48,6 +48,8 @@ class RolePair:
     dark: bool
     front: str
     back: str
+    under: tuple[ColorRole, ...]
+    opaque: bool
 
     @cached_property
     def ratio(self) -> float:
@@ -69,15 +71,53 @@ class RolePair:
         """Whether it has it."""
         return self.ratio >= self.needed
 
+    @property
+    def grade(self) -> Grade:
+        """What its ratio is enough for, by what is drawn in the role."""
+        return grade_of(self.ratio, self.role.drawn)
+
 
 def pair_of(role: ColorRole, records: Records, *, dark: bool) -> RolePair | None:
-    """Return a role on its ground in one theme; None where it has none, or a color is missing."""
+    """Return a role on its ground in one theme; None where it has none, is one itself, or a color is missing."""
     ground = records.get(role.on or "")
-    if not isinstance(ground, ColorRole):
+    if not isinstance(ground, ColorRole) or role.drawn == "ground":
         return None
-    front = resolve(role_color(role, dark=dark), records, dark=dark)
-    back = resolve(role_color(ground, dark=dark), records, dark=dark)
-    return RolePair(role, ground, dark, front, back) if front and back else None
+    front, back = role_look(role, records, dark=dark), ground_color(ground, records, dark=dark)
+    if front is None or back is None:
+        return None
+    opaque = srgb_alpha(front)[3] >= 1 and back == role_look(ground, records, dark=dark)
+    return RolePair(role, ground, dark, front, back, tuple(_layers(ground, records, dark=dark)), opaque)
+
+
+def ground_color(ground: ColorRole, records: Records, *, dark: bool) -> str | None:
+    """Return what a role shows as a ground, opaque: a translucent one lies on its own ground, the last on white."""
+    colors = [role_look(layer, records, dark=dark) for layer in _layers(ground, records, dark=dark)]
+    known = [color for color in colors if color]
+    return flattened(known) if len(known) == len(colors) else None
+
+
+def ground_shown(written: str, records: Records, *, dark: bool = False) -> str | None:
+    """Return what a color or alias shows as a ground, opaque: a role as `ground_color`, any other on white."""
+    followed = records.get(alias_target(written) or "")
+    if isinstance(followed, ColorRole):
+        return ground_color(followed, records, dark=dark)
+    color = resolve(written, records, dark=dark)
+    return flattened([color]) if color else None
+
+
+def _layers(ground: ColorRole, records: Records, *, dark: bool) -> Iterator[ColorRole]:
+    """Yield a role and what shows through it, downwards; roles that lie on one another end where they began."""
+    seen, layer = set[RecordId](), ground
+    while isinstance(layer, ColorRole) and layer.id not in seen:
+        yield layer
+        seen.add(layer.id)
+        color = role_look(layer, records, dark=dark)
+        layer = records.get(layer.on or "") if color and srgb_alpha(color)[3] < 1 else None
+
+
+def role_look(role: ColorRole, records: Records, *, dark: bool) -> str | None:
+    """Return a role's color in a theme, its aliases followed; None where one leads out of `records`."""
+    return resolve(role_color(role, dark=dark), records, dark=dark)
 
 
 def role_pairs(records: Records) -> Iterator[RolePair]:
@@ -93,7 +133,30 @@ def role_pairs(records: Records) -> Iterator[RolePair]:
 def source_of(role: ColorRole, records: Records, *, dark: bool) -> Source | None:
     """Return where a role's color is written down, its aliases followed; None where one leads out of `records`."""
     source = Source(role.id, "dark" if dark and role.dark else "light")
-    value: str = role_color(role, dark=dark)
+    return _followed(source, role_color(role, dark=dark), records, dark=dark)
+
+
+def sources_in(record: Record, records: Records) -> set[Source]:
+    """Return every place that must stay as it is so that a record's colors do, its aliases followed."""
+    if isinstance(record, ColorRole):
+        found = {source_of(record, records, dark=dark) for dark in (False, True)}
+    elif isinstance(record, Swatch):
+        found = {_followed(Source(record.id, "value"), record.value, records, dark=dark) for dark in (False, True)}
+    elif isinstance(record, Ramp):
+        colors = (record.base, *(pin.color for pin in record.pins))
+        found = {
+            _followed(None, color, records, dark=dark)
+            for color in colors
+            if alias_target(color)
+            for dark in (False, True)
+        }
+        found |= {Source(record.id, str(step)) for step in STEPS}
+    else:
+        found = set[Source | None]()
+    return {source for source in found if source}
+
+
+def _followed(source: Source | None, value: str, records: Records, *, dark: bool) -> Source | None:
     for _ in range(MAX_ALIAS_DEPTH + 1):
         target = alias_target(value)
         if target is None:
@@ -121,10 +184,10 @@ def color_at(source: Source, records: Records) -> str | None:
     return getattr(record, source.place, None)
 
 
-def recolored(source: Source, color: str, records: Records) -> Update:
-    """Return what writes another color down in a place; of a ramp's step, a pin."""
-    record = records[source.record]
-    if not isinstance(record, Ramp):
-        return Update(id=source.record, set={source.place: color})
-    pins = [pin.model_dump() for pin in record.pins if str(pin.step) != source.place]
-    return Update(id=source.record, set={"pins": [*pins, {"step": int(source.place), "color": color}]})
+def changed_pairs(before: Records, after: Records) -> Iterator[tuple[RolePair, RolePair]]:
+    """Yield pairs that are read together before and after, and show other colors then, as they were and as they are."""
+    was = {(pair.role.id, pair.ground.id, pair.dark): pair for pair in role_pairs(before)}
+    for pair in role_pairs(after):
+        known = was.get((pair.role.id, pair.ground.id, pair.dark))
+        if known and (known.front, known.back) != (pair.front, pair.back):
+            yield known, pair

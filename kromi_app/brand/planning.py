@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
-from fractional_indexing import generate_key_between  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
 from kromi_app.brand.diff import Diff, record_diff
 from kromi_app.brand.explain import first_problem
 from kromi_app.brand.operations import Add, Move, Remove, Update
+from kromi_app.brand.positions import position_between
 from kromi_app.brand.records.base import ID_PATTERN, Record, RecordId, kind_of
 from kromi_app.brand.records.references import references_in
 from kromi_app.brand.records.registry import KINDS
@@ -215,7 +215,7 @@ class _Planner:
             low = sibling.position
             at = bisect_right(known, low)
             high = known[at] if at < len(known) else None
-        position: str = generate_key_between(low, high)
+        position = position_between(low, high)
         insort(known, position)
         return position
 

@@ -1,4 +1,4 @@
-"""Resolving aliases: the color or length that a field comes to in the end."""
+"""Resolving aliases: the color, length or size that a field comes to in the end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from kromi_app.brand.records.base import Record, RecordId, alias_step, alias_tar
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.ramp import Ramp
+from kromi_app.brand.records.type_scale import TypeScale
+from kromi_app.brand.records.values import TypeSize
+from kromi_app.brand.type.scales import FluidSize
 
 
 def resolve(value: Any, records: Mapping[RecordId, Record], *, dark: bool = False) -> Any:
@@ -34,8 +37,21 @@ def resolve(value: Any, records: Mapping[RecordId, Record], *, dark: bool = Fals
         if isinstance(record, Ramp):
             steps, step = ramp_steps(record, records, dark=dark), alias_step(value)
             return steps[STEPS.index(step)] if steps and step in STEPS else None
+        if isinstance(record, TypeScale):
+            step = alias_step(value)
+            return None if step is None else record.fluid.step(step)
         value = role_color(record, dark=dark) if isinstance(record, ColorRole) else getattr(record, "value", None)
     return None
+
+
+def size_range(value: TypeSize | str, records: Mapping[RecordId, Record]) -> tuple[float, float] | None:
+    """Return the least and the greatest px that a type size comes to; None where an alias leads out of `records`."""
+    size = resolve(value, records)
+    if isinstance(size, TypeSize):
+        return size.px, size.px
+    if not isinstance(size, FluidSize):
+        return None
+    return min(size.narrow_px, size.wide_px), max(size.narrow_px, size.wide_px)
 
 
 def role_color(role: ColorRole, *, dark: bool) -> str:

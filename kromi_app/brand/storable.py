@@ -1,13 +1,14 @@
-"""What a database keeps: text without NUL and without half a surrogate pair, in values of some levels."""
+"""What a database keeps: text without NUL and half surrogate pairs, finite numbers, values of not too many levels."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.operations import Add, Move, Remove, Update
 from kromi_app.errors import Invalid, InvalidOperation
 
 MAX_DEPTH = 20
@@ -16,14 +17,14 @@ _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _PROBLEM = "holds a NUL or half a surrogate pair"
 
 
-def refuse_unstorable(operations: Sequence[AnyOperation]) -> None:
+def refuse_unstorable(operations: Sequence[Add | Update | Remove | Move]) -> None:
     """Refuse operations that name or set something that no database keeps.
 
     Raises:
         InvalidOperation: Naming the place.
     """
     for index, operation in enumerate(operations):
-        flaw = _flaw_in(dict(operation))
+        flaw = flaw_in(dict(operation))
         if flaw:
             path, problem = flaw
             raise InvalidOperation(".".join([f"operations[{index}]", *path]), problem)
@@ -40,7 +41,7 @@ def refuse_unstorable_words(**words: str | None) -> None:
             raise Invalid(f"{name} {_PROBLEM}.")
 
 
-def _flaw_in(value: object) -> tuple[tuple[str, ...], str] | None:
+def flaw_in(value: object) -> tuple[tuple[str, ...], str] | None:
     """Return the path to what cannot be kept and what is wrong with it, the outermost first."""
     left: deque[tuple[tuple[str, ...], object]] = deque([((), value)])
     while left:
@@ -48,6 +49,9 @@ def _flaw_in(value: object) -> tuple[tuple[str, ...], str] | None:
         if isinstance(value, str):
             if _UNSTORABLE.search(value):
                 return path, _PROBLEM
+        elif isinstance(value, float):
+            if not math.isfinite(value):
+                return path, "is no finite number, which JSON has no word for"
         elif len(path) > MAX_DEPTH:
             return path[:2], f"is nested more than {MAX_DEPTH} levels deep"
         elif isinstance(value, Mapping):

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from fractional_indexing import generate_key_between  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
 from kromi_app.brand.diff import Diff, RecordDiff, stored_fields
 from kromi_app.brand.planning import Group, Plan
+from kromi_app.brand.positions import position_between
 from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import UndoConflict
@@ -47,22 +47,35 @@ def places_of(plan: Plan) -> dict[RecordId, Place]:
 def make_room(plan: Plan, there: Mapping[Place, Sequence[str]]) -> Plan:
     """Put records behind those that took their places meanwhile, so that no two stand at one position.
 
+    What the plan itself takes away from a place is in nobody's way.
+
     Args:
         plan: What takes an Edit back.
         there: For each of the plan's places, the positions of the two records that stand there or next.
     """
-    places = places_of(plan)
+    places, left = places_of(plan), _left(plan)
     after = dict(plan.after)
     for record_id, place in places.items():
         (group, position), record = place, after[record_id]
-        if record is None or position not in there.get(place, ()):
+        taken = [other for other in there.get(place, ()) if (group, other) not in left]
+        if record is None or position not in taken:
             continue
-        bounds = sorted({*there[place], *(other for its_group, other in places.values() if its_group == group)})
+        bounds = sorted({*taken, *(other for its_group, other in places.values() if its_group == group)})
         at = bisect_right(bounds, position)
-        free: str = generate_key_between(position, bounds[at] if at < len(bounds) else None)
+        free = position_between(position, bounds[at] if at < len(bounds) else None)
         after[record_id] = record.model_copy(update={"position": free})
     diff = tuple(_at_position(part, plan.before[part.id], after[part.id]) for part in plan.diff)
     return replace(plan, diff=diff, after=after)
+
+
+def _left(plan: Plan) -> set[Place]:
+    """Return the places that a plan takes records away from."""
+    sides = ((plan.before[record_id], after) for record_id, after in plan.after.items())
+    return {
+        _place(before)
+        for before, after in sides
+        if before is not None and (after is None or _place(after) != _place(before))
+    }
 
 
 def _place(record: Record) -> Place:

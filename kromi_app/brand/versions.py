@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kromi_app.brand.checks.marks import GROUNDS, brand_grounds, grounds_of
+from kromi_app.brand.clear_space import room_in_heights
 from kromi_app.brand.color import contrast_ratio
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.mark import Mark
@@ -95,7 +96,8 @@ def lockups_wanted(records: Records) -> list[LockupWanted]:
                 continue
             there.add((arrangement, sign.version, sign.background))
             name = f"{word.name}, {WORDS[arrangement]}"[:80]
-            values = {**_kept(sign), "name": name, "form": "combination", "arrangement": arrangement}
+            room = {"clear_space": min(room_in_heights(sign), 10)}
+            values = {**_kept(sign), **room, "name": name, "form": "combination", "arrangement": arrangement}
             wanted.append(LockupWanted(sign, word, arrangement, values))
     return wanted
 
@@ -122,6 +124,7 @@ def _like(mark: Mark, version: Version, ground: str) -> dict[str, Any]:
     name = f"{mark.name}, {WORDS[version]}"[:80]
     return {
         **_kept(mark),
+        "clear_part": mark.fields()["clear_part"],
         "name": name,
         "form": mark.form,
         "arrangement": mark.arrangement,

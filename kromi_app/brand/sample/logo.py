@@ -10,6 +10,8 @@ from kromi_app.brand.operations import Add
 
 MARK_FILES = Path(__file__).parent / "marks"
 """Where the drawings are; each is taken in like anybody's before the records that hold it are made."""
+WAVE = {"name": "the wave", "left": 0.0079, "top": 0.6174, "width": 0.1729, "height": 0.3043}
+"""Where the wave lies in the horizontal mark, whose clear space is counted in its height."""
 LIGHT, DARK = "{swatch:spray}", "{swatch:fjord}"
 
 MARKS: dict[str, dict[str, Any]] = {
@@ -17,6 +19,8 @@ MARKS: dict[str, dict[str, Any]] = {
         "name": "Halden Ferry",
         "form": "combination",
         "arrangement": "horizontal",
+        "clear_space": 1,
+        "clear_part": WAVE,
         "smallest_px": 112,
         "smallest_mm": 28,
         "usage": "Wherever there is room, and always first.",
@@ -26,6 +30,8 @@ MARKS: dict[str, dict[str, Any]] = {
         "form": "combination",
         "arrangement": "horizontal",
         "version": "reversed",
+        "clear_space": 1,
+        "clear_part": WAVE,
         "smallest_px": 112,
         "smallest_mm": 28,
         "usage": "On the hull, and on every dark ground.",
@@ -85,7 +91,7 @@ MARKS: dict[str, dict[str, Any]] = {
 MISUSES: tuple[tuple[str, str], ...] = (
     ("stretched", "The wave is as high as a wave."),
     ("recolored", "The funnel is Fjord, the wave Signal; a third color is another line's."),
-    ("clashing", "It lies on our own grounds; a green like this is nobody’s."),
+    ("clashing", "It lies on our own grounds; a color like this is nobody’s."),
     ("crowded", "Offers stand elsewhere; a ferry needs water around it."),
     ("rotated", "It floats level."),
     ("outlined", "It has one weight, and that is its own."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kromi_app.brand.operations import Add
+from kromi_app.brand.records.base import alias_to
 from kromi_app.brand.sample.names import slug
 
 TYPEFACES: tuple[dict[str, Any], ...] = (
@@ -23,17 +24,19 @@ TYPEFACES: tuple[dict[str, Any], ...] = (
     {"name": "Geist Mono", "classification": "monospace", "fallbacks": ["Menlo"], "usage": "Bunk numbers and codes."},
 )
 
-STYLES: tuple[tuple[str, str, int, float, float, float, str], ...] = (
+SCALE = "type_scale:page"
+STYLES: tuple[tuple[str, str, int, float | str, float, float, str], ...] = (
     ("Display", "fraunces", 420, 64, 1.04, -0.02, "One to a page."),
-    ("Headline", "fraunces", 480, 40, 1.1, -0.015, "Sections of a page."),
-    ("Title", "fraunces", 560, 26, 1.2, -0.01, "Cards and dialogs."),
-    ("Lead", "hanken-grotesk", 400, 20, 1.5, 0, "The first paragraph."),
-    ("Body", "hanken-grotesk", 400, 16, 1.55, 0, "Text."),
+    ("Headline", "fraunces", 480, alias_to(SCALE, 4), 1.1, -0.015, "Sections of a page."),
+    ("Title", "fraunces", 560, alias_to(SCALE, 2), 1.2, -0.01, "Cards and dialogs."),
+    ("Lead", "hanken-grotesk", 400, alias_to(SCALE, 1), 1.5, 0, "The first paragraph."),
+    ("Body", "hanken-grotesk", 400, alias_to(SCALE, 0), 1.55, 0, "Text."),
     ("Caption", "hanken-grotesk", 440, 13, 1.4, 0, "Under pictures, in tables."),
     ("Label", "hanken-grotesk", 600, 14, 1.2, 0.01, "Buttons and fields."),
     ("Timetable", "geist-mono", 400, 15, 1.6, 0, "Departures, bunks, codes."),
 )
-"""Name, typeface, weight, size in px, line height, letter spacing in em, what it is for."""
+"""Name, typeface, weight, size in px or the step of a scale that it follows, line height, letter spacing in em, and
+what it is for."""
 
 
 def typography() -> list[Add]:
@@ -43,7 +46,7 @@ def typography() -> list[Add]:
         "name": "Timetable and page",
         "description": "Screens, from a phone on the quay to the desk at home.",
         "narrow": {"viewport_px": 360, "base_px": 16, "ratio": 1.2},
-        "wide": {"viewport_px": 1280, "base_px": 17, "ratio": 1.25},
+        "wide": {"viewport_px": 1280, "base_px": 18, "ratio": 1.25},
     }
     styles = [
         Add(
@@ -53,7 +56,7 @@ def typography() -> list[Add]:
                 "name": name,
                 "typeface": f"typeface:{face}",
                 "weight": weight,
-                "size": {"value": size, "unit": "px"},
+                "size": size if isinstance(size, str) else {"value": size, "unit": "px"},
                 "line_height": line_height,
                 "letter_spacing": {"value": spacing, "unit": "em"},
                 "usage": usage,
@@ -61,4 +64,4 @@ def typography() -> list[Add]:
         )
         for name, face, weight, size, line_height, spacing, usage in STYLES
     ]
-    return [*faces, Add(kind="type_scale", id="type_scale:page", set=scale), *styles]
+    return [*faces, Add(kind="type_scale", id=SCALE, set=scale), *styles]

@@ -22,13 +22,14 @@ MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("call_to_action", "nb", "Bestill i kveld"),
 )
 
-TRAITS: tuple[dict[str, str], ...] = (
+TRAITS: tuple[dict[str, Any], ...] = (
     {
         "name": "Plain",
         "we_are": "Short words, real times, prices with everything in them.",
         "we_are_not": "Curt. We explain what a landlubber cannot know.",
         "say": "We leave at 22:40. We wait five minutes for the bus.",
         "dont_say": "Embark on an unforgettable journey!",
+        "avoid": ["unforgettable", "journey"],
     },
     {
         "name": "Warm",
@@ -36,6 +37,7 @@ TRAITS: tuple[dict[str, str], ...] = (
         "we_are_not": "Chummy. Nobody wants jokes at half past five.",
         "say": "Your bunk is made up. Breakfast smells from six.",
         "dont_say": "Hey there, sleepyhead!",
+        "avoid": ["hey", "sleepyhead"],
     },
     {
         "name": "On time",
@@ -43,6 +45,7 @@ TRAITS: tuple[dict[str, str], ...] = (
         "we_are_not": "Stiff. The last train sets our clock, not the rule book.",
         "say": "Fog at Herføl: we arrive 20 minutes late, at 06:50.",
         "dont_say": "We apologize for any inconvenience caused.",
+        "avoid": ["apologize for any inconvenience"],
     },
 )
 

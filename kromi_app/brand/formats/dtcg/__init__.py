@@ -11,7 +11,9 @@
     colors       color values -> CSS
     roles        color tokens -> palettes, swatches, color roles
     lengths      dimension values -> lengths
-    layout       dimension tokens -> dimensions
+    layout       dimension tokens and the widths of borders -> dimensions
+    effects      gradient and shadow tokens -> gradients, shadows
+    motions      transitions, durations and curves -> motions
     typography   font families and typography tokens -> typefaces, type styles
 
 Files in use are seldom valid to the letter, so reading is tolerant where the meaning is plain.

@@ -83,14 +83,16 @@ def merged(below: Tree, above: Tree) -> Tree:
 
 
 def _parsed(name: str, content: bytes | str, left_out: list[LeftOut]) -> Tree:
-    title = shown(name)
+    title, file = shown(name), name
 
     def once(pairs: list[tuple[str, Any]]) -> Tree:
         found = dict(pairs)
         if len(found) < len(pairs):
             times = Counter(key for key, _ in pairs)
             reason = f"{title} has it more than once in one group, and the last wins"
-            left_out.extend(LeftOut(shown(key), "name", reason, whole=False) for key in found if times[key] > 1)
+            for key in (key for key in found if times[key] > 1):
+                lost = [value for name, value in pairs if name == key][:-1]
+                left_out.append(LeftOut(shown(key), "name", reason, whole=False, value=lost, file=file))
         return found
 
     try:

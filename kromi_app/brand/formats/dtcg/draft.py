@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kromi_app.brand.formats.dtcg.document import is_tree
 from kromi_app.brand.formats.dtcg.imported import LeftOut
 from kromi_app.brand.formats.dtcg.names import MAX_LINE, MAX_NAME, MAX_SLUG, clean, cut, shown, slug
 from kromi_app.brand.formats.dtcg.tokens import Path, Token, dotted
 from kromi_app.brand.operations import Add
 from kromi_app.brand.records.base import RecordId
+
+AS_WRITTEN: Any = object()
+"""Stands for a token, or a part of one, as the files have it."""
 
 
 class Draft:
@@ -19,6 +23,7 @@ class Draft:
         """Start with nothing."""
         self.left_out: list[LeftOut] = []
         self.ids: dict[Path, RecordId] = {}
+        self.described: set[Path] = set()
         self._operations: list[Add] = []
         self._names: set[tuple[str, str, str]] = set()
         self._slugs: set[RecordId] = set()
@@ -33,11 +38,34 @@ class Draft:
         """Take up a record."""
         self._operations.append(Add(kind=kind, id=record_id, set=dict(values)))
 
-    def leave(self, where: Token | str, type_: str | None, reason: str, *, whole: bool = True, part: str = "") -> None:
-        """Take down that something is left out; `part` names which part of a token."""
+    def leave(
+        self,
+        where: Token | str,
+        type_: str | None,
+        reason: str,
+        *,
+        whole: bool = True,
+        part: str = "",
+        value: Any = AS_WRITTEN,
+        context: str = "",
+    ) -> None:
+        """Take down that no kind has a place for something.
+
+        Args:
+            where: A token, or the path of something else.
+            type_: Its type.
+            reason: Why.
+            whole: Whether all of the token is left out.
+            part: Which part of a token it is, if not all of it.
+            value: What is kept of it; as the token is written unless given, None where nothing is lost.
+            context: The context that it is said in, if not in the usual one.
+        """
         path = where if isinstance(where, str) else dotted(where.path)
-        path = f"{path}.{part}" if part else path
-        self.left_out.append(LeftOut(shown(path), shown(type_) if type_ else "no type", reason, whole))
+        path = shown(f"{path}.{part}" if part else path)
+        if value is AS_WRITTEN:
+            value = None if isinstance(where, str) else written(where, type_, part)
+        key = f"{path} ({context})" if context else ""
+        self.left_out.append(LeftOut(path, shown(type_) if type_ else "no type", reason, whole, value, key=key))
 
     def new_id(self, kind: str, name: str) -> RecordId:
         """Return an unused id that can be read."""
@@ -72,7 +100,12 @@ class Draft:
         whole = clean(text[: MAX_LINE * 10])
         if len(whole) > MAX_LINE or len(text) > MAX_LINE * 10:
             self.leave(
-                where, "description", f"longer than {MAX_LINE} characters, so its end was cut", whole=False, part=part
+                where,
+                "description",
+                f"longer than {MAX_LINE} characters, so its end was cut",
+                whole=False,
+                part=part,
+                value=text,
             )
         return cut(whole, MAX_LINE)
 
@@ -87,3 +120,13 @@ class Draft:
         """Return 2, then 3 and so on for each key, so that many equal names take no longer than few."""
         self._next[key] = self._next.get(key, 1) + 1
         return self._next[key]
+
+
+def written(token: Token, type_: str | None, part: str = "") -> Any:
+    """Return a token as the files have it, or a part of it; None where it has none such."""
+    if part in token.extras:
+        return token.extras[part]
+    if part:
+        return token.value.get(part) if is_tree(token.value) else None
+    described = {"$description": token.description} if token.description else {}
+    return {**({"$type": type_} if type_ else {}), "$value": token.value, **described, **token.extras}

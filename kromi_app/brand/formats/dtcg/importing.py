@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kromi_app.brand.formats.dtcg.document import Tree, read_documents
-from kromi_app.brand.formats.dtcg.draft import Draft
+from kromi_app.brand.formats.dtcg.draft import Draft, written
+from kromi_app.brand.formats.dtcg.effects import add_gradients, add_shadows
 from kromi_app.brand.formats.dtcg.files import Files, all_words, brand_name, split_resolver, without_word
 from kromi_app.brand.formats.dtcg.imported import Imported, LeftOut
-from kromi_app.brand.formats.dtcg.layout import add_dimensions
+from kromi_app.brand.formats.dtcg.layout import add_borders, add_dimensions
+from kromi_app.brand.formats.dtcg.leftovers import keep_leftovers
+from kromi_app.brand.formats.dtcg.motions import add_motions
 from kromi_app.brand.formats.dtcg.names import MAX_NAME, clean, cut, shown
 from kromi_app.brand.formats.dtcg.references import Scope
 from kromi_app.brand.formats.dtcg.resolver import DARK, LIGHT, Layers, Modifier, layered, resolver_layers
@@ -23,10 +26,11 @@ MAX_RECORDS = 4999
 MAX_IN_CONTEXTS = 50_000
 """As many tokens as all contexts together may have that a brand cannot hold."""
 
-_HELD = frozenset(("color", "dimension", "fontFamily", "typography"))
-_KNOWN = frozenset(
-    ("fontWeight", "duration", "cubicBezier", "number", "strokeStyle", "border", "transition", "shadow", "gradient")
-)
+_MOTIONS = ("transition", "duration", "cubicBezier")
+_HELD = frozenset(("color", "dimension", "border", "fontFamily", "typography", "gradient", "shadow", *_MOTIONS))
+_KNOWN = frozenset(("fontWeight", "number", "strokeStyle"))
+
+_NO_DESCRIPTION = "the description of a group that is no palette has no place in a brand"
 
 
 def import_dtcg(files: Mapping[str, bytes | str]) -> Imported:
@@ -37,7 +41,7 @@ def import_dtcg(files: Mapping[str, bytes | str]) -> Imported:
             resolver among them says how they belong together; without one, the last wins.
 
     Returns:
-        The operations that make the brand, and all that it does not hold.
+        The operations that make the brand, and all that no kind has a place for: guidelines keep it.
 
     Raises:
         Invalid: If a file is no JSON object, or there is too much, or no token at all; naming the file.
@@ -51,6 +55,7 @@ def import_dtcg(files: Mapping[str, bytes | str]) -> Imported:
     if not light.tokens:
         raise _no_tokens(resolver, list(files), layers)
     _take_over(layers, light, draft)
+    keep_leftovers(draft, documents)
     if len(draft.operations) > MAX_RECORDS:
         raise Invalid(f"The files come to more than {MAX_RECORDS} records.", "Choose fewer files.")
     called = documents[resolver].get("name") if resolver else None
@@ -76,8 +81,15 @@ def _take_over(layers: Layers, light: Walked, draft: Draft) -> None:
     dark_scope = Scope(layers.dark or {}, dark.tokens) if dark else None
     themed = frozenset(path for tree in layers.themed for path in walk(tree).tokens)
     add_colors(groups["color"], scope, dark_scope, themed, light.descriptions, draft)
+    for path, text in light.descriptions.items():
+        if path not in draft.described:
+            draft.leave(dotted(path), "group", _NO_DESCRIPTION, whole=False, part="$description", value=text)
     add_type(groups["fontFamily"], groups["typography"], scope, draft)
     add_dimensions(groups["dimension"], scope, draft)
+    add_borders(groups["border"], scope, draft)
+    add_gradients(groups["gradient"], scope, draft)
+    add_shadows(groups["shadow"], scope, draft)
+    add_motions([token for type_ in _MOTIONS for token in groups[type_]], scope, draft)
     if dark:
         _leave_context(f"the context {shown(layers.dark_name)}", dark.tokens, scope, draft, but="color")
     others = 0
@@ -95,9 +107,10 @@ def _leave_context(context: str, tokens: Mapping[Path, Token], scope: Scope, dra
         base = scope.tokens.get(path)
         type_ = token.own_type or token.group_type or (scope.type_of(base) if base else None)
         if base is None:
-            draft.leave(token, type_, f"it is only in {context}")
+            draft.leave(token, type_, f"it is only in {context}", context=context.removeprefix("the "))
         elif base.value != token.value and scope.type_of(base) != but:
-            draft.leave(token, type_, f"its value in {context}: a brand has no place for it", whole=False)
+            reason = f"its value in {context}: a brand has no place for it"
+            draft.leave(token, type_, reason, whole=False, context=context.removeprefix("the "))
 
 
 def _leave_type(draft: Draft, token: Token, type_: str | None) -> None:
@@ -147,14 +160,17 @@ def _joined_themes(order: list[Tree | Modifier]) -> list[Tree | Modifier]:
 def _overridden(documents: Mapping[str, Tree]) -> list[LeftOut]:
     """Take down which tokens a later file gives another value."""
     found: list[LeftOut] = []
-    known: dict[Path, Token] = {}
+    known: dict[Path, tuple[Token, str]] = {}
     for name, document in documents.items():
         tokens = walk(document).tokens
         for path, token in tokens.items():
-            if path in known and known[path].value != token.value:
+            before, file = known.get(path, (token, ""))
+            if before.value != token.value:
                 reason = f"{shown(name)} gives it another value, and the last wins"
-                found.append(LeftOut(shown(dotted(path)), token.own_type or "token", reason, whole=False))
-        known |= tokens
+                kind = token.own_type or "token"
+                value = written(before, before.own_type)
+                found.append(LeftOut(shown(dotted(path)), kind, reason, whole=False, value=value, file=file))
+        known |= {path: (token, name) for path, token in tokens.items()}
     return found
 
 

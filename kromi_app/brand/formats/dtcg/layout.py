@@ -1,15 +1,17 @@
-"""Dimension tokens -> dimensions."""
+"""Dimension tokens, and the widths of border tokens -> dimensions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kromi_app.brand.formats.dtcg.document import is_tree
 from kromi_app.brand.formats.dtcg.draft import Draft
 from kromi_app.brand.formats.dtcg.lengths import Length, screen_length
-from kromi_app.brand.formats.dtcg.names import joined, words
+from kromi_app.brand.formats.dtcg.names import joined, shown, words
 from kromi_app.brand.formats.dtcg.references import Scope
 from kromi_app.brand.formats.dtcg.tokens import Path, Token
-from kromi_app.brand.records.base import alias_to
+from kromi_app.brand.records.base import alias_to, kind_of
+from kromi_app.brand.records.dimension import NEVER_NEGATIVE
 
 # Which group a measure belongs to, by how a word in its path starts.
 _GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +39,10 @@ def add_dimensions(tokens: Sequence[Token], scope: Scope, draft: Draft) -> None:
     named: dict[Path, tuple[str, str]] = {}
     for token in held:
         group = group_of(token.path)
+        value = values[token.path]
+        if isinstance(value, Length) and value.value < 0 and group in NEVER_NEGATIVE:
+            draft.leave(token, "dimension", f"a {group} is never less than 0: it is kept as a size", whole=False)
+            group = "size"
         named[token.path] = group, draft.new_name("dimension", group, _names(token.path))
         draft.ids[token.path] = draft.new_id("dimension", "-".join(named[token.path]))
     for token in held:
@@ -49,6 +55,37 @@ def add_dimensions(tokens: Sequence[Token], scope: Scope, draft: Draft) -> None:
             "description": draft.description(token),
         }
         draft.add("dimension", draft.ids[token.path], fields)
+
+
+def add_borders(tokens: Sequence[Token], scope: Scope, draft: Draft) -> None:
+    """Add a dimension for the width of each border token; after the dimensions, whose aliases they keep.
+
+    Source: Design Tokens Format Module 2025.10, section 9.4. A brand keeps a border's width alone, so its color and
+    style are taken down.
+    """
+    for token in tokens:
+        try:
+            scope.resolve(token.value)
+            written = scope.opened(token.value)
+            if not is_tree(written) or "width" not in written:
+                raise ValueError("it has no width")
+            length = screen_length(scope.resolve(written["width"]))
+            target = scope.alias(written["width"])
+            if length.value < 0:
+                raise ValueError("its width is less than 0")
+        except ValueError as error:
+            draft.leave(token, "border", str(error))
+            continue
+        held = draft.ids.get(target.path) if target else None
+        names = [joined(token.path[1:] if len(token.path) > 1 and group_of(token.path[:1]) == "border" else token.path)]
+        name = draft.new_name("dimension", "border", [*names, joined(token.path)])
+        draft.ids[token.path] = draft.new_id("dimension", f"border-{name}")
+        value = alias_to(held) if held and kind_of(held) == "dimension" else length.fields()
+        fields = {"group": "border", "name": name, "value": value, "description": draft.description(token)}
+        draft.add("dimension", draft.ids[token.path], fields)
+        for key in [key for key in written if key != "width"]:
+            reason = f"a border is kept as its width, so its {shown(key)[:40]} has no place"
+            draft.leave(token, "border", reason, whole=False, part=key, value=written[key])
 
 
 def _value(token: Token, scope: Scope) -> Length | Token:

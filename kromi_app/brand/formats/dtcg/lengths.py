@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import NamedTuple
 
+from kromi_app.brand.color.dtcg import finite_number
 from kromi_app.brand.formats.dtcg.document import is_tree
 
 MAX_LENGTH = 10_000
@@ -32,13 +32,7 @@ def number_of(value: object) -> float | None:
     if isinstance(value, str):
         match = _WRITTEN.match(value[:MAX_TEXT])
         return float(match[1]) if match and not match[2] else None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
+    return finite_number(value)
 
 
 def length_of(value: object) -> Length | None:

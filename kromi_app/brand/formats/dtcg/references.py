@@ -54,6 +54,20 @@ class Scope:
         reference = reference_of(value)
         return self._target(reference)[0] if reference is not None else None
 
+    def opened(self, value: object) -> Any:
+        """Return what a value is an alias of, however many steps away; references within it stay.
+
+        Raises:
+            Unresolved: If one leads nowhere, in a circle, or too far.
+        """
+        for _ in range(MAX_STEPS + 1):
+            reference = reference_of(value)
+            if reference is None:
+                return value
+            token, part = self._target(reference)
+            value = token.value if token else part
+        raise Unresolved(f"it is an alias more than {MAX_STEPS} steps deep, or in a circle")
+
     def type_of(self, token: Token) -> str | None:
         """Return a token's type: its own, else that of what it is an alias of, else its group's."""
         fallback = token.group_type

@@ -100,6 +100,7 @@ def _add_swatches(colors: Sequence[_Color], descriptions: Mapping[Path, str], dr
     for group, members in groups.items():
         name = draft.new_name("palette", "", [joined(group[-1:]), joined(group), "Colors"])
         palette = draft.new_id("palette", name)
+        draft.described.add(group)
         description = draft.line(dotted(group), descriptions.get(group, ""), "$description")
         draft.add("palette", palette, {"name": name, "description": description})
         for color in members:

@@ -1,4 +1,4 @@
-"""The measures of a typography value: size, weight, line height, letter spacing."""
+"""The measures of a typography value: size, weight, line height, spacing of letters and paragraphs."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ def size(value: object) -> Fields | Unread:
         length = screen_length(value)
     except ValueError:
         return Unread("is no length in px or rem", "16px")
+    if length.value <= 0:
+        return Unread("is no size above 0", "16px")
     return length.fields()
 
 
@@ -69,8 +71,8 @@ def line_height(value: object, font_size: Fields | Unread) -> float | Unread:
     return height if 0 < height <= 10 else unread
 
 
-def letter_spacing(value: object) -> Fields | Unread:
-    """Return the letter spacing in px, rem or em."""
+def spacing(value: object) -> Fields | Unread:
+    """Return what is added between letters or paragraphs, in px, rem or em."""
     length = length_of(value)
     if length is not None and length.unit == "%":
         length = Length(round(length.value / 100, 5), "em")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ class Token:
         own_type: Its `$type`, or None.
         group_type: The `$type` of the closest group that has one, or None.
         description: Its `$description`.
-        extras: Its other properties, by name; a brand has no place for them.
+        extras: Its other properties; no kind has a place for them.
     """
 
     path: Path
@@ -37,7 +37,7 @@ class Token:
     own_type: str | None
     group_type: str | None
     description: str
-    extras: tuple[str, ...]
+    extras: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,14 @@ def walk(root: Tree) -> Walked:
     while waiting:
         path, node, group_type = waiting.pop()
         if not is_tree(node):
-            walked.left_out.append(LeftOut(shown(dotted(path)), "value", "it is neither a token nor a group"))
+            reason = "it is neither a token nor a group"
+            walked.left_out.append(LeftOut(shown(dotted(path)), "value", reason, value=node))
             continue
         node = _extended(path, node, root, walked)
         own_type = _text(node.get("$type"))
         if is_token(node) or "$ref" in node:
             walked.tokens[path] = _token(path, node, own_type, group_type)
-        elif path:
+        else:
             _note_group(path, node, walked)
         below = own_type or group_type
         children = [((*path, key), node[key], below) for key in _ordered(node)]
@@ -101,7 +102,7 @@ def look_up(root: Tree, path: Sequence[str]) -> object:
 
 def _token(path: Path, node: Tree, own_type: str | None, group_type: str | None) -> Token:
     value = node["$value"] if "$value" in node else {"$ref": node["$ref"]}
-    extras = tuple(key for key in node if key.startswith("$") and key not in _KNOWN)
+    extras = {key: part for key, part in node.items() if key.startswith("$") and key not in _KNOWN}
     return Token(path, value, own_type, group_type, _text(node.get("$description")) or "", extras)
 
 
@@ -110,12 +111,14 @@ def _note_group(path: Path, node: Tree, walked: Walked) -> None:
     if description:
         walked.descriptions[path] = description
     properties = [key for key in node if key.startswith("$") and key != "$root"]
-    if len(properties) == len(node) and "$type" in node:
-        walked.left_out.append(LeftOut(shown(dotted(path)), shown(_text(node["$type"]) or "?"), "it has no $value"))
+    if path and len(properties) == len(node) and "$type" in node:
+        kind = shown(_text(node["$type"]) or "?")
+        walked.left_out.append(LeftOut(shown(dotted(path)), kind, "it has no $value", value=node))
     for key in properties:
         if key not in _KNOWN:
             reason = f"{shown(key)[:40]} of a group has no place in a brand"
-            walked.left_out.append(LeftOut(shown(dotted(path)), "group", reason, whole=False))
+            where = shown(dotted((*path, key)))
+            walked.left_out.append(LeftOut(where, "group", reason, whole=False, value=node[key]))
 
 
 def _ordered(node: Tree) -> list[str]:

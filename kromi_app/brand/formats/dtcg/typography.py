@@ -11,9 +11,10 @@ from kromi_app.brand.formats.dtcg.document import Tree, is_list, is_tree
 from kromi_app.brand.formats.dtcg.draft import Draft
 from kromi_app.brand.formats.dtcg.names import MAX_LINE, MAX_NAME, clean, cut, joined, shown
 from kromi_app.brand.formats.dtcg.references import Scope
-from kromi_app.brand.formats.dtcg.text_measures import Unread, letter_spacing, line_height, size, weight
+from kromi_app.brand.formats.dtcg.text_measures import Unread, line_height, size, spacing, weight
 from kromi_app.brand.formats.dtcg.tokens import Token
 from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.type.library import family_named
 
 MAX_FALLBACKS = 12
 MAX_FAMILIES = 50
@@ -35,7 +36,7 @@ _GENERIC: Mapping[str, str] = {
 _FAMILY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,]+))""")
 _CASES = frozenset(("none", "uppercase", "lowercase", "capitalize"))
 _LEADING = frozenset(("typography", "type", "font", "fonts", "text", "textstyles"))
-_READ = frozenset(("fontFamily", "fontSize", "fontWeight", "letterSpacing", "lineHeight"))
+_READ = frozenset(("fontFamily", "fontSize", "fontWeight", "letterSpacing", "lineHeight", "paragraphSpacing"))
 
 
 @dataclass(slots=True)
@@ -118,18 +119,20 @@ class _Faces:
             self._faces[families[0].casefold()] = face
         elif face.families != families:
             reason = f"other fallbacks than the first that names {face.name}"
-            self._draft.leave(token, "fontFamily", reason, whole=False, part="fontFamily")
+            self._draft.leave(token, "fontFamily", reason, whole=False, part="fontFamily", value=value)
         return face
 
     def add_all(self) -> None:
         for face in self._faces.values():
             fallbacks = [name for name in face.families[1:] if name.casefold() not in _GENERIC]
             if len(fallbacks) > MAX_FALLBACKS:
-                self._draft.leave(face.name, "fontFamily", f"more than {MAX_FALLBACKS} fallbacks", whole=False)
+                reason, rest = f"more than {MAX_FALLBACKS} fallbacks", fallbacks[MAX_FALLBACKS:]
+                self._draft.leave(face.name, "fontFamily", reason, whole=False, value=rest)
             generic = next((_GENERIC[name.casefold()] for name in face.families if name.casefold() in _GENERIC), None)
+            known = family_named(face.name)
             fields = {
                 "name": face.name,
-                "classification": generic or "sans-serif",
+                "classification": known.classification if known else generic or "sans-serif",
                 "fallbacks": fallbacks[:MAX_FALLBACKS],
                 "usage": cut(clean(", ".join(face.uses)), MAX_LINE),
             }
@@ -138,17 +141,19 @@ class _Faces:
 
 def _style(token: Token, value: Tree, typeface: RecordId, draft: Draft) -> dict[str, Any]:
     fields: dict[str, Any] = {"typeface": typeface, "usage": draft.description(token)}
-    measured = size(value.get("fontSize"))
+    measured, spaced = size(value.get("fontSize")), "paragraphSpacing" in value
     readings = (
         ("size", "fontSize", measured),
         ("weight", "fontWeight", weight(value.get("fontWeight"))),
         ("line_height", "lineHeight", line_height(value.get("lineHeight"), measured)),
-        ("letter_spacing", "letterSpacing", letter_spacing(value.get("letterSpacing"))),
+        ("letter_spacing", "letterSpacing", spacing(value.get("letterSpacing"))),
+        # No part of the format, but of what design tools export.
+        *([("paragraph_spacing", "paragraphSpacing", spacing(value["paragraphSpacing"]))] if spaced else []),
     )
     for name, key, reading in readings:
         if isinstance(reading, Unread):
             reason = f"{key} {reading.reason if key in value else 'is missing'}; {reading.instead} was taken"
-            draft.leave(token, "typography", reason, whole=False, part=key)
+            draft.leave(token, "typography", reason, whole=False, part=key, value=value.get(key))
         else:
             fields[name] = reading
     extras = [key for key in value if key not in _READ]
@@ -158,11 +163,11 @@ def _style(token: Token, value: Tree, typeface: RecordId, draft: Draft) -> dict[
             fields["case"] = part
         else:
             reason = f"{shown(key)[:40]} has no place in a type style"
-            draft.leave(token, "typography", reason, whole=False, part=key)
+            draft.leave(token, "typography", reason, whole=False, part=key, value=part)
     if len(extras) > MAX_EXTRAS:
-        draft.leave(
-            token, "typography", f"more than {MAX_EXTRAS} properties have no place in a type style", whole=False
-        )
+        reason = f"more than {MAX_EXTRAS} properties have no place in a type style"
+        rest = {key: value[key] for key in extras[MAX_EXTRAS:]}
+        draft.leave(token, "typography", reason, whole=False, value=rest)
     return fields
 
 
