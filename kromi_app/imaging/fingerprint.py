@@ -8,7 +8,9 @@ import numpy as np
 from PIL import Image
 
 from kromi_app.brand.color.pixels import PictureColor, palette_of_pixels
-from kromi_app.imaging.raster import encode
+from kromi_app.imaging.raster import encode, has_alpha
+
+NO_PLACEHOLDER = "data:image/webp;base64,"
 
 
 def fingerprint(picture: Image.Image) -> str:
@@ -23,8 +25,13 @@ def fingerprint(picture: Image.Image) -> str:
 
 
 def placeholder(picture: Image.Image) -> str:
-    """Return a blurred copy of a few dozen pixels as a data: address of under 400 characters."""
-    small = _flat(picture).copy()
+    """Return a blurred copy of a few dozen pixels as a data: address of under 400 characters.
+
+    It is empty for a picture that can be seen through: it would still be seen behind it.
+    """
+    if has_alpha(picture):
+        return NO_PLACEHOLDER
+    small = picture.convert("RGB")
     small.thumbnail((12, 12), Image.Resampling.BOX)
     return "data:image/webp;base64," + base64.b64encode(encode(small, "webp", quality=40)).decode()
 

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import struct
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import uharfbuzz
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.woff2 import WOFF2FlavorData
+from pydantic import ValidationError
 
+from kromi_app.brand.explain import first_problem
+from kromi_app.brand.records.font import FontFile
 from kromi_app.brand.type.fallbacks import Metrics
 from kromi_app.brand.type.languages import LATIN, sets_in
 from kromi_app.brand.type.library import Axis
@@ -29,12 +35,20 @@ MAX_UNPACKED_BYTES = 40 * 1024 * 1024
 SIGNATURES = {b"\0\1\0\0": "ttf", b"true": "ttf", b"OTTO": "otf", b"wOFF": "woff", b"wOF2": "woff2"}
 DROPPED = ("DSIG", "SVG ")
 """Tables that are not kept: signatures, which no longer hold, and drawings, which could hold anything."""
+EMPTY = 64
+"""In bytes: a table that is shorter may say nothing, and is left out then."""
 NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2")
 AS_TEXT = {"wght": 400, "opsz": 16}
 """Where a variable font is measured: as browsers set text of 16 px, whatever the font's own defaults are."""
+SEMIBOLD, BOLD = 600, 700
+"""From which weight on a font counts as bold, and the weight that bold is measured at."""
 hb: Any = uharfbuzz  # its types stop at the compiled module
 _FOLLOWS_TYPO = 1 << 7
 _RESTRICTED = 0x0002
+_MOSTLY = 0.5
+"""Of what texts are made of, from which a font is measured with Latin letters; another with its own."""
+AXIS_TAG = re.compile(r"^[A-Za-z][A-Za-z0-9]{3}\Z")
+"""OpenType 1.9.1, "Design-variation axis tag registry", on the syntax of tags."""
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
 FREQUENCIES: Mapping[str, float] = {
@@ -83,34 +97,52 @@ class Font:
     letters: tuple[str, ...]
     characters: int
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What a record holds of it."""
+        return {name: value for name, value in asdict(self).items() if name != "format"}
+
 
 def read(data: bytes) -> Font:
-    """Read and check a font file.
+    """Read and check a font file; what is read can be put down in a record.
 
     Raises:
         Invalid: If it is no font that Kromi takes, or its tables are not as it says.
     """
-    kind, font = _opened(data)
+    kind, _, font = _opened(data)
+    return _read(kind, font)
+
+
+def _read(kind: str, font: Any) -> Font:
     try:
-        return _described(kind, font)
+        found = _described(kind, font)
+        FontFile.model_validate({**found.facts, "id": f"as{0:024d}"})
+        return found
     except Invalid:
         raise
+    except ValidationError as error:
+        path, problem = first_problem(error)
+        raise _lies(f"its {' '.join(path)} {problem}") from error
     except Exception as error:
         # fontTools answers damaged tables with errors of every kind: struct.error, KeyError, IndexError, TTLibError
         raise _lies(f"{type(error).__name__}") from error
 
 
-def kept(data: bytes) -> bytes:
-    """Return a sound font made anew as WOFF2, with all of its characters, without what draws nothing.
+def kept(data: bytes) -> tuple[Font, bytes]:
+    """Return what a sound font says of itself, and the font made anew as WOFF2, without what draws nothing.
+
+    Its outlines are packed as they are: to pack them closer takes seconds, and again at each reading; what
+    browsers are given is packed closely by `web_font`.
 
     Raises:
         Invalid: If it is no font that Kromi takes.
     """
-    _, font = _opened(data)
-    for tag in DROPPED:
-        if tag in font:
-            del font[tag]
-    return _as_woff2(font)
+    kind, sfnt, font = _opened(data)
+    found = _read(kind, font)
+    try:
+        return found, _as_woff2(_font_in(sfnt), closely=False)
+    except Exception as error:
+        raise _lies(f"{type(error).__name__}") from error
 
 
 def web_font(data: bytes, characters: Iterable[int] | None = None) -> bytes:
@@ -121,12 +153,12 @@ def web_font(data: bytes, characters: Iterable[int] | None = None) -> bytes:
     Raises:
         Invalid: If it is no font that Kromi takes, or it has none of the characters.
     """
-    _, font = _opened(data)
+    _, sfnt, font = _opened(data)
     wanted = {code for part in LATIN for code in part} if characters is None else set(characters)
     if not wanted & set(font.getBestCmap() or ()):
         raise Invalid("This font has none of the letters that are asked for.", "Choose other characters.")
     try:
-        return _as_woff2(TTFont(io.BytesIO(_cut(_as_sfnt(data, font), wanted)), recalcTimestamp=False))
+        return _as_woff2(_font_in(_cut(sfnt, wanted)))
     except Exception as error:
         raise _lies(f"{type(error).__name__}") from error
 
@@ -142,17 +174,53 @@ def _cut(sfnt: bytes, characters: set[int]) -> bytes:
     return bytes(hb.subset(hb.Face(sfnt), wanted).blob.data)
 
 
-def _as_sfnt(data: bytes, font: Any) -> bytes:
+def _made_anew(sfnt: bytes) -> bytes:
+    """Return a font as HarfBuzz reads it: each table checked and written again, what draws nothing left out.
+
+    Raises:
+        Invalid: If a table is not as the font says.
+    """
+    _refuse_missing_widths(_font_in(sfnt))
+    everything: Any = hb.SubsetInput()
+    everything.keep_everything()
+    everything.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in DROPPED)
+    try:
+        made = bytes(hb.subset(hb.Face(sfnt), everything).blob.data)
+    except RuntimeError as error:
+        raise _lies("a table is damaged") from error
+    before, after = _font_in(sfnt).reader.tables, _font_in(made).reader.tables
+    if lost := [tag for tag, table in before.items() if table.length > EMPTY and tag not in {*after, *DROPPED}]:
+        raise _lies(f"a table is damaged: {', '.join(sorted(lost))}")
+    return made
+
+
+def _refuse_missing_widths(font: Any) -> None:
+    """Refuse a font that says it has more widths than there are, which HarfBuzz would pass over in silence."""
+    if not {"hhea", "maxp", "hmtx"} <= set(font.keys()):
+        return
+    glyphs, full = font["maxp"].numGlyphs, font["hhea"].numberOfHMetrics
+    if not 0 < full <= glyphs or font.reader.tables["hmtx"].length < 4 * full + 2 * (glyphs - full):
+        raise _lies("its table 'hmtx' holds no width for each glyph")
+
+
+def _unpacked(data: bytes) -> bytes:
     """Return a font's file without compression."""
+    font = _font_in(data)
     if font.flavor is None:
         return data
     font.flavor = None
     return _saved(font)
 
 
-def _as_woff2(font: Any) -> bytes:
+def _as_woff2(font: Any, *, closely: bool = True) -> bytes:
     font.flavor = "woff2"
+    if not closely:
+        font.flavorData = WOFF2FlavorData(transformedTables=())
     return _saved(font)
+
+
+def _font_in(data: bytes) -> Any:
+    return TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
 
 
 def _saved(font: Any) -> bytes:
@@ -161,7 +229,12 @@ def _saved(font: Any) -> bytes:
     return out.getvalue()
 
 
-def _opened(data: bytes) -> tuple[str, Any]:
+def _opened(data: bytes) -> tuple[str, bytes, Any]:
+    """Return what kind of file a font is, and the font made anew, as bytes and as tables.
+
+    Raises:
+        Invalid: If it is no font that Kromi takes, or its tables are not as it says.
+    """
     if len(data) > MAX_BYTES:
         raise Invalid(
             f"This font has {len(data):,} bytes; at most {MAX_BYTES:,} are taken.", "Leave letters out of it."
@@ -170,16 +243,17 @@ def _opened(data: bytes) -> tuple[str, Any]:
     if kind is None:
         raise Invalid("This is no font that Kromi takes.", "It takes WOFF2, WOFF, TTF and OTF files, no collections.")
     try:
-        if _unpacked(kind, data) > MAX_UNPACKED_BYTES:
+        if _unpacked_length(kind, data) > MAX_UNPACKED_BYTES:
             raise _lies("its tables are larger than a font's may be")
-        return kind, TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
+        sfnt = _made_anew(_unpacked(data))
+        return kind, sfnt, _font_in(sfnt)
     except Invalid:
         raise
     except Exception as error:
         raise _lies(f"{type(error).__name__}") from error
 
 
-def _unpacked(kind: str, data: bytes) -> int:
+def _unpacked_length(kind: str, data: bytes) -> int:
     """Return how large the tables are by the file's own header, which must not reach past the file's end.
 
     A header may still lie about what its tables unpack to: against that stands the memory limit of the process.
@@ -202,10 +276,6 @@ def _described(kind: str, font: Any) -> Font:
         raise _lies(f"the tables {', '.join(missing)} are missing")
     if not any(tag in font for tag in ("glyf", "CFF ", "CFF2")):
         raise _lies("it holds no outlines")
-    for tag in filter(lambda tag: tag != "GlyphOrder", font.keys()):
-        table: Any = font[tag]
-        if hasattr(table, "ensureDecompiled"):
-            table.ensureDecompiled()
     head, names, os2 = font["head"], font["name"], font["OS/2"]
     cmap: Mapping[int, str] = font.getBestCmap() or {}
     if not 16 <= head.unitsPerEm <= 16384:
@@ -215,14 +285,14 @@ def _described(kind: str, font: Any) -> Font:
     if getattr(os2, "fsType", 0) & 0x000F == _RESTRICTED:
         raise Invalid("Its maker allows no embedding of this font (OS/2 fsType 2).", "Ask them for a web license.")
     return Font(
-        family=(names.getBestFamilyName() or "Font")[:80],
+        family=_words(names.getBestFamilyName(), 80) or "Font",
         format=kind,
         classification=_classification(font),
         weight=min(1000, max(1, os2.usWeightClass)),
         italic=bool(os2.fsSelection & 1),
         axes=_axes(font),
         features=_features(font),
-        license=" ".join(filter(None, (names.getDebugName(13), names.getDebugName(14))))[:1000],
+        license=_words(" ".join(filter(None, (names.getDebugName(13), names.getDebugName(14)))), 1000),
         metrics=_metrics(font, cmap),
         letters=sets_in(cmap.keys()),
         characters=len(cmap),
@@ -234,14 +304,34 @@ def _metrics(font: Any, cmap: Mapping[int, str]) -> Metrics:
     ascent, descent, gap = hhea.ascent, hhea.descent, hhea.lineGap
     if os2.fsSelection & _FOLLOWS_TYPO and os2.version >= 4:
         ascent, descent, gap = os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap
-    if ascent <= 0 or ascent - descent <= 0:
-        raise _lies("it takes no room: its ascent is not above its descent")
-    glyphs = font.getGlyphSet(location=AS_TEXT if "fvar" in font else None)
-    width = sum(glyphs[cmap.get(ord(letter), ".notdef")].width * share for letter, share in FREQUENCIES.items())
+    if ascent <= 0:
+        raise _lies("it takes no room: its ascent is not above the baseline")
+    if descent > 0:
+        raise _lies("its descent is above the baseline")
+    width = _average_width(font.getGlyphSet(location=AS_TEXT if "fvar" in font else None), cmap)
     if width <= 0:
         raise _lies("none of its letters has a width")
+    grows = any(axis.tag == "wght" and axis.greatest >= SEMIBOLD for axis in _axes(font))
+    bold = _average_width(font.getGlyphSet(location={**AS_TEXT, "wght": BOLD}), cmap) if grows else 0
     caps = (getattr(os2, "sCapHeight", 0) or 0, getattr(os2, "sxHeight", 0) or 0)
-    return Metrics(font["head"].unitsPerEm, ascent, descent, gap, round(width), *caps)
+    return Metrics(font["head"].unitsPerEm, ascent, descent, gap, round(width), *caps, round(bold))
+
+
+def _average_width(glyphs: Any, cmap: Mapping[int, str]) -> float:
+    """Return how wide letters are: Latin ones by how often they are used, or all that a font of other letters has."""
+    latin = {letter: share for letter, share in FREQUENCIES.items() if ord(letter) in cmap}
+    known, whole = sum(latin.values()), sum(FREQUENCIES.values())
+    if known >= _MOSTLY * whole:  # what is missing counts as wide as the rest
+        return sum(glyphs[cmap[ord(letter)]].width * share for letter, share in latin.items()) * whole / known
+    letters = [glyphs[name].width for code, name in cmap.items() if unicodedata.category(chr(code)).startswith("L")]
+    widths = [width for width in letters or [glyphs[name].width for name in cmap.values()] if width > 0]
+    return sum(widths) / len(widths) if widths else 0
+
+
+def _words(text: str | None, most: int) -> str:
+    """Return text of a font's without what cannot be stored or seen, or turns the text around it."""
+    seen = "".join(letter if unicodedata.category(letter)[0] not in "CZ" else " " for letter in text or "")
+    return " ".join(seen.split())[:most].strip()
 
 
 def _classification(font: Any) -> str:
@@ -258,6 +348,8 @@ def _axes(font: Any) -> tuple[Axis, ...]:
     found = tuple(Axis(axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue) for axis in axes)
     if any(not axis.least <= axis.default <= axis.greatest for axis in found):
         raise _lies("an axis starts outside of its own bounds")
+    if stray := next((axis.tag for axis in found if not AXIS_TAG.match(axis.tag)), None):
+        raise _lies(f"it has an axis {stray!r}; a tag is a letter and three letters or digits")
     return found
 
 

@@ -23,8 +23,12 @@ def reach(picture: Image.Image) -> tuple[float, float, float, float]:
         return 0.0, 0.0, 1.0, 1.0
     left, top, right, bottom = box
     across, down = picture.size
-    numbers = left / across, top / down, (right - left) / across, (bottom - top) / down
-    return tuple(round(number, 4) for number in numbers)  # type: ignore[return-value]
+    return (
+        round(left / across, 4),
+        round(top / down, 4),
+        round((right - left) / across, 4),
+        round((bottom - top) / down, 4),
+    )
 
 
 def thinnest(picture: Image.Image) -> float:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from PIL.Image import Image
 
+from kromi_app.brand.records.picture import Loss
 from kromi_app.errors import Invalid
 from kromi_app.imaging import ink
 from kromi_app.imaging.fingerprint import dominant_colors, fingerprint, placeholder
-from kromi_app.imaging.fonts import SIGNATURES, Font, kept, read
+from kromi_app.imaging.fonts import SIGNATURES, Font, kept
 from kromi_app.imaging.raster import RenditionFormat, decode, encode, has_alpha, resized
 from kromi_app.imaging.sniffing import MediaType, media_type
 from kromi_app.imaging.svg import drawn, sanitize
+from kromi_app.imaging.svg_losses import losses
 
 SVG: MediaType = "image/svg+xml"
 FONT: MediaType = "font/woff2"
@@ -35,6 +37,7 @@ class Picture:
         shares: How much of what is drawn each of the colors is, 0 to 1.
         reach: What of it is not clear: left, top, width and height, each 0 to 1.
         thinnest: How thick its thinnest strokes are, in its widths; 0 where it has no clear ground to tell.
+        left_out: What of a drawing is not drawn, or not alike everywhere.
     """
 
     data: bytes
@@ -47,6 +50,7 @@ class Picture:
     fingerprint: str
     reach: tuple[float, float, float, float]
     thinnest: float
+    left_out: tuple[Loss, ...] = ()
 
     @property
     def looks(self) -> dict[str, object]:
@@ -58,6 +62,7 @@ class Picture:
             "fingerprint": self.fingerprint,
             "reach": list(self.reach),
             "thinnest": self.thinnest,
+            "left_out": list(self.left_out),
         }
 
 
@@ -79,8 +84,7 @@ class KeptFont:
     @property
     def looks(self) -> dict[str, object]:
         """What a record holds of it."""
-        facts = asdict(self.font)
-        return {name: value for name, value in facts.items() if name != "format"}
+        return self.font.facts
 
 
 def take_in(data: bytes) -> Picture | KeptFont:
@@ -91,8 +95,8 @@ def take_in(data: bytes) -> Picture | KeptFont:
     """
     if data[:4] not in SIGNATURES:
         return picture_of(data)
-    font = read(data)
-    return KeptFont(kept(data), font)
+    font, made = kept(data)
+    return KeptFont(made, font)
 
 
 def picture_of(data: bytes) -> Picture:
@@ -112,7 +116,7 @@ def picture_of(data: bytes) -> Picture:
     if kind == SVG:
         clean = sanitize(data)
         shown = drawn(clean, ink.LOOKED_AT)
-        return _described(clean, SVG, shown.size, shown.image)
+        return _described(clean, SVG, shown.size, shown.image, losses(data))
     picture = decode(data, kind)
     as_kept: tuple[RenditionFormat, MediaType] = ("png", "image/png")
     if kind == "image/jpeg" or (kind in ("image/tiff", "image/avif") and not has_alpha(picture)):
@@ -120,10 +124,12 @@ def picture_of(data: bytes) -> Picture:
     elif kind == "image/webp":
         as_kept = ("webp", "image/webp")
     made = encode(picture, as_kept[0], quality=92, progressive=False)
-    return _described(made, as_kept[1], picture.size, resized(picture, ink.LOOKED_AT))
+    return _described(made, as_kept[1], picture.size, resized(picture, ink.LOOKED_AT, gap=1.0))
 
 
-def _described(data: bytes, kind: MediaType, size: tuple[int, int], picture: Image) -> Picture:
+def _described(
+    data: bytes, kind: MediaType, size: tuple[int, int], picture: Image, left_out: tuple[Loss, ...] = ()
+) -> Picture:
     small = resized(picture, LOOKED_AT)
     colors = dominant_colors(small)
     return Picture(
@@ -136,4 +142,5 @@ def _described(data: bytes, kind: MediaType, size: tuple[int, int], picture: Ima
         fingerprint=fingerprint(small),
         reach=ink.reach(picture),
         thinnest=ink.thinnest(picture),
+        left_out=left_out,
     )

@@ -1,74 +1,89 @@
-"""What is made of marks: icons for every place that asks for one, and a package of files."""
+"""The files that are made of one mark: as it is kept, as PDF, and as PNG at 1 to 4 times."""
 
 from __future__ import annotations
 
-import io
-import re
+import math
 import tempfile
-import zipfile
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import typst
+from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 from kromi_app.imaging.raster import decode, encode
 from kromi_app.imaging.sniffing import MediaType
 from kromi_app.imaging.svg import drawn
+from kromi_app.imaging.versions import written
 
 SVG: MediaType = "image/svg+xml"
-WIDTH = 320
-"""In px at 1×."""
-ICO = (16, 32, 48)
-TOUCH, MASKABLE, AVATAR = 180, 512, 800
-"""In px: Apple's touch icon, the W3C manifest's maskable icon, and what social networks take."""
-SAFE_ZONE = 0.8
-"""The part of a maskable icon that every mask shows (W3C, Web Application Manifest, icon masks)."""
-SQUARE_IN_CIRCLE = 0.7
-"""A little under 1 : √2: a square of that part of a circle's diameter lies within the circle."""
-_DATE = (1980, 1, 1, 0, 0, 0)
+WIDTH, HEIGHT = 320, 2048
+"""The box that a mark fills at 1×, in px: as wide as that, if it is no higher."""
+TIMES = (1, 2, 3, 4)
+SUFFIXES: dict[MediaType, str] = {SVG: "svg", "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+PRINTED_DPI = 300
+"""What a picture of pixels is printed at: its PDF is of that size."""
+_POINTS = 72
+Size = tuple[int, int]
+Files = tuple[tuple[str, bytes], ...]
+"""Paths in the package, with what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkFile:
-    """A mark as it is kept, under the name that its files get.
+    """A mark as it is kept.
 
     Attributes:
+        name: The name that its files get.
         ground: What icons that may not be clear are laid on, as `#rrggbb`.
-        is_icon: Whether icons are made of it.
     """
 
     name: str
     media_type: MediaType
     data: bytes
     ground: str = "#ffffff"
-    is_icon: bool = False
 
 
-def package(marks: Sequence[MarkFile]) -> bytes:
-    """Return a zip of every mark as SVG, PDF and PNG at 1 to 4 times, and of icons; the same bytes each time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in _files(marks):
-            archive.writestr(zipfile.ZipInfo(path, _DATE), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files that belong together, and what people are told who look for more of them.
 
-
-def icon(mark: MarkFile, side: int, *, share: float = 1.0, clear: bool = False) -> Image.Image:
-    """Return a mark centered in a square.
-
-    Args:
-        mark: The mark.
-        side: Of the square, in px.
-        share: The part of the square that the mark fills.
-        clear: Whether the square is clear, or laid with the mark's ground.
+    Attributes:
+        note: Which are left out, and why; empty where none is.
     """
-    picture = tight(_pixels(mark, max(side * 2, 256)))
-    picture.thumbnail((round(side * share), round(side * share)), Image.Resampling.LANCZOS)
-    square = Image.new("RGBA", (side, side), (0, 0, 0, 0) if clear else mark.ground)
-    square.alpha_composite(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
-    return square
+
+    files: Files
+    note: str = ""
+
+
+def mark_files(mark: MarkFile) -> Made:
+    """Return a mark as it is kept, as PDF, and as PNG in sizes that are true multiples of the first.
+
+    A drawing has all of them; a picture of pixels those that it has pixels for.
+
+    Raises:
+        Invalid: If the mark cannot be read.
+    """
+    path = f"{mark.name}/{mark.name}"
+    kept = f"{path}.{SUFFIXES[mark.media_type]}", mark.data
+    if mark.media_type == SVG:
+        (sheet, wide), times = _in_whole_pixels(mark.data), TIMES
+        pictures = [drawn(sheet, wide * number).image for number in times]
+        page, note = pdf(mark.data), ""
+    else:
+        whole = decode(mark.data, mark.media_type)
+        size = _fitted(*whole.size)
+        times = tuple(
+            number for number in TIMES if size[0] * number <= whole.width and size[1] * number <= whole.height
+        )
+        pictures = [
+            whole.resize((size[0] * number, size[1] * number), Image.Resampling.LANCZOS, reducing_gap=2.0)
+            for number in times
+        ]
+        page, note = pdf(mark.data, mark.media_type, whole.width), _left_out(whole.size, times)
+    made = ((f"{path}@{number}x.png", encode(picture, "png")) for number, picture in zip(times, pictures, strict=True))
+    return Made((kept, (f"{path}.pdf", page), *made), note)
 
 
 def tight(picture: Image.Image) -> Image.Image:
@@ -77,54 +92,42 @@ def tight(picture: Image.Image) -> Image.Image:
     return picture.crop(box) if box else picture
 
 
-def pdf(svg: bytes) -> bytes:
-    """Return a drawing as a PDF page of its own size; typst keeps its paths as paths."""
+def pdf(data: bytes, kind: MediaType = SVG, width: int = 0) -> bytes:
+    """Return a mark as a PDF page of its own size; typst keeps the paths of a drawing as paths.
+
+    Args:
+        data: The mark.
+        kind: What it is.
+        width: Of a picture of pixels, in px.
+    """
+    wide = f", width: {width * _POINTS / PRINTED_DPI:g}pt" if width else ""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "mark.svg").write_bytes(svg)
-        page = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("mark.svg")'
+        name = f"mark.{SUFFIXES[kind]}"
+        (Path(folder) / name).write_bytes(data)
+        page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("{name}"{wide})'
         (Path(folder) / "page.typ").write_text(page, encoding="utf-8")
         made: bytes = typst.compile(Path(folder) / "page.typ", timestamp=0)
         return made
 
 
-def _files(marks: Sequence[MarkFile]) -> Iterator[tuple[str, bytes]]:
-    names: set[str] = set()
-    for mark in marks:
-        name = _free(re.sub(r"[^a-z0-9]+", "-", mark.name.lower()).strip("-") or "mark", names)
-        if mark.media_type == SVG:
-            yield f"{name}/{name}.svg", mark.data
-            yield f"{name}/{name}.pdf", pdf(mark.data)
-        for times in (1, 2, 3, 4):
-            yield f"{name}/{name}@{times}x.png", encode(_pixels(mark, WIDTH * times), "png")
-    source = next((mark for mark in marks if mark.is_icon), marks[0] if marks else None)
-    if source is not None:
-        yield from _icons(source)
+def _in_whole_pixels(data: bytes) -> tuple[bytes, int]:
+    """Return a drawing whose own size is that of its smallest picture, and how wide that is."""
+    root: ET.Element = fromstring(data)
+    width, height = float(root.get("width", WIDTH)), float(root.get("height", HEIGHT))
+    wide = max(math.floor(min(WIDTH, HEIGHT * width / height)), 1)
+    high = min(math.ceil(wide * height / width), HEIGHT)
+    root.attrib.update({"width": str(wide), "height": str(high)})
+    return written(root), wide
 
 
-def _icons(mark: MarkFile) -> Iterator[tuple[str, bytes]]:
-    favicon = io.BytesIO()
-    icon(mark, max(ICO), clear=True).save(favicon, "ICO", sizes=[(side, side) for side in ICO])
-    yield "icons/favicon.ico", favicon.getvalue()
-    if mark.media_type == SVG:
-        yield "icons/favicon.svg", mark.data
-    yield "icons/apple-touch-icon.png", encode(icon(mark, TOUCH, share=0.72), "png")
-    yield "icons/icon-maskable-512.png", encode(icon(mark, MASKABLE, share=SAFE_ZONE * SQUARE_IN_CIRCLE), "png")
-    yield "icons/icon-512.png", encode(icon(mark, MASKABLE, clear=True), "png")
-    yield "icons/avatar-800.png", encode(icon(mark, AVATAR, share=0.6), "png")
+def _fitted(width: int, height: int) -> Size:
+    scale = min(1, WIDTH / width, HEIGHT / height)
+    return max(round(width * scale), 1), max(round(height * scale), 1)
 
 
-def _pixels(mark: MarkFile, width: int) -> Image.Image:
-    if mark.media_type == SVG:
-        return drawn(mark.data, width).image
-    picture = decode(mark.data, mark.media_type).convert("RGBA")
-    picture.thumbnail((width, width * 4), Image.Resampling.LANCZOS)
-    return picture
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free
+def _left_out(size: Size, times: tuple[int, ...]) -> str:
+    if times == TIMES:
+        return ""
+    there = ", ".join(f"{number}×" for number in times)
+    said = f"a picture of {size[0]} × {size[1]} px, which has pixels for {there} alone"
+    return f"{said}. Send it as SVG, or larger, for more."

@@ -8,10 +8,11 @@ import warnings
 from contextlib import suppress
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 from kromi_app.errors import Invalid
 from kromi_app.imaging.sniffing import MediaType
+from kromi_app.imaging.srgb import in_srgb
 
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 16_000
@@ -27,7 +28,6 @@ FORMATS: dict[MediaType, str] = {
 RenditionFormat = Literal["avif", "webp", "jpeg", "png"]
 WIDTHS = (320, 640, 1024, 1600, 2400)
 """In px; renditions are never wider than the picture."""
-_SRGB = ImageCms.createProfile("sRGB")
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
@@ -40,7 +40,7 @@ def decode(data: bytes, media_type: MediaType, at_least: int = 0) -> Image.Image
         at_least: The side in px that is enough, where a smaller picture is read faster; the whole one where 0.
 
     Raises:
-        Invalid: If it is damaged, animated, larger than 40 million pixels, or not what it says.
+        Invalid: If it is damaged, several pictures in one, larger than 40 million pixels, or not what it says.
     """
     with warnings.catch_warnings():
         # Pillow warns of much that is odd in a file and can be read all the same.
@@ -49,17 +49,14 @@ def decode(data: bytes, media_type: MediaType, at_least: int = 0) -> Image.Image
         try:
             picture = Image.open(io.BytesIO(data), formats=[FORMATS[media_type]])
             _refuse_size(picture)
-            if getattr(picture, "n_frames", 1) > 1:
-                raise Invalid("Animated pictures are not taken.", "Save one frame of it as a picture.")
+            _refuse_frames(picture)
             if at_least:
                 picture.draft("RGB", (at_least, at_least))  # of JPEG alone: a half, a quarter or an eighth
             picture.load()
-            return _bare(_in_srgb(_upright(picture)))
+            return _bare(in_srgb(_upright(picture)))
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise _too_large() from error
-        except MemoryError as error:
-            raise Invalid("This picture takes more memory than it may.") from error
-        except Invalid:
+        except (Invalid, MemoryError):
             raise
         except Exception as error:
             # Decoders of damaged files raise whatever they come upon: OSError, IndexError, struct.error, KeyError.
@@ -96,17 +93,32 @@ def encode(picture: Image.Image, format_: RenditionFormat, *, quality: int = 82,
     return out.getvalue()
 
 
-def resized(picture: Image.Image, width: int) -> Image.Image:
-    """Return a picture in a width, in px; as it is where it is no wider."""
+def resized(picture: Image.Image, width: int, *, gap: float = 2.0) -> Image.Image:
+    """Return a picture in a width, in px; as it is where it is no wider.
+
+    Args:
+        picture: Any.
+        width: In px.
+        gap: How many times as wide it is kept for the fine filter; 1 where it is only looked at by Kromi itself.
+    """
     if width >= picture.width:
         return picture
     height = max(round(picture.height * width / picture.width), 1)
-    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=gap)
 
 
 def has_alpha(picture: Image.Image) -> bool:
     """Tell whether anything of a picture can be seen through."""
-    return picture.mode == "RGBA" and picture.getextrema()[3][0] < 255  # type: ignore[index]
+    return picture.mode == "RGBA" and picture.getchannel("A").histogram()[255] < picture.width * picture.height
+
+
+def _refuse_frames(picture: Image.Image) -> None:
+    """Refuse what is several pictures; what phones keep beside a photograph (CIPA DC-007) is not looked at."""
+    if getattr(picture, "n_frames", 1) == 1 or picture.format == "MPO":
+        return
+    if picture.format == "TIFF":
+        raise Invalid("This file has several pages.", "Save the one that you want as a picture.")
+    raise Invalid("Animated pictures are not taken.", "Save one frame of it as a picture.")
 
 
 def _refuse_size(picture: Image.Image) -> None:
@@ -119,23 +131,6 @@ def _too_large() -> Invalid:
         f"This picture is too large; {MAX_PIXELS // 1_000_000} million pixels and {MAX_SIDE} px a side are taken.",
         "Make it smaller and try again.",
     )
-
-
-def _in_srgb(picture: Image.Image) -> Image.Image:
-    """Convert by the profile in the file; one that is damaged is as if it were not there."""
-    profile = picture.info.get("icc_profile")
-    mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
-    if profile and picture.mode in ("RGB", "RGBA", "CMYK", "L"):
-        with suppress(ImageCms.PyCMSError, OSError):
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
-            plain = picture.convert("RGB") if picture.mode == "RGBA" else picture
-            converted = ImageCms.profileToProfile(plain, source, _SRGB, outputMode="RGB")
-            if converted is not None:
-                if alpha is not None:
-                    converted.putalpha(alpha)
-                return converted
-    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _bare(picture: Image.Image) -> Image.Image:

@@ -21,9 +21,11 @@ from kromi_app.imaging.fonts import web_font
 from kromi_app.imaging.raster import WIDTHS, RenditionFormat, decode, encode, resized
 from kromi_app.imaging.sniffing import MediaType
 from kromi_app.imaging.svg import drawn
-from kromi_app.imaging.treating import Crop, Treating, cropped, treated
+from kromi_app.imaging.treating import Crop, Treating, cropped, cropped_drawing, treated
 
 Suffix = Literal["avif", "webp", "jpg", "png"]
+RATIOS = ((1, 1), (4, 5), (3, 2), (16, 9), (2, 1), (9, 16))
+"""That pictures are cropped to."""
 _NAME = re.compile(
     r"(?P<width>\d{2,4})"
     r"(?:-(?P<across>\d{1,2})x(?P<down>\d{1,2})-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?"
@@ -86,7 +88,7 @@ def recipe_of(name: str, kind: str = "") -> Recipe | FontRecipe:
     """Return the recipe that a name stands for, of a file of a media type.
 
     Raises:
-        NotFound: If it stands for none; each recipe has one name alone, so that nobody can fill the store.
+        NotFound: If it stands for none; each recipe has one name alone.
     """
     if kind == FONT and name == LATIN_FONT:
         return FontRecipe()
@@ -115,11 +117,13 @@ def cook(data: bytes, kind: MediaType, recipe: Recipe | FontRecipe) -> bytes:
 
 
 def _drawn(data: bytes, kind: MediaType, recipe: Recipe) -> bytes:
-    # Twice the width is enough to scale from; of a crop it is not known before which part is kept.
-    enough = 0 if recipe.crop else 2 * recipe.width
-    picture = drawn(data, recipe.width).image if kind == "image/svg+xml" else decode(data, kind, enough)
-    if recipe.crop:
-        picture = cropped(picture, recipe.crop)
+    if kind == "image/svg+xml":
+        part = cropped_drawing(data, recipe.crop, recipe.width) if recipe.crop else data
+        picture = drawn(part, recipe.width).image
+    elif recipe.crop:  # which part is kept is not known before, so the whole picture is read
+        picture = cropped(decode(data, kind), recipe.crop)
+    else:
+        picture = decode(data, kind, 2 * recipe.width)  # enough to scale from
     picture = resized(picture, recipe.width)
     if recipe.treating:
         picture = treated(picture, recipe.treating)
@@ -131,7 +135,7 @@ def _drawn(data: bytes, kind: MediaType, recipe: Recipe) -> bytes:
 
 def _crop(part: dict[str, str]) -> Crop:
     across, down, x, y = (int(part[name]) for name in ("across", "down", "x", "y"))
-    if not across or not down or x > 100 or y > 100:
+    if (across, down) not in RATIOS or x > 100 or y > 100:
         raise ValueError
     return Crop(across, down, x / 100, y / 100)
 
@@ -144,4 +148,7 @@ def _treating(part: dict[str, str]) -> Treating:
 
 
 def _unknown(name: str) -> NotFound:
-    return NotFound(f"There is no rendition {name[:60]!r}.", f"Widths are {', '.join(map(str, WIDTHS))}.")
+    ratios = ", ".join(f"{across}x{down}" for across, down in RATIOS)
+    return NotFound(
+        f"There is no rendition {name[:60]!r}.", f"Widths are {', '.join(map(str, WIDTHS))}, crops {ratios}."
+    )

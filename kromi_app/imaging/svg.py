@@ -14,20 +14,18 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import resvg_py
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from PIL import Image
 from py_svg_hush import filter_svg
 
 from kromi_app.errors import Invalid
+from kromi_app.imaging.svg_reading import MAX_DEPTH, MAX_ELEMENTS, drawing_of, too_much, unreadable
 from kromi_app.imaging.svg_references import refuse_expansion
 from kromi_app.imaging.svg_styles import inline_styles
 
 SVG_NS = "http://www.w3.org/2000/svg"
 XLINK_NS = "http://www.w3.org/1999/xlink"
 MAX_BYTES = 2_000_000
-MAX_ELEMENTS = 20_000
-MAX_DEPTH = 64
 MAX_SIDE = 8192
 MAX_OWN_SIDE = 100_000
 """In px, of a drawing's own size; its smaller side is at least 1."""
@@ -60,6 +58,7 @@ PAINT = frozenset(
     )
 )
 """Presentation attributes (SVG 1.1, appendix N); a style attribute is taken apart into these."""
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.I)
 _URL = re.compile(r"url\s*\(", re.I)
 _OWN_URL = re.compile(r"""^url\(\s*(['"]?)#[\w.:-]+\1\s*\)(\s+[#\w().,%\s-]*)?$""")
 _UNSAFE = re.compile(r"[\\<>{};@]|expression|javascript:|data:|/\*", re.I)
@@ -69,20 +68,20 @@ def sanitize(data: bytes) -> bytes:
     """Return a drawing that draws the same and holds nothing that runs, loads or refers outside.
 
     Raises:
-        Invalid: If it is no SVG that can be read, declares entities, or is larger than allowed.
+        Invalid: If it is no SVG that can be read, or more of one than is allowed.
     """
     if len(data) > MAX_BYTES:
         raise Invalid(f"This drawing has {len(data)} bytes; {MAX_BYTES} are taken.", "Simplify its paths.")
-    given = _parsed(data)  # refuses entities before anything else reads it
+    given = drawing_of(data)  # before anything else reads it
     inline_styles(given)
     try:
         hushed = filter_svg(ET.tostring(given, encoding="utf-8"), keep_data_url_mime_types={})
     except Exception as error:
-        raise _unreadable() from error
-    root = _parsed(hushed)
+        raise unreadable() from error
+    root = drawing_of(hushed)
     rebuilt = _rebuilt(root, 0, [0])
     if rebuilt is None or rebuilt.tag != f"{{{SVG_NS}}}svg":
-        raise _unreadable()
+        raise unreadable()
     refuse_expansion(rebuilt, MAX_ELEMENTS)
     _give_size(rebuilt)
     rebuilt.attrib = dict(sorted(rebuilt.attrib.items()))
@@ -100,7 +99,7 @@ def sanitize(data: bytes) -> bytes:
 def _give_size(root: ET.Element) -> None:
     """Write a drawing's own size down in px, with the box that it is drawn from."""
     width, height = _own_size(root)
-    root.attrib.setdefault("viewBox", f"0 0 {width:g} {height:g}")
+    root.set("viewBox", " ".join(f"{number:.12g}" for number in _box(root) or (0, 0, width, height)))
     larger = max(1, 1 / min(width, height))
     width, height = width * larger, height * larger
     if max(width, height) > MAX_OWN_SIDE:
@@ -122,10 +121,13 @@ def drawn(clean: bytes, width: int) -> Drawn:
     Raises:
         Invalid: If it has no size, or draws nothing that can be drawn.
     """
-    text = clean.decode("utf-8")
-    own = _own_size(fromstring(text))
+    root: ET.Element = fromstring(clean)
+    own = _own_size(root)
     scale = min(width / own[0], MAX_SIDE / max(own))
     size = max(round(own[0] * scale), 1), max(round(own[1] * scale), 1)
+    # resvg rounds a drawing's own size up to whole px, and would leave what it added clear.
+    root.attrib.update({"width": str(size[0]), "height": str(size[1])})
+    text = ET.tostring(root, encoding="unicode")
     try:
         png = bytes(resvg_py.svg_to_bytes(svg_string=text, width=size[0], height=size[1], skip_system_fonts=True))
         with Image.open(io.BytesIO(png), formats=["PNG"]) as opened:
@@ -134,22 +136,10 @@ def drawn(clean: bytes, width: int) -> Drawn:
         raise Invalid("This drawing cannot be drawn.", "Export it anew as plain SVG.") from error
 
 
-def _unreadable() -> Invalid:
-    return Invalid("This is no drawing that can be read.", "Export it anew as plain SVG.")
-
-
-def _parsed(data: bytes) -> ET.Element:
-    try:
-        root: ET.Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
-    except (DefusedXmlException, ET.ParseError, ValueError, LookupError) as error:
-        raise _unreadable() from error
-    return root
-
-
 def _rebuilt(element: ET.Element, depth: int, seen: list[int]) -> ET.Element | None:
     seen[0] += 1
     if depth > MAX_DEPTH or seen[0] > MAX_ELEMENTS:
-        raise Invalid("This drawing has too many parts, or parts too deep in each other.", "Simplify it.")
+        raise too_much()
     name = _local(element.tag, SVG_NS)
     name = "g" if name in ("a", "switch") else name
     if name not in ELEMENTS:
@@ -200,15 +190,24 @@ def _local(tag: object, namespace: str) -> str:
 
 
 def _own_size(root: ET.Element) -> tuple[float, float]:
-    box = [float(part) for part in re.findall(r"-?\d*\.?\d+(?:e[+-]?\d+)?", root.get("viewBox", ""), re.I)]
-    width, height = _px(root.get("width")), _px(root.get("height"))
-    if len(box) == 4 and all(math.isfinite(number) for number in box) and box[2] > 0 and box[3] > 0:
+    box, width, height = _box(root), _px(root.get("width")), _px(root.get("height"))
+    if box:
         if width and height:
             return width, height
         return (width, width * box[3] / box[2]) if width else (box[2], box[3])
     if not width or not height:
         raise Invalid("This drawing says nothing of its size.", "Export it with a viewBox.")
     return width, height
+
+
+def _box(root: ET.Element) -> tuple[float, float, float, float] | None:
+    """Return the box that a drawing is drawn from, if it names one: left, top, width and height."""
+    parts = re.split(r"\s*,\s*|\s+", root.get("viewBox", "").strip())
+    if len(parts) != 4 or not all(map(_NUMBER.fullmatch, parts)):
+        return None
+    left, top, width, height = map(float, parts)
+    sane = width > 0 and height > 0 and all(map(math.isfinite, (left, top, width, height)))
+    return (left, top, width, height) if sane else None
 
 
 def _px(text: str | None) -> float:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from xml.etree import ElementTree as ET
 
 import numpy as np
+from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 from kromi_app.brand.looks import Look, look_matrix
 from kromi_app.imaging.grain import MIDDLE, grain_over
+from kromi_app.imaging.svg import SVG_NS
+from kromi_app.imaging.versions import written
+
+_FINE = 100
+"""Drawings are cropped to a part of a px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,19 @@ def box_of(size: tuple[int, int], crop: Crop) -> tuple[int, int, int, int]:
 def cropped(picture: Image.Image, crop: Crop) -> Image.Image:
     """Return the part of a picture that a crop keeps."""
     return picture.crop(box_of(picture.size, crop))
+
+
+def cropped_drawing(clean: bytes, crop: Crop, width: int) -> bytes:
+    """Return the part of a clean drawing that a crop keeps, as a drawing of a width in px."""
+    drawing: ET.Element = fromstring(clean)
+    size = round(float(drawing.get("width", 1)) * _FINE), round(float(drawing.get("height", 1)) * _FINE)
+    left, top, right, bottom = box_of(size, crop)
+    height = max(round(width * (bottom - top) / (right - left)), 1)
+    box = " ".join(f"{side / _FINE:g}" for side in (left, top, right - left, bottom - top))
+    filled = {"preserveAspectRatio": "xMidYMid slice"}  # no edge is clear where the height was rounded
+    part = ET.Element(f"{{{SVG_NS}}}svg", {"viewBox": box, "width": str(width), "height": str(height), **filled})
+    part.append(drawing)
+    return written(part)
 
 
 def treated(picture: Image.Image, treating: Treating) -> Image.Image:

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import re
 import resource
-from collections.abc import Callable
+import secrets
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
+
+import structlog
 
 from kromi_app.errors import Invalid, KromiError, LimitReached
 
@@ -25,6 +31,10 @@ TASKS = 200
 PATIENCE_S = 30.0
 WAITING = 40
 """More than this wait for a process; others are told to come back."""
+WAITING_FOR_ONE = 100
+"""As many may wait for the turn of one account."""
+UNREADABLE = "This file takes more memory or time to read than it may."
+log = structlog.get_logger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -40,16 +50,36 @@ class Workers:
         self._busy: set[ProcessPoolExecutor] = set()
         self._free = asyncio.Semaphore(processes)
         self._waiting = 0
+        self._turns: dict[str, _Turn] = {}
+
+    @asynccontextmanager
+    async def turn(self, account_id: str) -> AsyncGenerator[None, None]:
+        """Wait until nothing else runs for an account: what one sends keeps no process from the others.
+
+        Raises:
+            LimitReached: If too much waits for it already.
+        """
+        turn = self._turns.setdefault(account_id, _Turn())
+        if turn.waiting >= WAITING_FOR_ONE:
+            raise _too_many()
+        turn.waiting += 1
+        try:
+            async with turn.lock:
+                yield
+        finally:
+            turn.waiting -= 1
+            if not turn.waiting:
+                self._turns.pop(account_id, None)
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a function of a module with values that can be pickled.
 
         Raises:
-            Invalid: If it needs more memory or time than it may, or its process dies of it.
+            Invalid: If it needs more memory or time than it may, its process dies of it, or it cannot do it.
             LimitReached: If too much waits already.
         """
         if self._waiting >= WAITING:
-            raise LimitReached("Too many files are being read.", "Try again in a moment.", retry_after_s=5)
+            raise _too_many()
         self._waiting += 1
         try:
             async with self._free:
@@ -65,13 +95,13 @@ class Workers:
             result = await asyncio.wait_for(asyncio.wrap_future(pool.submit(_call, function, args, kwargs)), PATIENCE_S)
             done = True
             return result
-        except (BrokenProcessPool, TimeoutError) as error:
-            raise Invalid("This file takes more memory or time to read than it may.", "Make it smaller.") from error
-        except MemoryError as error:
-            raise Invalid("This file takes more memory to read than it may.", "Make it smaller.") from error
+        except (BrokenProcessPool, TimeoutError, MemoryError) as error:
+            raise Invalid(UNREADABLE, "Make it smaller.") from error
         except KromiError:
             done = True
             raise
+        except Exception as error:
+            raise Invalid(f"Kromi cannot read this file ({_bug(error)}).", "Save it anew and try again.") from None
         finally:
             self._busy.discard(pool)
             if done:
@@ -93,6 +123,24 @@ class Workers:
             initargs=(self._memory_bytes,),
             max_tasks_per_child=TASKS,
         )
+
+
+@dataclass(slots=True)
+class _Turn:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+
+
+def _too_many() -> LimitReached:
+    return LimitReached("Too many files are being read.", "Try again in a moment.", retry_after_s=5)
+
+
+def _bug(error: Exception) -> str:
+    """Log where a bug is, without its text, which may hold what is in a file; return the id that it is logged with."""
+    bug_id = secrets.token_hex(4)
+    places = re.findall(r'File "([^"\n]+)", line (\d+), in \S+$', str(error.__cause__ or ""), re.M)
+    log.error("reading_failed", id=bug_id, kind=type(error).__name__, places=[":".join(at) for at in places[-8:]])
+    return bug_id
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

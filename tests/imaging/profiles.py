@@ -40,6 +40,12 @@ def display(primaries: Sequence[XYZ], curve: Sequence[float]) -> bytes:
     return _profile(b"mntr", b"RGB ", b"XYZ ", tags)
 
 
+def gray(curve: Sequence[float]) -> bytes:
+    """Return a profile of one channel, from black to the white of D50, by a gamma."""
+    bend = b"para" + bytes(4) + struct.pack(">HH", 0, 0) + b"".join(_fixed(part) for part in curve)
+    return _profile(b"mntr", b"GRAY", b"XYZ ", {b"wtpt": _xyz(D50), b"kTRC": bend})
+
+
 def printer() -> bytes:
     """Return a profile of a press: the color of each overprint of its solids, and what lies between."""
     clut = bytearray()

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from kromi_app.imaging.ink import reach, thinnest
 from kromi_app.imaging.intake import picture_of
+from kromi_app.imaging.svg import drawn, sanitize
 from tests.fixtures.files import as_file, photograph
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
@@ -54,3 +55,10 @@ def test_how_much_of_a_mark_each_color_is_is_told_when_it_comes_in() -> None:
     assert taken.shares[:2] == pytest.approx((0.75, 0.25), abs=0.01)
     assert taken.thinnest == pytest.approx(0.2, abs=0.01)
     assert sum(picture_of(as_file(photograph())).shares) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("size", ["9.5 4.25", "141.73 42.52", "1.2 7.7", "100 33.3"])
+def test_a_drawing_whose_size_is_no_whole_number_reaches_its_edges(size: str) -> None:
+    width, height = size.split()
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}"><path d="M0 0h{width}v{height}H0z"/></svg>'
+    assert reach(drawn(sanitize(svg.encode()), 640).image) == (0, 0, 1, 1)

@@ -9,28 +9,34 @@ import zlib
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from kromi_app.imaging.marks import ICO, SAFE_ZONE, WIDTH, MarkFile, icon, package, pdf
+from kromi_app.imaging.icons import ICO, SAFE_ZONE, icon, icon_files
+from kromi_app.imaging.marks import HEIGHT, WIDTH, Made, MarkFile, mark_files, pdf, tight
+from kromi_app.imaging.packages import README, USES, package
 from kromi_app.imaging.svg import drawn, sanitize
 from kromi_app.service.samples import drawings
-from tests.fixtures.files import as_file
+from tests.fixtures.files import as_file, photograph
 
 SVG = "image/svg+xml"
 
 
-def marks() -> list[MarkFile]:
-    made = {name: sanitize(data) for name, data in drawings().items()}
-    return [
-        MarkFile("Halden Ferry", SVG, made["combination"]),
-        MarkFile("Funnel", SVG, made["symbol-reversed"], "#0d2b42", is_icon=True),
-        MarkFile("Funnel", "image/png", as_file(drawn(made["symbol"], 900).image, "PNG")),
-    ]
+def made() -> dict[str, Made]:
+    drawing = {name: sanitize(data) for name, data in drawings().items()}
+    picture = as_file(drawn(drawing["symbol"], 900).image, "PNG")
+    return {
+        "Halden Ferry": mark_files(MarkFile("halden-ferry", SVG, drawing["combination"])),
+        "Funnel": mark_files(MarkFile("funnel", SVG, drawing["symbol-reversed"])),
+        "Picture": mark_files(MarkFile("picture", "image/png", picture)),
+        "Icons": icon_files(MarkFile("Funnel", SVG, drawing["symbol-reversed"], "#0d2b42")),
+    }
 
 
 @pytest.fixture(scope="module")
 def archive() -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(package(marks())))
+    return zipfile.ZipFile(io.BytesIO(package("Harbor", made())))
 
 
 def opened(archive: zipfile.ZipFile, name: str) -> Image.Image:
@@ -40,24 +46,69 @@ def opened(archive: zipfile.ZipFile, name: str) -> Image.Image:
 
 
 def test_the_same_marks_make_the_same_bytes() -> None:
-    assert package(marks()) == package(marks())
+    assert package("Harbor", made()) == package("Harbor", made())
 
 
-def test_each_mark_is_there_in_every_format_under_a_name_of_its_own(archive: zipfile.ZipFile) -> None:
+def test_each_mark_is_there_as_it_is_kept_as_pdf_and_in_its_sizes(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
-    for name in ("halden-ferry", "funnel", "funnel-2"):
-        assert {f"{name}/{name}@{times}x.png" for times in (1, 2, 3, 4)} <= names
-        assert (f"{name}/{name}.svg" in names) == (f"{name}/{name}.pdf" in names) == (name != "funnel-2")
+    for name, kept, times in (("halden-ferry", "svg", 4), ("funnel", "svg", 4), ("picture", "png", 2)):
+        expected = {f"{name}/{name}.{kept}", f"{name}/{name}.pdf"}
+        expected |= {f"{name}/{name}@{number}x.png" for number in range(1, times + 1)}
+        assert {path for path in names if path.startswith(f"{name}/")} == expected
     assert archive.testzip() is None
 
 
-def test_pngs_are_one_to_four_times_as_wide_and_look_alike(archive: zipfile.ZipFile) -> None:
-    widths = [opened(archive, f"funnel/funnel@{times}x.png").width for times in (1, 2, 3, 4)]
-    assert widths == [WIDTH, 2 * WIDTH, 3 * WIDTH, 4 * WIDTH]
-    small = opened(archive, "funnel/funnel@1x.png").convert("RGBA")
-    large = opened(archive, "funnel/funnel@4x.png").convert("RGBA").resize(small.size, Image.Resampling.BOX)
-    difference = ImageChops.difference(small.getchannel("A"), large.getchannel("A"))
-    assert np.asarray(difference).mean() < 2
+SIDES = st.one_of(st.integers(1, 1500), st.integers(1, 9))
+
+
+@settings(deadline=None, max_examples=20)
+@given(SIDES, SIDES, st.booleans())
+def test_pngs_are_true_multiples_of_the_first(width: int, height: int, is_drawing: bool) -> None:
+    shape = f'<path d="M0 0h{width}v{height}H0z"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{shape}</svg>'
+    picture = as_file(Image.new("L", (width, height)), "PNG")
+    mark = MarkFile("a", SVG, sanitize(svg.encode())) if is_drawing else MarkFile("a", "image/png", picture)
+    files = mark_files(mark)
+    sizes = {path: Image.open(io.BytesIO(data)).size for path, data in files.files if "@" in path}
+    first = sizes["a/a@1x.png"]
+    assert first[0] <= WIDTH
+    assert first[1] <= HEIGHT
+    for path, size in sizes.items():
+        times = int(path[4])
+        assert size == (first[0] * times, first[1] * times)
+        assert is_drawing or (size[0] <= width and size[1] <= height)
+    assert (len(sizes) == 4) != bool(files.note)
+
+
+def test_pngs_look_alike_in_every_size(archive: zipfile.ZipFile) -> None:
+    for name, most in (("funnel", 4), ("halden-ferry", 4), ("picture", 2)):
+        small = opened(archive, f"{name}/{name}@1x.png").convert("RGBA")
+        assert small.width == WIDTH
+        large = opened(archive, f"{name}/{name}@{most}x.png").convert("RGBA").resize(small.size, Image.Resampling.BOX)
+        difference = ImageChops.difference(small.getchannel("A"), large.getchannel("A"))
+        assert np.asarray(difference).mean() < 2
+
+
+def test_what_is_left_out_is_said_in_the_package_and_what_each_icon_is_for(archive: zipfile.ZipFile) -> None:
+    said = archive.read(README).decode()
+    assert said.startswith("Harbor\n")
+    assert "picture/  Picture: a picture of 900 × 862 px, which has pixels for 1×, 2× alone." in said
+    assert "halden-ferry/  Halden Ferry\n" in said
+    assert all(path in archive.namelist() and use in said for path, use in USES.items())
+
+
+def test_icons_of_a_small_picture_are_said_to_be_blurred() -> None:
+    small = MarkFile("a", "image/png", as_file(Image.new("L", (90, 60)), "PNG"))
+    assert "90 × 60 px; those that are larger are blurred" in icon_files(small).note
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP"])
+def test_the_pdf_of_a_picture_of_pixels_is_as_large_as_it_is_printed(format_: str) -> None:
+    data = as_file(photograph(600, 300), format_)
+    page = pdf(data, f"image/{format_.lower()}", 600)  # type: ignore[arg-type]
+    assert page.startswith(b"%PDF-1.")
+    assert b"/Subtype/Image" in page.replace(b" ", b"")
+    assert b"/MediaBox[0 0 144 72]" in page.replace(b"/MediaBox [", b"/MediaBox[")  # 2 by 1 inches, 300 dots in each
 
 
 def test_a_pdf_keeps_paths_and_holds_no_picture(archive: zipfile.ZipFile) -> None:
@@ -84,6 +135,8 @@ def test_the_favicon_holds_its_sizes(archive: zipfile.ZipFile) -> None:
     [
         ("apple-touch-icon", 180, (0x0D, 0x2B, 0x42, 255)),
         ("icon-maskable-512", 512, (0x0D, 0x2B, 0x42, 255)),
+        ("avatar-320", 320, (0x0D, 0x2B, 0x42, 255)),
+        ("avatar-400", 400, (0x0D, 0x2B, 0x42, 255)),
         ("avatar-800", 800, (0x0D, 0x2B, 0x42, 255)),
         ("icon-512", 512, (0, 0, 0, 0)),
     ],
@@ -108,7 +161,15 @@ def test_a_maskable_icon_keeps_the_whole_mark_within_the_circle_that_every_mask_
 
 
 @pytest.mark.parametrize("side", [16, 48, 180, 512])
-def test_an_icon_is_centered(side: int) -> None:
-    box = icon(marks()[1], side, clear=True).getbbox() or (0, 0, 0, 0)
+@pytest.mark.parametrize("size", [(300, 300), (900, 30), (12, 900), (4000, 1), (10, 7)])
+def test_an_icon_is_centered_and_as_large_as_its_square(side: int, size: tuple[int, int]) -> None:
+    box = icon(Image.new("RGBA", size, "black"), side).getbbox() or (0, 0, 0, 0)
+    assert max(box[2] - box[0], box[3] - box[1]) == side
     assert abs(box[0] - (side - box[2])) <= 1
     assert abs(box[1] - (side - box[3])) <= 1
+
+
+def test_what_is_clear_around_a_mark_is_no_part_of_its_icon() -> None:
+    picture = Image.new("RGBA", (90, 90))
+    picture.paste((0, 0, 0, 255), (30, 40, 60, 50))
+    assert tight(picture).size == (30, 10)

@@ -9,16 +9,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from kromi_app.brand.looks import filter_values, look_matrix
+from kromi_app.brand.color import filter_values
+from kromi_app.brand.looks import look_matrix
 from kromi_app.errors import NotFound
 from kromi_app.imaging.grain import MIDDLE, SPREAD, grain_over, tile
-from kromi_app.imaging.raster import WIDTHS
-from kromi_app.imaging.recipes import Recipe, cook, recipe_of
-from kromi_app.imaging.treating import Crop, Treating, box_of, treated
+from kromi_app.imaging.raster import WIDTHS, has_alpha
+from kromi_app.imaging.recipes import RATIOS, Recipe, cook, recipe_of
+from kromi_app.imaging.svg import drawn, sanitize
+from kromi_app.imaging.treating import Crop, Treating, box_of, cropped, treated
 from tests.imaging.pictures import file, picture
 
 sides = st.integers(1, 5000)
@@ -30,7 +32,8 @@ treatings = st.builds(
     Treating, st.sampled_from(["none", "grayscale", "duotone", "tint"]), colors, colors, percents, percents
 )
 formats = st.sampled_from(["avif", "webp", "jpg", "png"])
-recipes = st.builds(Recipe, st.sampled_from(WIDTHS), formats, st.none() | crops, st.none() | treatings)
+offered = st.builds(lambda ratio, x, y: Crop(ratio[0], ratio[1], x, y), st.sampled_from(RATIOS), percents, percents)
+recipes = st.builds(Recipe, st.sampled_from(WIDTHS), formats, st.none() | offered, st.none() | treatings)
 
 GRAIN = "041ea3ac6636b5e1f41af90392667afe8f7a2353acf5a62c01477d3ded6c0560"
 """Renditions are kept under names that say how they look, so the grain never changes."""
@@ -53,6 +56,29 @@ def test_a_crop_lies_in_the_picture_touches_two_of_its_edges_and_holds_the_focal
     assert top - 1 <= crop.y * height <= bottom + 1
 
 
+@settings(deadline=None, max_examples=15)
+@given(crops, st.sampled_from([(160, 90), (90, 160), (400, 20), (9.5, 4.25)]))
+def test_a_crop_of_a_drawing_is_as_wide_as_it_is_asked_for_and_shows_its_part(
+    crop: Crop, size: tuple[float, float]
+) -> None:
+    width, height = size
+    edges = '<stop stop-color="#000"/><stop offset="1" stop-color="#fff"/>'
+    across, down = (f"<linearGradient {name}>{edges}</linearGradient>" for name in ('id="a"', 'id="b" x2="0" y2="1"'))
+    box = f'd="M0 0h{width}v{height}H0z"'
+    shapes = f'<path fill="url(#a)" {box}/><path fill="url(#b)" opacity=".5" {box}/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{across}{down}{shapes}</svg>'
+    clean = sanitize(svg.encode())
+    with Image.open(io.BytesIO(cook(clean, "image/svg+xml", Recipe(320, "png", crop)))) as made:
+        part = np.asarray(made.convert("L").resize((8, 8), Image.Resampling.BOX), dtype=float)
+        tall = 320 * crop.height / crop.width
+        assert made.width == 320 or tall > 8192
+        assert not has_alpha(made)
+        assert made.height == pytest.approx(tall, rel=0.02, abs=1) or tall > 8192
+    whole = drawn(clean, 800).image.convert("L")
+    expected = cropped(whole, crop).resize((8, 8), Image.Resampling.BOX)
+    assert np.abs(part - np.asarray(expected, dtype=float)).mean() <= 4
+
+
 @given(crops)
 def test_a_crop_of_a_large_picture_has_its_ratio(crop: Crop) -> None:
     left, top, right, bottom = box_of((4000, 3000), crop)
@@ -68,7 +94,7 @@ def test_each_recipe_has_one_name_that_leads_back_to_it(recipe: Recipe) -> None:
     "name",
     [
         *("", "640", "641.webp", "0640.webp", "640.gif", "640.jpeg", "640.webp\n", "../640.webp"),
-        *("640-0x9-50-50.webp", "640-16x9-101-0.webp", "640-016x9-1-1.webp"),
+        *("640-0x9-50-50.webp", "640-16x9-101-0.webp", "640-016x9-1-1.webp", "640-99x99-50-50.webp"),
         *("640-sepia_000000_ffffff_100_0.webp", "640-duotone_00000g_ffffff_100_0.webp"),
     ],
 )

@@ -9,11 +9,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
 
 from kromi_app.errors import Invalid, KromiError
 from kromi_app.imaging import worker
 from kromi_app.imaging.worker import Workers
-from tests.imaging.works import die, double, hoard, refuse, spin
+from tests.imaging.works import die, double, hoard, refuse, spin, stumble
 
 
 @pytest_asyncio.fixture
@@ -55,6 +56,30 @@ async def test_more_time_than_allowed_is_an_error_in_words_and_the_next_call_wor
         await workers.run(spin)
     monkeypatch.undo()
     assert await workers.run(double, 4) == 8
+
+
+async def test_what_no_code_expects_is_an_error_in_words_logged_without_what_is_in_the_file(workers: Workers) -> None:
+    with capture_logs() as logged, pytest.raises(Invalid, match=r"cannot read this file \([0-9a-f]{8}\)") as caught:
+        await workers.run(stumble, "kromi-canary")
+    [entry] = logged
+    assert (entry["event"], entry["kind"]) == ("reading_failed", "ZeroDivisionError")
+    assert entry["id"] in caught.value.message
+    assert any("works.py:" in place for place in entry["places"])
+    assert "canary" not in f"{entry} {caught.value} {caught.value.__cause__}"
+    assert await workers.run(double, 4) == 8
+
+
+async def test_one_waits_for_its_own_turn_and_not_for_anothers(workers: Workers) -> None:
+    async with workers.turn("mia"):
+        waiting = asyncio.create_task(_take_turn(workers, "mia"))
+        await _take_turn(workers, "eve")
+        assert not waiting.done()
+    await waiting
+
+
+async def _take_turn(workers: Workers, account_id: str) -> None:
+    async with workers.turn(account_id):
+        pass
 
 
 async def test_many_at_once_are_all_answered_in_turn(workers: Workers) -> None:

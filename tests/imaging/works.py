@@ -27,3 +27,10 @@ def spin() -> None:
 
 def refuse() -> None:
     raise Invalid("This is no picture.", "Send another.")
+
+
+def stumble(content: str) -> float:
+    try:
+        return len(content) / 0
+    except ZeroDivisionError as error:
+        raise ZeroDivisionError(content) from error
