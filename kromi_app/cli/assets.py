@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Annotated
 
 import typer
 
@@ -19,19 +20,47 @@ def files() -> None:
     """Look after the files that brands hold."""
 
 
+SWEEP = typer.Option(
+    help="Delete what is stored and held by no brand, or held and named by nothing, and what was half written."
+)
+YES = typer.Option("--yes", "-y", help="Delete without asking.")
+
+
 @assets.command("check")
-def check() -> None:
-    """Compare the files that brands hold with those that are stored; ends with 1 where they disagree."""
-    report = asyncio.run(_report())
-    for words, keys in (("stored, and held by no brand", report.orphans), ("held, and not stored", report.missing)):
-        for account_id, digest in keys:
-            typer.echo(f"{words}: {account_id}/{digest}")
-    if report.orphans or report.missing:
-        raise typer.Exit(1)
-    typer.echo("Every file that a brand holds is stored, and no other.")
+def check(sweep: Annotated[bool, SWEEP] = False, yes: Annotated[bool, YES] = False) -> None:
+    """Compare the files that brands hold with what is stored and what records show; ends with 1 where they disagree."""
+    asyncio.run(_check(sweep=sweep, yes=yes))
 
 
-async def _report() -> AssetReport:
+async def _check(*, sweep: bool, yes: bool) -> None:
     settings = Settings.from_environment()
     async with running_database(settings) as url, open_assets(settings, url) as opened:
-        return await opened.check()
+        report = await opened.check()
+        _tell(report)
+        found = len(report.orphans) + len(report.unfinished) + len(report.unneeded)
+        if sweep and found:
+            if not yes:
+                typer.confirm(
+                    f"Delete {found} of them from the store? Make sure that the database is theirs.", abort=True
+                )
+            await opened.sweep(report)
+            typer.echo(f"Deleted: {found}.")
+            found = 0
+    if found or report.missing or report.lost:
+        raise typer.Exit(1)
+
+
+def _tell(report: AssetReport) -> None:
+    told = {
+        "stored, and held by no brand": report.orphans,
+        "held, and not stored": report.missing,
+        "half written beside one that is held": report.unfinished,
+        "held for a day, and named by no record and no history": report.unneeded,
+    }
+    for words, keys in told.items():
+        for owner_id, name in keys:
+            typer.echo(f"{words}: {owner_id}/{name}")
+    for lost in report.lost:
+        typer.echo(f"held by a record, and not by its brand: {lost.brand_id} {lost.record_id} {lost.asset_id}")
+    if not any(told.values()) and not report.lost:
+        typer.echo("Every file that a brand holds is stored, and no other.")

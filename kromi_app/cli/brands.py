@@ -34,7 +34,7 @@ brand = typer.Typer(help="Brands from files.", no_args_is_help=True)
 
 @brand.command("import")
 def import_files(email: Email, files: FilePaths) -> None:
-    """Make a brand of Design Tokens (DTCG) files, and list what it does not hold."""
+    """Make a brand of Design Tokens (DTCG) files, and list what no kind of record has a place for."""
     try:
         imported = import_dtcg({str(path): path.read_bytes() for path in files})
         address = asyncio.run(_made(email, imported.name, imported.operations, "import", imported.report()))
@@ -43,7 +43,7 @@ def import_files(email: Email, files: FilePaths) -> None:
     typer.echo(address)
     typer.echo(imported.summary())
     if imported.left_out:
-        typer.echo(f"\nLeft out:\n{imported.report()}")
+        typer.echo(f"\nWithout a kind:\n{imported.report()}")
 
 
 @brand.command("sample")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Coroutine
+from typing import Any, TypeVar
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kromi_app.brand.actor import Actor
-from kromi_app.errors import Invalid, LimitReached, NotSignedIn
-from kromi_app.http.cookies import SessionCookie
-from kromi_app.http.posts import require_own_page
+from kromi_app.errors import Invalid
+from kromi_app.http.cookies import SessionCookie, signed_in
+from kromi_app.http.posts import read_body, require_own_page
 from kromi_app.http.problems import NO_STORE
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.assets import MAX_BYTES, Asset, Assets, file_facts
@@ -27,7 +28,9 @@ SAFE = {
     "X-Content-Type-Options": "nosniff",
 }
 """A file is from anybody: it is shown, and whatever it holds does nothing."""
+TOO_LARGE = f"This file is too large; {MAX_BYTES // 1024**2} MB are taken. Make it smaller."
 BRAND_ID = re.compile(r"^[A-Za-z0-9_-]{1,60}$")
+T = TypeVar("T")
 
 
 class AssetId(Convertor[str]):
@@ -72,7 +75,8 @@ class Files:
         if not BRAND_ID.match(brand_id):
             raise Invalid("A file is sent for a brand.", "Name it: /assets?brand=ID&name=NAME")
         await self._assets.admit(actor, brand_id)
-        asset = await self._assets.add(actor, brand_id, name, await read_file(request))
+        data = await read_body(request, MAX_BYTES, TOO_LARGE)
+        asset = await while_awaited(request, self._assets.add(actor, brand_id, name, data))
         return JSONResponse(described(asset), 201, headers=NO_STORE)
 
     async def show(self, request: Request) -> Response:
@@ -87,11 +91,7 @@ class Files:
         return Response(data, headers=SAFE, media_type=recipe.media_type)
 
     async def _actor(self, request: Request) -> Actor:
-        session = self._cookie.read(request.headers.get("cookie", ""))
-        actor = await self._accounts.actor_of_session(session, "http") if session else None
-        if actor is None:
-            raise NotSignedIn
-        return actor
+        return await signed_in(request, self._cookie, self._accounts)
 
 
 def described(asset: Asset) -> dict[str, Any]:
@@ -99,23 +99,26 @@ def described(asset: Asset) -> dict[str, Any]:
     return {"name": asset.name, "file": file_facts(asset)}
 
 
-async def read_file(request: Request) -> bytes:
-    """Return the body, no more of it than is allowed.
+async def while_awaited(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """Return what is worked out for somebody who waits for it; it is called off where they go.
 
     Raises:
-        LimitReached: If it is too large.
-        HTTPException: If it ends early.
+        HTTPException: If they go.
     """
-    too_large = LimitReached(f"This file is too large; {MAX_BYTES // 1024**2} MB are taken.", "Make it smaller.")
-    size = request.headers.get("content-length", "")
-    if size.isdecimal() and int(size[:20]) > MAX_BYTES:
-        raise too_large
-    body = bytearray()
+    working, leaving = asyncio.ensure_future(work), asyncio.ensure_future(_left(request))
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MAX_BYTES:
-                raise too_large
-    except ClientDisconnect as error:
-        raise HTTPException(400, "The file ended early.") from error
-    return bytes(body)
+        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        gone = not working.done()
+        leaving.cancel()
+        if gone:
+            working.cancel()
+    try:
+        return await working
+    except asyncio.CancelledError:
+        raise HTTPException(400, "Whoever sent this went away.") from None
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -1,11 +1,16 @@
-"""The one cookie that Kromi sets: who is signed in."""
+"""The one cookie that Kromi sets, and who is signed in by it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from starlette.requests import Request
 from starlette.responses import Response
+
+from kromi_app.brand.actor import Actor
+from kromi_app.errors import NotSignedIn
+from kromi_app.service.accounts import Accounts
 
 MAX_AGE_S = 400 * 24 * 3600
 """As long as browsers keep a cookie; when the session ends is for the server to say, each time it is used."""
@@ -47,3 +52,16 @@ class SessionCookie:
         response.set_cookie(
             self.name, value, max_age=max_age_s, path="/", secure=self.secure, httponly=True, samesite="lax"
         )
+
+
+async def signed_in(request: Request, cookie: SessionCookie, accounts: Accounts) -> Actor:
+    """Return who asks.
+
+    Raises:
+        NotSignedIn: If nobody is signed in, or the session has ended.
+    """
+    session = cookie.read(request.headers.get("cookie", ""))
+    actor = await accounts.actor_of_session(session, "http") if session else None
+    if actor is None:
+        raise NotSignedIn
+    return actor

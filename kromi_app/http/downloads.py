@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kromi_app.errors import NotFound, NotSignedIn
-from kromi_app.http.cookies import SessionCookie
+from kromi_app.brand.file_names import file_name
+from kromi_app.errors import NotFound
+from kromi_app.http.cookies import SessionCookie, signed_in
 from kromi_app.http.problems import NO_STORE
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.packaging import Packaging
@@ -35,11 +36,13 @@ class Downloads:
         """Give a package as a file to keep."""
         if request.path_params["format"] not in FORMATS:
             raise NotFound("There is no such download.", f"There are: {', '.join(FORMATS)}.")
-        session = self._cookie.read(request.headers.get("cookie", ""))
-        actor = await self._accounts.actor_of_session(session, "http") if session else None
-        if actor is None:
-            raise NotSignedIn
+        actor = await signed_in(request, self._cookie, self._accounts)
         name, data = await self._packaging.marks(actor, request.path_params["brand"])
-        file = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "brand"
-        headers = {"Content-Disposition": f'attachment; filename="{file}-marks.zip"', **NO_STORE}
+        headers = {"Content-Disposition": _to_keep(f"{file_name(name, 'brand')}-marks.zip"), **NO_STORE}
         return Response(data, headers=headers, media_type="application/zip")
+
+
+def _to_keep(file: str) -> str:
+    """Return what says that an answer is a file to keep, with its name (RFC 6266, section 4.3)."""
+    plain = file if file.isascii() else "marks.zip"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file)}"

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kromi_app.brand.formats.dtcg import import_dtcg
-from kromi_app.errors import Invalid, KromiError, LimitReached, NotSignedIn
-from kromi_app.http.cookies import SessionCookie
+from kromi_app.errors import Invalid, KromiError, LimitReached
+from kromi_app.http.cookies import SessionCookie, signed_in
 from kromi_app.http.posts import require_own_page
 from kromi_app.http.problems import NO_STORE
 from kromi_app.service.accounts import Accounts
@@ -52,10 +52,7 @@ class Imports:
     async def post(self, request: Request) -> Response:
         """Make a brand of the files, and open it; what is wrong with them is said on the dashboard."""
         require_own_page(request, self._origins)
-        session = self._cookie.read(request.headers.get("cookie", ""))
-        actor = await self._accounts.actor_of_session(session, "http") if session else None
-        if actor is None:
-            raise NotSignedIn
+        actor = await signed_in(request, self._cookie, self._accounts)
         try:
             files = await read_files(request)
             imported = await asyncio.to_thread(import_dtcg, files)

@@ -55,7 +55,7 @@ async def read_post(request: Request) -> Post:
         Invalid: If it is not what its type says.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    body = await _body(request)
+    body = await read_body(request, MAX_BODY, f"At most {MAX_BODY} bytes are allowed.")
     kind = KINDS.get(media_type)
     if kind is None and not body:
         kind = "form"
@@ -68,17 +68,27 @@ async def read_post(request: Request) -> Post:
     return Post(kind, fields)
 
 
-async def _body(request: Request) -> bytes:
-    too_large = HTTPException(413, f"At most {MAX_BODY} bytes are allowed.", headers={"Connection": "close"})
+async def read_body(request: Request, most: int, too_large: str) -> bytes:
+    """Return a body, no more of it than is allowed.
+
+    Args:
+        request: What was posted.
+        most: How many bytes may come.
+        too_large: What is said of more.
+
+    Raises:
+        HTTPException: If it is too large, or ends early.
+    """
+    refusal = HTTPException(413, too_large, headers={"Connection": "close"})
     size = request.headers.get("content-length", "")
-    if size.isdecimal() and int(size[:20]) > MAX_BODY:
-        raise too_large
+    if size.isdecimal() and int(size[:20]) > most:
+        raise refusal
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
-            if len(body) > MAX_BODY:
-                raise too_large
+            if len(body) > most:
+                raise refusal
     except ClientDisconnect as error:
         raise HTTPException(400, "The body ended early.") from error
     return bytes(body)

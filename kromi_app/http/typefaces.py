@@ -9,7 +9,6 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from kromi_app.brand.type.fallbacks import css_string
 from kromi_app.brand.type.library import families
 from kromi_app.errors import NotFound
 
@@ -48,9 +47,4 @@ class Typefaces:
 @cache
 def library_sheet() -> str:
     """Return the font faces that families are shown in."""
-    return "\n".join(
-        f"@font-face {{ font-family: {css_string(name)}; src: url({family.id}/{file}) format('woff2'); "
-        f"font-weight: {family.weights}; font-display: swap }}"
-        for family in families().values()
-        for name, file in family.previews.items()
-    )
+    return "\n".join(family.preview_faces("") for family in families().values())

@@ -29,6 +29,7 @@ SOURCES = (
     "kromi_app/**/*.py",
     "kromi_app/**/*.js",
     "kromi_app/**/*.jsx",
+    "kromi_app/docs/**/*.md",
     "assets/**/*",
     "rxconfig.py",
     "reflex.lock/package-lock.json",
@@ -95,7 +96,8 @@ def _wait_for_lock(path: Path) -> int:
     return lock
 
 
-def _run(console: Console) -> None:
+def _environment() -> dict[str, str]:
+    """Return what the build is to know of this process's surroundings: nothing of Reflex's, nor of the database."""
     env = {
         name: value for name, value in os.environ.items() if not name.startswith(("__REFLEX", "REFLEX_", "DATABASE_"))
     }
@@ -108,13 +110,17 @@ def _run(console: Console) -> None:
         NPM_CONFIG_AUDIT="false",
         COLUMNS="200",
     )
+    return env
+
+
+def _run(console: Console) -> None:
     # Without this file Reflex lays out its own client anew; an earlier release may have changed it otherwise.
     (WEB / "reflex.json").unlink(missing_ok=True)
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=env,
+        env=_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -7,8 +7,8 @@ import gc
 import os
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import uvicorn
@@ -115,9 +115,10 @@ class _Server(uvicorn.Server):
     def install_signal_handlers(self) -> None:
         """Install none."""
 
-    def capture_signals(self):  # type: ignore[no-untyped-def]
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
         """Capture none."""
-        return nullcontext()
+        yield
 
 
 def _app(settings: Settings) -> ASGIApp:

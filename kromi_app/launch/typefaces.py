@@ -27,6 +27,8 @@ def facts(package: Path) -> dict[str, Any]:
     stem = next(name for name in SHEETS if (package / f"{name}.css").exists())
     sheets = [f"{name}.css" for name in (stem, "wght-italic" if stem == "index" else f"{stem}-italic")]
     font = _font(package, about, "wght" if stem == "index" else stem)
+    if font is None:
+        raise FileNotFoundError(f"{package.name} has no font of the letters that it begins with")
     metrics = font.metrics
     return {
         "id": package.name,
@@ -40,14 +42,21 @@ def facts(package: Path) -> dict[str, Any]:
         "attribution": " ".join(about["license"]["attribution"].split())[:200],
         "metrics": [
             *(metrics.units_per_em, metrics.ascent, metrics.descent, metrics.line_gap),
-            *(metrics.average_width, metrics.cap_height, metrics.x_height),
+            *(metrics.average_width, metrics.cap_height, metrics.x_height, metrics.bold_width),
         ],
+        "italic_widths": _italic_widths(package, about, "wght" if stem == "index" else stem),
     }
 
 
-def _font(package: Path, about: dict[str, Any], stem: str) -> Font:
+def _font(package: Path, about: dict[str, Any], stem: str, style: str = "normal") -> Font | None:
     subset = "latin" if "latin" in about["subsets"] else about["defSubset"]
-    return read((package / "files" / f"{package.name}-{subset}-{stem}-normal.woff2").read_bytes())
+    path = package / "files" / f"{package.name}-{subset}-{stem}-{style}.woff2"
+    return read(path.read_bytes()) if path.exists() else None
+
+
+def _italic_widths(package: Path, about: dict[str, Any], stem: str) -> list[float]:
+    font = _font(package, about, stem, "italic")
+    return [font.metrics.average_width, font.metrics.bold_width] if font else []
 
 
 def main() -> None:

@@ -10,9 +10,10 @@ from kromi_app.brand.diff import Diff
 from kromi_app.brand.integrity import check_names, check_references, new_keys
 from kromi_app.brand.operations import Add, Move, Remove
 from kromi_app.brand.planning import AnyOperation, Neighborhood, Plan, named_ids, placed_groups
-from kromi_app.brand.records.base import RecordId, kind_of
+from kromi_app.brand.records.base import Record, RecordId, kind_of
+from kromi_app.brand.records.files import files_of
 from kromi_app.brand.records.references import references_in
-from kromi_app.store import records
+from kromi_app.store import assets, records
 from kromi_app.store.connection import Connection
 from kromi_app.store.records import Stamped
 
@@ -67,6 +68,23 @@ async def check_integrity(connection: Connection, brand_id: str, made: Plan, aro
     keys = new_keys(made)
     if keys:
         check_names(made, await records.owners_of(connection, brand_id, keys))
+
+
+async def lost_files(connection: Connection, brand_id: str, made: Plan) -> tuple[Finding, ...]:
+    """Tell of files that records newly hold and that their brand does not: nobody sent them for it."""
+    new = [
+        (record, field, asset_id)
+        for before, record in ((made.before[record_id], after) for record_id, after in made.after.items())
+        for asset_id, field in (files_of(record).items() if record else ())
+        if record is not None and (before is None or asset_id not in files_of(before))
+    ]
+    held = await assets.held_by(connection, brand_id, {asset_id for _, _, asset_id in new}) if new else set[str]()
+    return tuple(_lost(record, field, asset_id) for record, field, asset_id in new if asset_id not in held)
+
+
+def _lost(record: Record, field: str, asset_id: str) -> Finding:
+    message = f"{record.title} holds {asset_id}, which is no file of this brand; send it to /assets first."
+    return Finding("error", "files", record.id, message, "What a record shows must be there", field, mend="")
 
 
 def findings_of(made: Plan, around: Around) -> tuple[Finding, ...]:

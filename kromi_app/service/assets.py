@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, cast
 
 from kromi_app.brand.actor import Actor
-from kromi_app.errors import Invalid, NotFound
-from kromi_app.imaging.intake import take_in
-from kromi_app.imaging.raster import WIDTHS, RenditionFormat
+from kromi_app.errors import KromiError, LimitReached, NotFound
+from kromi_app.imaging.intake import KeptFont, Picture, take_in
 from kromi_app.imaging.recipes import FontRecipe, Recipe, cook, recipe_of
 from kromi_app.imaging.sniffing import MediaType
 from kromi_app.imaging.worker import Workers
 from kromi_app.service.access import require_editor, require_role
 from kromi_app.service.limits import Limits
-from kromi_app.store import assets, brands
-from kromi_app.store.assets import Asset, BlobKey
-from kromi_app.store.blobs import Blobs
+from kromi_app.service.renditions import READS, Flights, is_kept
+from kromi_app.store import assets, brands, records
+from kromi_app.store.assets import Asset, BlobKey, LostFile
+from kromi_app.store.blobs import ORIGINAL, UNFINISHED, Blobs
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
 
 MAX_BYTES = 50 * 1024**2
-FORMATS: dict[str, RenditionFormat] = {"avif": "avif", "webp": "webp", "jpg": "jpeg", "png": "png"}
+GRACE = timedelta(days=1)
+"""How long a file may lie in a brand before something names it."""
 _NAME = re.compile(r"[\x00-\x1f\x7f/\\]")
 
 
 @dataclass(frozen=True, slots=True)
 class AssetReport:
-    """What does not agree between assets and blobs.
+    """What does not agree between assets and blobs, and between records and assets.
 
     Attributes:
         orphans: Blobs that no asset needs.
         missing: Blobs that an asset needs and that are not there.
+        unfinished: Blobs that an asset needs, with something half written beside them.
+        unneeded: Assets that nothing has named for a day: (brand, asset).
+        lost: Files that a record holds, and that are no asset of its brand.
     """
 
-    orphans: tuple[BlobKey, ...]
-    missing: tuple[BlobKey, ...]
+    orphans: tuple[BlobKey, ...] = ()
+    missing: tuple[BlobKey, ...] = ()
+    unfinished: tuple[BlobKey, ...] = ()
+    unneeded: tuple[tuple[str, str], ...] = ()
+    lost: tuple[LostFile, ...] = ()
 
 
 class Assets:
@@ -58,6 +68,7 @@ class Assets:
         self._blobs = blobs
         self._workers = workers
         self._limits = limits
+        self._flights = Flights()
 
     async def admit(self, actor: Actor, brand_id: str) -> None:
         """Let somebody send a file for a brand, before a face reads it; counted for the account.
@@ -80,30 +91,50 @@ class Assets:
             NotPermitted: If the actor may not edit it.
         """
         await self._require_editor(actor, brand_id)
-        picture = await self._workers.run(take_in, data)
-        digest = hashlib.sha256(picture.data).hexdigest()
-        async with self._database.transaction() as connection:
-            require_editor(actor, brand_id, await brands.role_of(connection, actor.account_id, brand_id))
-            owner = (await brands.members(connection, brand_id))[0].account_id
-            needed = await assets.hold(connection, (owner, digest))
-            there = await assets.with_hash(connection, brand_id, digest) if needed else None
-            if there is not None:
-                return there
-            if not needed:
-                await self._blobs.put((owner, digest), picture.data)
-            asset = Asset(
-                id=f"as{secrets.token_hex(12)}",
-                brand_id=brand_id,
-                account_id=owner,
-                hash=digest,
-                media_type=picture.media_type,
-                bytes=len(picture.data),
-                width=picture.width,
-                height=picture.height,
-                name=_NAME.sub(" ", name).strip()[:200] or "Picture",
-                looks=picture.looks,
-            )
-            await assets.insert(connection, asset)
+        async with self._workers.turn(actor.account_id):
+            picture = await self._workers.run(take_in, data)
+        digest = (await asyncio.to_thread(hashlib.sha256, picture.data)).hexdigest()
+        written: list[BlobKey] = []
+        try:
+            async with self._database.transaction() as connection:
+                require_editor(actor, brand_id, await brands.role_of(connection, actor.account_id, brand_id))
+                return await self._held(connection, brand_id, name, picture, digest, written)
+        except BaseException:  # cancelled, too: nobody knows of the file then
+            with suppress(KromiError):
+                await asyncio.shield(self.forget(written))
+            raise
+
+    async def _held(
+        self,
+        connection: Connection,
+        brand_id: str,
+        name: str,
+        picture: Picture | KeptFont,
+        digest: str,
+        written: list[BlobKey],
+    ) -> Asset:
+        """Return the asset that holds a file: the one that is there, or a new one; note the blob that is written."""
+        owner = (await brands.members(connection, brand_id))[0].account_id
+        needed = await assets.hold(connection, (owner, digest))
+        there = await assets.again(connection, brand_id, digest) if needed else None
+        if there is not None:
+            return replace(there, looks=picture.looks)  # of another file, which may have lost something
+        asset = Asset(
+            id=f"as{secrets.token_hex(12)}",
+            brand_id=brand_id,
+            account_id=owner,
+            hash=digest,
+            media_type=picture.media_type,
+            bytes=len(picture.data),
+            width=picture.width,
+            height=picture.height,
+            name=_NAME.sub(" ", name).strip()[:200] or "Picture",
+            looks=picture.looks,
+        )
+        if not needed:
+            written.append(asset.key)
+            await self._blobs.put(asset.key, picture.data)
+        await assets.insert(connection, asset)
         return asset
 
     async def find(self, actor: Actor, asset_id: str) -> Asset:
@@ -132,33 +163,31 @@ class Assets:
         return asset, await self._blobs.original(asset.key)
 
     async def made(self, actor: Actor, asset_id: str, name: str) -> tuple[Recipe | FontRecipe, bytes]:
-        """Return a rendition of a file by the name of a recipe; made when it is first asked for, then kept.
+        """Return a rendition of a file by the name of a recipe; made when it is first asked for.
+
+        It is kept then if every file has it, or if the brand's own looks and crops are its: others are made anew.
 
         Raises:
             NotFound: If there is no such recipe, or no such file that the actor may see.
+            LimitReached: If too many are made for the actor.
         """
         asset = await self.find(actor, asset_id)
         recipe = recipe_of(name, asset.media_type)
         kept = await self._blobs.get(asset.key, name)
         if kept is not None:
             return recipe, kept
-        original = await self._blobs.original(asset.key)
-        done = await self._workers.run(cook, original, cast(MediaType, asset.media_type), recipe)
+        await self._limits.rendition(actor.account_id)
+        return recipe, await self._flights.join((asset.key, name), lambda: self._cooked(actor, asset, recipe))
+
+    async def _cooked(self, actor: Actor, asset: Asset, recipe: Recipe | FontRecipe) -> bytes:
+        async with self._workers.turn(actor.account_id):
+            original = await self._blobs.original(asset.key)
+            done = await self._workers.run(cook, original, cast(MediaType, asset.media_type), recipe)
         async with self._database.transaction() as connection:
-            if await assets.hold(connection, asset.key):
-                await self._blobs.put(asset.key, done, name)
-        return recipe, done
-
-    async def rendition(self, actor: Actor, asset_id: str, width: int, suffix: str) -> bytes:
-        """Return a picture in one of the widths and formats; made when it is first asked for, then kept.
-
-        Raises:
-            NotFound: If there is no such picture that the actor may see.
-            Invalid: If there is no such width or format.
-        """
-        if width not in WIDTHS or suffix not in FORMATS:
-            raise Invalid(f"No such rendition; widths: {', '.join(map(str, WIDTHS))}; formats: {', '.join(FORMATS)}.")
-        return (await self.made(actor, asset_id, f"{width}.{suffix}"))[1]
+            if await _is_to_keep(connection, asset, recipe) and await assets.hold(connection, asset.key):
+                with suppress(LimitReached):  # where there is no room it is shown all the same
+                    await self._blobs.put(asset.key, done, recipe.name)
+        return done
 
     async def of_brand(self, actor: Actor, brand_id: str) -> Sequence[Asset]:
         """Return a brand's assets, the newest first.
@@ -191,11 +220,52 @@ class Assets:
         self._workers.close()
 
     async def check(self) -> AssetReport:
-        """Compare assets and blobs; a file that is being taken in just then counts as an orphan."""
-        there = {key async for key in self._blobs.there()}
+        """Compare assets with blobs and with records; a file that is being taken in just then counts as an orphan."""
+        names = dict[BlobKey, set[str]]()
+        async for key, name in self._blobs.there():
+            names.setdefault(key, set()).add(name)
         async with self._database.reading() as connection:
-            needed = await assets.keys(connection)
-        return AssetReport(tuple(sorted(there - needed)), tuple(sorted(needed - there)))
+            needed, lost = await assets.keys(connection), await assets.lost(connection)
+            unneeded = [
+                (brand_id, asset_id)
+                for brand_id in await assets.brands_with_older(connection, GRACE)
+                for asset_id in await assets.unneeded(connection, brand_id, GRACE)
+            ]
+        return AssetReport(
+            orphans=tuple(sorted(names.keys() - needed)),
+            missing=tuple(sorted(key for key in needed if ORIGINAL not in names.get(key, ()))),
+            unfinished=tuple(
+                sorted(key for key in names.keys() & needed if any(UNFINISHED in name for name in names[key]))
+            ),
+            unneeded=tuple(unneeded),
+            lost=tuple(lost),
+        )
+
+    async def sweep(self, report: AssetReport) -> None:
+        """Delete what a report found too much; what somebody is taking in meanwhile is waited for, and stays."""
+        await self.forget_unneeded({brand_id for brand_id, _ in report.unneeded})
+        await self.forget(report.orphans)
+        for key in report.unfinished:
+            async with self._database.transaction() as connection:
+                await assets.hold(connection, key)
+                await self._blobs.delete_unfinished(key)
+
+    async def forget_unneeded(self, brand_ids: Collection[str] | None = None) -> None:
+        """Delete, of some brands or of all, the assets that nothing has named for a day."""
+        if brand_ids is None:
+            async with self._database.reading() as connection:
+                brand_ids = await assets.brands_with_older(connection, GRACE)
+        for brand_id in sorted(brand_ids):
+            async with self._database.transaction() as connection:
+                keys = await assets.delete_unneeded(connection, brand_id, GRACE)
+            await self.forget(keys)
+
+
+async def _is_to_keep(connection: Connection, asset: Asset, recipe: Recipe | FontRecipe) -> bool:
+    if isinstance(recipe, FontRecipe) or (recipe.crop, recipe.treating) == (None, None):
+        return True  # one of the few that every file has
+    found = await records.of_kinds(connection, asset.brand_id, READS)
+    return is_kept(recipe, asset.id, {stamped.record.id: stamped.record for stamped in found})
 
 
 def file_facts(asset: Asset) -> dict[str, Any]:

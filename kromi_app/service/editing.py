@@ -11,16 +11,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.diff import invert, squash
+from kromi_app.brand.diff import Diff, invert, squash
 from kromi_app.brand.labels import label_of
 from kromi_app.brand.planning import AnyOperation, Plan, plan
-from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.records.base import RecordId, kind_of
+from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.storable import refuse_unstorable, refuse_unstorable_words
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, UndoConflict
 from kromi_app.service import undoing
 from kromi_app.service.access import no_such_brand, require_editor
-from kromi_app.service.around import Around, around_diff, around_operations, check_integrity, findings_of, near_ids
+from kromi_app.service.around import (
+    Around,
+    around_diff,
+    around_operations,
+    check_integrity,
+    findings_of,
+    lost_files,
+    near_ids,
+)
 from kromi_app.service.feed import Feed, News, news_of
 from kromi_app.service.merging import continues, merge
 from kromi_app.service.results import EditResult
@@ -192,6 +201,28 @@ class Editor:
                 raise UndoConflict(f"Edit {revision} was taken back already.")
             return await self._take_back(at, first, "revert")
 
+    async def restore(self, actor: Actor, brand_id: str, revision: int, part: str = "") -> EditResult:
+        """Bring a brand back to how it was at a revision, by a new Edit; what came since stays in the history.
+
+        Args:
+            actor: Who asks.
+            brand_id: The brand.
+            revision: From 1 to the brand's own.
+            part: A section or a record's id, to bring back that alone.
+
+        Raises:
+            NotFound: If there is no such revision.
+            UndoConflict: If the part cannot stand without what is not brought back.
+        """
+        async with self._sitting(actor, brand_id) as at:
+            if not 1 <= revision <= at.brand.revision:
+                raise NotFound(f"There is no revision {revision}; this brand's go from 1 to {at.brand.revision}.")
+            since = await edits.since(at.connection, brand_id, revision, limit=at.brand.revision)
+            inverse = invert(squash(edit.diff for edit in since))
+            named = tuple(one for one in inverse if part in ("", one.id, KINDS[kind_of(one.id)].section))
+            words = f"restored {part.split(':')[0].replace('_', ' ') or 'the brand'} as of revision {revision}"
+            return await self._invert(at, named, _Cause("restore", words))
+
     @asynccontextmanager
     async def _sitting(
         self, actor: Actor, brand_id: str, *, glance: Sequence[AnyOperation] | None = None
@@ -222,7 +253,12 @@ class Editor:
 
     async def _take_back(self, at: _Sitting, revision: int, cause: str) -> EditResult:
         run = await edits.run_of(at.connection, at.brand_id, revision)
+        label = f"{_PAST[cause]}: {run[0].label.removeprefix('undid: ' if cause == 'redo' else '')}"
         inverse = invert(squash(edit.diff for edit in run))
+        return await self._invert(at, inverse, _Cause(cause, label, undo_of=revision))
+
+    async def _invert(self, at: _Sitting, inverse: Diff, cause: _Cause) -> EditResult:
+        """Do a diff that takes others back, as far as what it touches is still what these left."""
         around = await around_diff(at.connection, at.brand_id, inverse)
         made = plan_inverse(inverse, around.neighborhood.records)
         if places := places_of(made):
@@ -231,13 +267,12 @@ class Editor:
             await check_integrity(at.connection, at.brand_id, made, around)
         except InvalidOperation as error:
             raise UndoConflict(error.message) from None
-        label = f"{_PAST[cause]}: {run[0].label.removeprefix('undid: ' if cause == 'redo' else '')}"
-        return await self._finish(at, made, around, _Cause(cause, label, undo_of=revision))
+        return await self._finish(at, made, around, cause)
 
     async def _finish(
         self, at: _Sitting, made: Plan, around: Around, cause: _Cause, *, dry_run: bool = False
     ) -> EditResult:
-        findings = findings_of(made, around)
+        findings = (*findings_of(made, around), *await lost_files(at.connection, at.brand_id, made))
         if not made.diff or dry_run:
             return EditResult(at.brand.revision, applied=False, diff=made.diff, findings=findings)
         revision = at.brand.revision + 1

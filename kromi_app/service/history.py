@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.diff import Diff, invert, squash
+from kromi_app.brand.records.after import records_after
+from kromi_app.brand.records.base import Record, RecordId
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.errors import NotFound
 from kromi_app.service.access import require_role
-from kromi_app.store import edits
+from kromi_app.store import edits, records
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
 
 PAGE = 50
 
-__all__ = ["PAGE", "Edit", "History"]
+__all__ = ["PAGE", "Comparison", "Edit", "History"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A brand at two revisions.
+
+    Attributes:
+        diff: What makes the later of the earlier.
+        before: All records at the earlier revision.
+        after: All records at the later one.
+    """
+
+    diff: Diff
+    before: Mapping[RecordId, Record]
+    after: Mapping[RecordId, Record]
 
 
 class History:
@@ -39,3 +65,44 @@ class History:
         async with self._database.reading() as connection:
             await require_role(connection, actor, brand_id)
             return await edits.latest(connection, brand_id, limit, before)
+
+    async def search(self, actor: Actor, brand_id: str, words: str, limit: int = PAGE) -> list[Edit]:
+        """Return the newest Edits whose label, note or maker's name holds all of some words, newest first.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+        """
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return await edits.search(connection, brand_id, words.split()[:10], limit)
+
+    async def compare(self, actor: Actor, brand_id: str, since: int, until: int | None = None) -> Comparison:
+        """Compare a brand at two revisions, in either order; its head is the second if none is named.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see, or no such revision of it.
+        """
+        async with self._database.snapshot() as connection:
+            await require_role(connection, actor, brand_id)
+            head = (await edits.heads(connection, [brand_id]))[brand_id]
+            earlier, later = sorted((since, head if until is None else until))
+            if not 1 <= earlier <= later <= head:
+                raise NotFound(f"There is no such revision; this brand's go from 1 to {head}.")
+            past = await edits.since(connection, brand_id, earlier, limit=head)
+            now = {stamped.record.id: stamped.record for stamped in await records.of_kinds(connection, brand_id, KINDS)}
+        after = _as_then(invert(squash(edit.diff for edit in past if edit.revision > later)), now)
+        diff = squash(edit.diff for edit in past if edit.revision <= later)
+        return Comparison(diff, _as_then(invert(diff), after), after)
+
+
+def _as_then(diff: Diff, records: Mapping[RecordId, Record]) -> dict[RecordId, Record]:
+    """Return records after a diff, without those that are of an older make: what they were stays in the diff alone."""
+    with suppress(ValidationError):
+        return records_after(diff, records)
+    then = dict(records)
+    for part in diff:
+        try:
+            then = records_after((part,), then)
+        except ValidationError:
+            then.pop(part.id, None)
+    return then

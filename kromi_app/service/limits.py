@@ -1,8 +1,8 @@
 """How often something may happen.
 
 Signing in and up is counted in Postgres, so that a limit holds for all processes and survives a
-restart. Calls with an access token are too many for a write each: their budget is kept in the
-process, which starts it full, and where several processes serve, each grants its own.
+restart. Calls with an access token, and renditions, are too many for a write each: their budget is
+kept in the process, which starts it full, and where several processes serve, each grants its own.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
 
 MAX_BUDGETS = 10_000
-"""As many access tokens as one process remembers the calls of."""
+"""As many access tokens and accounts as one process remembers the calls of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Rates:
     sign_up_per_address: Rate = Rate(10, 60 * 60)
     calls_per_token: Rate = Rate(240, 60)
     uploads_per_account: Rate = Rate(600, 60 * 60)
+    renditions_per_account: Rate = Rate(1200, 60 * 60)
 
 
 class Limits:
@@ -107,18 +108,33 @@ class Limits:
         Raises:
             LimitReached: If it is one too many.
         """
-        rate, now = self._rates.calls_per_token, self._seconds()
-        budget = self._budgets.pop(token_id, None) or _Budget(rate.count, now)
-        self._budgets[token_id] = budget
-        if len(self._budgets) > MAX_BUDGETS:
-            del self._budgets[next(iter(self._budgets))]
-        wait_s = budget.spend(rate, now)
+        rate = self._rates.calls_per_token
+        wait_s = self._spend(token_id, rate)
         if wait_s:
             raise LimitReached(
                 f"More than {rate.count} calls in {rate.window_s} seconds with this access token.",
                 f"Wait {wait_s} s; one edit may hold many operations.",
                 retry_after_s=wait_s,
             )
+
+    async def rendition(self, account_id: str) -> None:
+        """Count a rendition that is to be made for somebody.
+
+        Raises:
+            LimitReached: If it is one too many for the account.
+        """
+        wait_s = self._spend(f"rendition {account_id}", self._rates.renditions_per_account)
+        if wait_s:
+            raise LimitReached("Too many renditions are made for you.", f"Wait {wait_s} s.", retry_after_s=wait_s)
+
+    def _spend(self, key: str, rate: Rate) -> int:
+        """Take one of a budget, and return 0; or the seconds until there is one."""
+        now = self._seconds()
+        budget = self._budgets.pop(key, None) or _Budget(rate.count, now)
+        self._budgets[key] = budget
+        if len(self._budgets) > MAX_BUDGETS:
+            del self._budgets[next(iter(self._budgets))]
+        return budget.spend(rate, now)
 
     async def _count(self, rates: dict[str, Rate]) -> None:
         now, wait_s = self._now(), 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.checks.inspection import Inspection
-from kromi_app.brand.checks.mends import DRAWN, MENDS
-from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.checks.logo_mends import mark_to_draw_from
+from kromi_app.brand.checks.mends import DRAWN, MENDS, mend_of, settling
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Conflict, Invalid, NotFound
+from kromi_app.service.access import require_editor
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor, EditResult
 from kromi_app.service.versions import Versions
@@ -25,38 +26,42 @@ class Mending:
         self._editor = editor
         self._versions = versions
 
-    async def mend(
-        self, actor: Actor, brand_id: str, check: str, record_id: RecordId, *, dry_run: bool = False
-    ) -> EditResult:
-        """Settle what a check finds about a record; what moved since it was read is a conflict.
+    async def mend(self, actor: Actor, brand_id: str, mend: str, record_id: RecordId) -> EditResult:
+        """Settle what is found about a record; what moved since it was read is a conflict.
+
+        Args:
+            actor: Who asks.
+            brand_id: The brand.
+            mend: What the finding calls what settles it, most often the check.
+            record_id: What it was found about.
 
         Raises:
-            Invalid: If findings of that check cannot be mended by themselves.
+            Invalid: If nothing is called so.
             Conflict: If there is nothing of it to mend any more.
             NotFound: If there is no such record, or no such brand that the actor may see.
             NotPermitted: If the actor may not edit it.
         """
-        if check in DRAWN and not dry_run:
-            return await self._versions.draw(actor, brand_id, record_id)
-        mend = MENDS.get(check)
-        if mend is None:
-            raise Invalid(f"What {check[:40]!r} finds cannot be mended by itself; allowed: {', '.join(MENDS)}.")
+        if mend not in {*MENDS, *DRAWN}:
+            allowed = ", ".join((*MENDS, *DRAWN))
+            raise Invalid(f"What {mend[:40]!r} finds cannot be mended by itself; allowed: {allowed}.")
         view = await self._brands.view(actor, brand_id)
+        require_editor(actor, brand_id, view.summary.role)
         records = {stamped.record.id: stamped.record for stamped in view.records}
         record = records.get(record_id)
         if record is None:
             raise NotFound("That is gone.")
-        operations = await asyncio.to_thread(_settling, check, record, records)
+        found = await asyncio.to_thread(_found, mend, record, records)
+        mark = mark_to_draw_from(mend, records) if found and mend in DRAWN else None
+        if mark is not None:
+            return await self._versions.draw(actor, brand_id, mark.id)
+        operations = await asyncio.to_thread(settling, mend, record, records) if found else ()
         if not operations:
             raise Conflict("There is nothing to mend there any more.", "Read the findings again.")
-        label = f"{mend.label.lower()}: {record.title}"
+        label = f"{MENDS[mend].label.lower()}: {record.title}"
         revision = view.summary.revision
-        return await self._editor.submit(
-            actor, brand_id, operations, base_revision=revision, dry_run=dry_run, label=label
-        )
+        return await self._editor.submit(actor, brand_id, operations, base_revision=revision, label=label)
 
 
-def _settling(check: str, record: Record, records: Mapping[RecordId, Record]) -> Sequence[AnyOperation]:
-    """Return what settles what a check finds about a record; nothing where it finds nothing."""
-    found = any(finding.check == check for finding in Inspection(records).of(record.id))
-    return MENDS[check].operations(record, records) if found else []
+def _found(mend: str, record: Record, records: Mapping[RecordId, Record]) -> bool:
+    """Tell whether there is a finding about a record that a mend would settle."""
+    return any(mend_of(finding) == mend for finding in Inspection(records).of(record.id))

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
+from typing import cast
+
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.checks.marks import grounds_of
+from kromi_app.brand.file_names import file_names
+from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.mark import Mark
+from kromi_app.brand.versions import SIGNS, lockups_wanted
 from kromi_app.errors import NotFound
-from kromi_app.imaging.marks import MarkFile, package
+from kromi_app.imaging.icons import icon_files
+from kromi_app.imaging.lockups import lockup
+from kromi_app.imaging.marks import SVG, Made, MarkFile, mark_files
+from kromi_app.imaging.packages import package
+from kromi_app.imaging.sniffing import MediaType
+from kromi_app.imaging.svg import sanitize
 from kromi_app.imaging.worker import Workers
 from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
+
+READS = ("mark", "palette", "swatch", "ramp", "color_role")
+Records = Mapping[RecordId, Record]
 
 
 class Packaging:
@@ -22,20 +37,44 @@ class Packaging:
         self._workers = workers
 
     async def marks(self, actor: Actor, brand_id: str) -> tuple[str, bytes]:
-        """Return the brand's name, and a zip of its marks with icons made of the first symbol, or the first mark.
+        """Return the brand's name, and a zip of its marks, of the lockups that it lacks, and of icons.
+
+        Icons are made of the first symbol, or of the first mark. Each mark is a job of its own, so that many of them
+        take no longer than any of them may.
 
         Raises:
             NotFound: If there is no such brand that the actor may see, or it has no marks.
         """
-        view = await self._brands.view(actor, brand_id, ["mark", "palette", "swatch", "ramp", "color_role"])
+        view = await self._brands.view(actor, brand_id, READS)
         records = {stamped.record.id: stamped.record for stamped in view.records}
-        marks = [record for record in records.values() if isinstance(record, Mark)]
+        marks = sorted(
+            (one for one in records.values() if isinstance(one, Mark)), key=lambda one: (one.position, one.id)
+        )
         if not marks:
             raise NotFound("This brand has no marks yet.", "Add one in its Logo section.")
-        icon = next((mark for mark in marks if mark.form in ("symbol", "lettermark")), marks[0])
-        files: list[MarkFile] = []
-        for mark in marks:
-            asset, data = await self._assets.original(actor, mark.file.id)
-            ground = grounds_of(mark, records)[0][:7]
-            files.append(MarkFile(mark.name, asset.media_type, data, ground, mark is icon))  # type: ignore[arg-type]
-        return view.summary.name, await self._workers.run(package, files)
+        icon = next((mark for mark in marks if mark.form in SIGNS), marks[0])
+        files = [await self._kept(actor, mark, records) for mark in marks]
+        made: dict[str, Made] = {}
+        async with self._workers.turn(actor.account_id):
+            lockups = await self._lockups(actor, records)
+            titles = [*(mark.name for mark in marks), *lockups]
+            named = zip(titles, file_names(titles, "mark"), [*files, *lockups.values()], strict=True)
+            for title, name, file in named:
+                called = title if title not in made else f"{title} ({name})"
+                made[called] = await self._workers.run(mark_files, MarkFile(name, file.media_type, file.data))
+            made[f"Icons of {icon.name}"] = await self._workers.run(icon_files, files[marks.index(icon)])
+        return view.summary.name, await asyncio.to_thread(package, view.summary.name, made)
+
+    async def _kept(self, actor: Actor, mark: Mark, records: Records) -> MarkFile:
+        asset, data = await self._assets.original(actor, mark.file.id)
+        return MarkFile(mark.name, cast(MediaType, asset.media_type), data, grounds_of(mark, records)[0][:7])
+
+    async def _lockups(self, actor: Actor, records: Records) -> dict[str, MarkFile]:
+        """Return symbols and wordmarks laid together, by what the marks would be called that are not there yet."""
+        made: dict[str, MarkFile] = {}
+        for pair in lockups_wanted(records):
+            _, symbol = await self._assets.original(actor, pair.symbol.file.id)
+            _, word = await self._assets.original(actor, pair.wordmark.file.id)
+            drawn = await self._workers.run(lockup, symbol, word, pair.arrangement)
+            made[pair.values["name"]] = MarkFile(pair.values["name"], SVG, await self._workers.run(sanitize, drawn))
+        return made

@@ -60,10 +60,11 @@ class Versions:
         made: list[tuple[Mapping[str, Any], bytes]] = []
         for version in wanted:
             kind = mark.file.media_type
-            if version.version == "reversed":
-                drawn = await self._workers.run(reversed_for, data, kind, version.color, version.ground)
-            else:
-                drawn = await self._workers.run(in_one_color, data, kind, version.color)
+            async with self._workers.turn(actor.account_id):
+                if version.version == "reversed":
+                    drawn = await self._workers.run(reversed_for, data, kind, version.color, version.ground)
+                else:
+                    drawn = await self._workers.run(in_one_color, data, kind, version.color)
             made.append((version.values, drawn))
         return await self._added(actor, brand_id, made, revision, f"drew versions of {mark.name}")
 
@@ -84,7 +85,8 @@ class Versions:
         for pair in wanted:
             _, symbol = await self._assets.original(actor, pair.symbol.file.id)
             _, word = await self._assets.original(actor, pair.wordmark.file.id)
-            made.append((pair.values, await self._workers.run(lockup, symbol, word, pair.arrangement)))
+            async with self._workers.turn(actor.account_id):
+                made.append((pair.values, await self._workers.run(lockup, symbol, word, pair.arrangement)))
         return await self._added(actor, brand_id, made, revision, "laid symbols and wordmarks together")
 
     async def _admitted(self, actor: Actor, brand_id: str) -> tuple[Mapping[RecordId, Record], int]:

@@ -26,6 +26,7 @@ RECONNECT_S = 2.0
 OPTIONS = "-c statement_timeout=15000 -c lock_timeout=5000 -c plan_cache_mode=force_generic_plan"
 """Every statement goes by an index whatever its parameters are, so that planning it once is enough."""
 BUSY = "Kromi cannot reach its database, or carries more than it can."
+FULL = "Kromi's database has no room left."
 _SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
@@ -102,6 +103,8 @@ class Database:
         try:
             async with self._pool.connection(patience_s) as connection:
                 yield connection
+        except psycopg.errors.DiskFull as error:
+            raise LimitReached(FULL, "Whoever runs it must make room on its disk.", retry_after_s=60) from error
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             raise LimitReached(BUSY, "Try again in a moment.", retry_after_s=2) from error
 

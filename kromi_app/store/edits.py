@@ -123,31 +123,7 @@ async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | Non
             _DROP_REFERENCES,
             {"brand": new.brand_id, "sources": [s for s, _ in dropped], "fields": [f for _, f in dropped]},
         )
-    changed = {part.id: part for part in plan.diff}
-    rows = [
-        _head_row(record, dict.fromkeys(changed[record.id].fields, new.revision))
-        for record in plan.after.values()
-        if record is not None and record.id in changed
-    ]
-    appended = await connection.execute(
-        _APPEND,
-        {
-            "brand": new.brand_id,
-            "revision": new.revision,
-            "account": new.actor.account_id,
-            "assistant": new.actor.assistant,
-            "face": new.actor.face,
-            "cause": new.cause,
-            "label": new.label,
-            "note": new.note,
-            "diff": json.dumps([part.as_json() for part in plan.diff]),
-            "undo_of": new.undo_of,
-            "continues": new.continues,
-            "gone": [part.id for part in plan.diff if part.op == "remove"],
-            "records": json.dumps(rows),
-            "channel": CHANNEL,
-        },
-    )
+    appended = await connection.execute(_APPEND, _appending(new, plan))
     at: datetime | None = appended.scalar_one_or_none()
     if at is None:
         return None
@@ -168,6 +144,32 @@ async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | Non
         continues=new.continues,
         at=at,
     )
+
+
+def _appending(new: NewEdit, plan: Plan) -> dict[str, Any]:
+    """Return what the statement that appends an Edit is given."""
+    changed = {part.id: part for part in plan.diff}
+    rows = [
+        _head_row(record, dict.fromkeys(changed[record.id].fields, new.revision))
+        for record in plan.after.values()
+        if record is not None and record.id in changed
+    ]
+    return {
+        "brand": new.brand_id,
+        "revision": new.revision,
+        "account": new.actor.account_id,
+        "assistant": new.actor.assistant,
+        "face": new.actor.face,
+        "cause": new.cause,
+        "label": new.label,
+        "note": new.note,
+        "diff": json.dumps([part.as_json() for part in plan.diff]),
+        "undo_of": new.undo_of,
+        "continues": new.continues,
+        "gone": [part.id for part in plan.diff if part.op == "remove"],
+        "records": json.dumps(rows),
+        "channel": CHANNEL,
+    }
 
 
 def _head_row(record: Record, field_revisions: Mapping[str, int]) -> dict[str, Any]:
@@ -231,6 +233,19 @@ async def latest(connection: Connection, brand_id: str, limit: int, before: int 
         text(f"""{_EDITS} AND (CAST(:before AS int) IS NULL OR e.revision < :before)
                  ORDER BY e.revision DESC LIMIT :limit"""),
         {"brand": brand_id, "before": before, "limit": limit},
+    )
+    return [_edit(row) for row in rows.mappings()]
+
+
+async def search(connection: Connection, brand_id: str, words: Sequence[str], limit: int) -> list[Edit]:
+    """Return the newest Edits whose label, note or maker's name holds all of some words, newest first."""
+    patterns = [f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words]
+    rows = await connection.execute(
+        text(f"""{_EDITS} AND NOT EXISTS (
+                     SELECT FROM unnest(CAST(:patterns AS text[])) AS pattern
+                     WHERE concat_ws(' ', e.label, e.note, e.assistant, a.name) NOT ILIKE pattern ESCAPE '!')
+                 ORDER BY e.revision DESC LIMIT :limit"""),
+        {"brand": brand_id, "patterns": patterns, "limit": limit},
     )
     return [_edit(row) for row in rows.mappings()]
 

@@ -22,7 +22,7 @@ from kromi_app.service.standalone_brands import open_brands
 
 TOKENS = {
     "color": {"$type": "color", "blue": {"10": {"$value": "#edf5ff"}}, "link": {"$value": "{color.blue.10}"}},
-    "fast": {"$type": "duration", "$value": {"value": 100, "unit": "ms"}},
+    "rule": {"$type": "strokeStyle", "$value": "dashed"},
 }
 
 
@@ -63,7 +63,7 @@ def opened(database_url: str, email: str, address: str) -> BrandView:
     return asyncio.run(view())
 
 
-def test_files_become_a_brand_and_what_does_not_is_listed(email: str, database_url: str, tmp_path: Path) -> None:
+def test_files_become_a_brand_with_what_has_no_kind(email: str, database_url: str, tmp_path: Path) -> None:
     file = tmp_path / "north-star.tokens.json"
     file.write_text(json.dumps(TOKENS))
 
@@ -71,10 +71,13 @@ def test_files_become_a_brand_and_what_does_not_is_listed(email: str, database_u
     address, summary, *rest = result.stdout.splitlines()
 
     assert result.exit_code == 0
-    assert "1 palette, 1 color, 1 color role; 1 token was left out" in summary
-    assert "  fast [duration]" in rest
-    kinds = [stamped.record.kind for stamped in opened(database_url, email, address).records]
-    assert sorted(kinds) == ["color_role", "palette", "profile", "swatch"]
+    assert "1 palette, 1 color, 1 color role; 1 token without a kind is kept in 1 guideline" in summary
+    assert "  rule [strokeStyle]" in rest
+    found = [stamped.record for stamped in opened(database_url, email, address).records]
+    assert sorted(record.kind for record in found) == ["color_role", "guideline", "palette", "profile", "swatch"]
+    [guideline] = [record for record in found if record.kind == "guideline"]
+    assert guideline.title == "From north-star.tokens.json"
+    assert guideline.fields()["data"] == {"rule": {"$type": "strokeStyle", "$value": "dashed"}}
 
 
 def test_the_sample_is_made(email: str, database_url: str) -> None:

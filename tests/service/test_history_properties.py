@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Coroutine, Iterable
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -116,11 +115,6 @@ async def undo_all(desk: Desk) -> None:
 def run(work: Coroutine[Any, Any, None]) -> None:
     """Run in a loop of its own: hypothesis calls from a plain function."""
     asyncio.run(work)
-
-
-@pytest.fixture(scope="session")
-def shared_url(make_database: Callable[[], str]) -> str:
-    return make_database()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -71,3 +71,15 @@ async def test_a_snapshot_sees_one_moment(database_url: str) -> None:
         level = (await after.execute(text("SHOW transaction_isolation"))).scalar_one()
     await database.close()
     assert level == "read committed"
+
+
+async def test_a_disk_that_is_full_is_said_and_not_taken_for_a_busy_database(database_url: str) -> None:
+    """Source: PostgreSQL, appendix A, class 53: 53100 is disk_full, 53300 too_many_connections."""
+    database = Database(database_url)
+    for code, said in (("53100", "no room left"), ("53300", "cannot reach its database")):
+        with pytest.raises(LimitReached, match=said):
+            async with database.transaction() as connection:
+                await connection.execute(text(f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{code}'; END $$"))
+    async with database.reading() as connection:
+        assert (await connection.execute(text("SELECT 1"))).scalar_one() == 1
+    await database.close()

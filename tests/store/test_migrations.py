@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from pydantic import ValidationError
+from sqlalchemy import create_engine, inspect, text
 
 from kromi_app.config import Settings
 from kromi_app.launch import migrations
 from kromi_app.launch.postgres import Postgres
 from kromi_app.store.tables import METADATA
 from tests.fixtures.people import MIA, Desk, desk_on
+from tests.fixtures.records import EXAMPLES
 
 
 def tables(url: str) -> set[str]:
@@ -42,6 +46,46 @@ async def test_a_filled_database_goes_down_and_up_again_and_works(database_url: 
     assert migrations.at_head(database_url)
     async with desk_on(database_url) as again:
         await again.set(MIA, "swatch:ink", name="Night")
+
+
+UNDRAWABLE: dict[str, dict[str, Any]] = {
+    "dimension": {"group": "radius", "name": "m", "value": {"value": -8, "unit": "px"}},
+    "grid": {
+        "name": "Page",
+        "sizes": [
+            {"from_width": {"value": 800, "unit": "px"}, "gutter": {"value": -5, "unit": "px"}},
+            {"from_width": {"value": 320, "unit": "px"}, "max_width": None},
+        ],
+    },
+    "type_style": {"name": "Body", "typeface": "typeface:text", "size": {"value": -16, "unit": "px"}},
+    "type_scale": {
+        "name": "Site",
+        "narrow": {"viewport_px": 1280, "base_px": 18, "ratio": 1.25},
+        "wide": {"viewport_px": 1280, "base_px": 16, "ratio": 1.2},
+    },
+}
+"""Bodies as they could be stored once, by kind."""
+
+
+async def test_a_brand_with_measures_that_nobody_can_draw_opens_again(database_url: str) -> None:
+    add = [{"op": "add", "kind": kind, "id": f"{kind}:one", "set": EXAMPLES[kind].set} for kind in UNDRAWABLE]
+    async with desk_on(database_url, [*map(dict, EXAMPLES["type_style"].needs), *add]) as desk:
+        async with desk.database.transaction() as connection:
+            for kind, body in UNDRAWABLE.items():
+                stored = {"body": json.dumps(body), "kind": kind}
+                await connection.execute(
+                    text("UPDATE record SET body = CAST(:body AS jsonb) WHERE kind = :kind"), stored
+                )
+        with pytest.raises(ValidationError):
+            await desk.records()
+        migrations.downgrade(database_url, "0002")
+        migrations.upgrade(database_url)
+        records = await desk.records()
+    assert records["dimension:one"]["value"]["value"] == 0
+    assert [size["from_width"]["value"] for size in records["grid:one"]["sizes"]] == [800, 801]
+    assert records["grid:one"]["sizes"][0]["gutter"]["value"] == 0
+    assert records["type_style:one"]["size"]["value"] == 16
+    assert records["type_scale:one"]["wide"]["viewport_px"] == 1380
 
 
 @pytest.fixture
