@@ -33,6 +33,7 @@ from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
 from kromi_app.service.samples import Samples
 from kromi_app.service.standalone_assets import assets_blobs
+from kromi_app.service.tidying import tidying
 from kromi_app.service.versions import Versions
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
@@ -104,6 +105,7 @@ def compose(settings: Settings) -> rx.App:
             await stack.enter_async_context(feed.running())
             await stack.enter_async_context(hub.running())
             await stack.enter_async_context(mcp.running())
+            await stack.enter_async_context(tidying(assets))
             yield
 
     app.register_lifespan_task(running)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from mcp.server import MCPServer
 from mcp.server.auth.settings import AuthSettings
+from mcp.server.mcpserver.tools import Tool
 from mcp.server.transport_security import TransportSecuritySettings
 from pydantic import AnyHttpUrl
 from starlette.types import ASGIApp
@@ -74,16 +75,13 @@ def build_server(
         admit: Counts a token's requests and refuses too many.
         seen: Is told which assistant is at which brand.
     """
-    presence = Presence(seen)
-    brand_tools = BrandTools(services.brands, presence)
-    edit_tools = EditTools(services.brands, services.editor, services.history, presence)
     with _untouched_root_log():
         server: MCPServer[Any] = MCPServer(
             "kromi",
             title="Kromi",
             version=version("kromi"),
             instructions=INSTRUCTIONS,
-            tools=[*brand_tools.tools(), *edit_tools.tools(), *kinds.tools()],
+            tools=tools_of(services, seen),
             token_verifier=PersonalTokens(services.accounts, admit),
             # Without a resource URL no authorization server is advertised: there is none that clients could use.
             auth=AuthSettings(issuer_url=AnyHttpUrl(public_url), resource_server_url=None),
@@ -95,6 +93,14 @@ def build_server(
     )
     app.add_middleware(LimitResponses)
     return McpFace(server, app)
+
+
+def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
+    """Return the tools, in the order in which they are listed."""
+    presence = Presence(seen)
+    brand_tools = BrandTools(services.brands, presence)
+    edit_tools = EditTools(services.brands, services.editor, services.history, presence)
+    return [*brand_tools.tools(), *edit_tools.tools(), *kinds.tools()]
 
 
 def _security(public_url: str) -> TransportSecuritySettings:

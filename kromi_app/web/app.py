@@ -17,22 +17,25 @@ from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.pages.brand.page import brand_page
+from kromi_app.web.pages.brand.past import Past
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.dashboard.page import dashboard_page
 from kromi_app.web.pages.dashboard.state import Dashboard
+from kromi_app.web.pages.docs import DOCUMENTS, docs_page
 from kromi_app.web.pages.door import sign_in_page, sign_up_page
 from kromi_app.web.pages.home import Home, home_page
 from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
-STATES = (Desk, Dashboard, Home)
+STYLESHEETS = ("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "docs")
+STATES = (Desk, Past, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 
 def build_app() -> rx.App:
     """Return the app with its pages."""
     app = rx.App(
-        stylesheets=["/kromi.css", "/sections.css", "/logo.css", "/color.css", "/type.css", "/imagery.css"],
+        stylesheets=[f"/{name}.css" for name in STYLESHEETS],
         head_components=[
             rx.el.style(theme.stylesheet()),
             rx.el.meta(name="color-scheme", content="light dark"),
@@ -50,6 +53,7 @@ def build_app() -> rx.App:
         (sign_up_page, routes.SIGN_UP, "Sign up · Kromi", None),
         (dashboard_page, routes.DASHBOARD, "Brands · Kromi", Dashboard.open),
         (brand_page, routes.BRAND, "Kromi", Desk.open),
+        *((docs_page(document), document.route, f"{document.title} · Kromi", None) for document in DOCUMENTS),
     ):
         app.add_page(_with_fonts(page), route=route, title=title, on_load=on_load)
     return app

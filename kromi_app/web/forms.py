@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 
 from kromi_app.brand.planning import own_fields
 from kromi_app.brand.records.base import References, alias_target
+from kromi_app.brand.records.motion import EASINGS
 from kromi_app.brand.records.registry import KINDS, mark_of
 from kromi_app.brand.records.values import Length
 from kromi_app.errors import Invalid, NotFound
@@ -42,9 +43,11 @@ Control = Literal[
 ]
 SHORT, LONG = 80, 300
 """Texts that may be longer than these grow with what is typed, or have room for several lines at once."""
-_LABELS = {"cmyk": "CMYK", "do": "Do", "dont": "Don’t", "alt": "Alt text"}
+LINE_BREAK = "↵"
+_LABELS = {"cmyk": "CMYK", "do": "Do", "dont": "Don’t", "dont_say": "Don’t say", "alt": "Alt text"}
 """What fields are called whose names are no words."""
-_LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|rem|em)$")
+_ROWS: Mapping[str, int] = {"json": 1, "names": 2}
+_LENGTH = re.compile(r"^([+-]?\d*[.,]?\d+(?:e[+-]?\d+)?)\s*(px|rem|em|%)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class FormField:
 
     Attributes:
         options: For a choice, what may be chosen; for a record, the kinds that it may be of.
-        rows: For a paragraph, how many lines it has room for.
+        rows: How many lines it has room for at least; 0 where it is one that does not grow.
         default: The text that stands for the default value, which rows leave out.
         parts: For a group, its fields; for a list, those of each of its items.
         whole: Whether a choice is among whole numbers.
@@ -124,6 +127,21 @@ def with_value(values: Mapping[str, Any], path: str, value: Any) -> dict[str, An
     return {top: _put(values.get(top), rest.split("."), value) if rest else value}
 
 
+def value_at(values: Mapping[str, Any], path: str) -> Any:
+    """Return the value of a record that a path ends at.
+
+    Raises:
+        NotFound: If the path leads nowhere, as when an item has gone meanwhile.
+    """
+    found: Any = values
+    try:
+        for step in path.split("."):
+            found = found[int(step)] if isinstance(found, list) else found[step]
+    except (KeyError, IndexError, TypeError, ValueError):
+        raise NotFound("That is gone.", "Somebody changed it meanwhile.") from None
+    return found
+
+
 def arranged(kind: str, path: str, items: list[Any], index: int, act: str) -> list[Any]:
     """Return a list field with an item added at its end, or one removed or moved by a place.
 
@@ -135,7 +153,7 @@ def arranged(kind: str, path: str, items: list[Any], index: int, act: str) -> li
     if field.control != "list":
         raise Invalid(f"{field.label} is no list.")
     if act == "add":
-        return [*items, _told_apart(field, items) if items else _fresh(kind, field)]
+        return [*items, _another(kind, field, items) if items else _fresh(kind, field)]
     if not 0 <= index < len(items):
         raise NotFound("That is gone.")
     rest = items[:index] + items[index + 1 :]
@@ -153,6 +171,15 @@ def _fresh(kind: str, field: FormField) -> dict[str, Any]:
     if any(part.is_required() for part in model.model_fields.values()):
         raise Invalid(f"{field.label} come from files.", "Send one.")
     return model().model_dump(mode="json")
+
+
+def _another(kind: str, field: FormField, items: list[Any]) -> Any:
+    """Return the item that is added behind others."""
+    model = _models_of(KINDS[kind].model_fields[field.name].annotation)[0]
+    following = getattr(model, "following", None)
+    if following is None:
+        return _told_apart(field, items)
+    return following(tuple(model.model_validate(item) for item in items)).model_dump(mode="json")
 
 
 def _told_apart(field: FormField, items: list[Any]) -> Any:
@@ -184,7 +211,7 @@ def _form_field(name: str, info: FieldInfo) -> FormField:
     plain = _plain(info.annotation)
     control, options, parts = _control(plain, mark_of(info), _max_length(info))
     label = _LABELS.get(name, name.replace("_", " ").capitalize())
-    rows = 1 if control == "json" else 0 if control != "paragraph" else 3 if _max_length(info) > LONG else 1
+    rows = (3 if _max_length(info) > LONG else 1) if control == "paragraph" else _ROWS.get(control, 0)
     optional = NoneType in get_args(info.annotation)
     whole = get_origin(plain) is Literal and all(isinstance(option, int) for option in get_args(plain))
     options = tuple(str(option) for option in options)
@@ -254,7 +281,8 @@ def _default_text(info: FieldInfo) -> str:
     if isinstance(default, Length):
         return default.css()
     if isinstance(default, (list, tuple)):
-        return ", ".join(str(part) for part in cast("list[Any]", default) if not isinstance(part, BaseModel))
+        parts = [part for part in cast("list[Any]", default) if not isinstance(part, BaseModel)]
+        return ("\n" if any(isinstance(part, str) for part in parts) else ", ").join(map(str, parts))
     if isinstance(default, dict):
         return json.dumps(default)
     if isinstance(default, bool):
@@ -274,28 +302,39 @@ def _read_length(text: str) -> Any:
     stripped = text.strip()
     if alias_target(stripped):
         return stripped
-    match = _LENGTH.match(stripped)
+    match = _LENGTH.match(stripped.lower())
     if not match:
         raise Invalid(f"{stripped[:40]!r} is no length.", "Write a number with px or rem, such as 16px.")
-    return {"value": float(match.group(1)), "unit": match.group(2)}
+    number, unit = float(match.group(1).replace(",", ".")), match.group(2) or "px"
+    return {"value": number / 100, "unit": "em"} if unit == "%" else {"value": number, "unit": unit}
 
 
 def _read_names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
+    """Read one name per line; a line break within one is written as its sign."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return [line.strip().replace(LINE_BREAK, "\n") for line in lines if line.strip()]
 
 
 def _read_numbers(text: str) -> list[float | int]:
-    return [_read_number(part) for part in re.split(r"[,\s]+", text.strip()) if part]
+    """Read numbers as designers write them, also inside of `cubic-bezier(…)`, or an easing that CSS has a name for."""
+    named = EASINGS.get(text.strip().lower())
+    inner = re.sub(r"^cubic-bezier\((.*)\);?$", r"\1", text.strip(), flags=re.IGNORECASE)
+    return list(named or (_read_number(part) for part in re.split(r"[,;\s]+", inner) if part))
 
 
 def _read_json(text: str) -> Any:
     try:
-        return json.loads(text or "{}")
-    except ValueError:
+        return json.loads(text or "{}", parse_constant=_no_constant)
+    except (ValueError, RecursionError):
         raise Invalid("That is no JSON.", 'Write it as {"name": "value"}.') from None
 
 
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
 _READERS: Mapping[Control, Any] = {
+    "paragraph": str,  # where the space around a text means nothing, its type takes it away
     "number": _read_number,
     "length": _read_length,
     "names": _read_names,

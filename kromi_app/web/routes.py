@@ -6,12 +6,16 @@ HOME = "/"
 SIGN_IN = "/sign-in"
 SIGN_UP = "/sign-up"
 DASHBOARD = "/dashboard"
+DOCS = "/docs"
 BRAND = "/brands/[brand_id]/[section]"
 HISTORY = "history"
 """The last part of a brand's address where its history is shown in place of a section."""
 
 CHECKS = "checks"
 """And where all that was found about the brand is shown."""
+
+USE = "use"
+"""And where the brand is shown on things."""
 
 
 def brand(brand_id: str, section: str = "overview") -> str:

@@ -6,7 +6,7 @@ context's name. That name is the one thing here that is not documented Reflex.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import reflex as rx
@@ -14,7 +14,7 @@ from reflex.vars import VarData
 
 from kromi_app.web.live import state
 from kromi_app.web.live.state import Live
-from kromi_app.web.ui.browser import SPECIMEN
+from kromi_app.web.ui.browser import SPECIMEN, WRITING
 
 _DATA = Live.anchor._get_all_var_data()
 _COPY = str(Live.anchor).rsplit(".", 1)[0]
@@ -60,6 +60,11 @@ def edit(revision: rx.Var[Any]) -> rx.Var[Any]:
     return keyed(state.EDIT, revision, list[Any], "[]")
 
 
+def hit(revision: rx.Var[Any]) -> rx.Var[Any]:
+    """Return an Edit that was looked for, by its revision."""
+    return keyed(state.HIT, revision, list[Any], "[]")
+
+
 def maker(edit_var: rx.Var[Any]) -> rx.Var[Any]:
     """Return the card of whoever made an Edit."""
     return actor(edit_var[state.MAKER])
@@ -90,9 +95,9 @@ def listing(row_var: rx.Var[Any], field: str) -> rx.Var[list[str]]:
     return _field(row_var, field, "[]", list[str])
 
 
-def joined(row_var: rx.Var[Any], field: str, default: str = "") -> rx.Var[str]:
-    """Return a list field of a row in a line, or the line that stands for its default."""
-    js = f"({row_var!s}?.[{field!r}]?.join(', ') ?? {default!r})"
+def joined(row_var: rx.Var[Any], field: str, default: str = "", by: str = ", ") -> rx.Var[str]:
+    """Return a list field of a row as a text, or the text that stands for its default; line breaks within as ↵."""
+    js = f"({row_var!s}?.[{field!r}]?.map((one) => String(one).replaceAll('\\n', '↵')).join({by!r}) ?? {default!r})"
     return _var(js, str, row_var._get_all_var_data())
 
 
@@ -110,6 +115,36 @@ def picture(row_var: rx.Var[Any], width: int) -> rx.Var[str]:
         f"`/assets/${{{file}.id}}/{width}.webp` : '')"
     )
     return _var(js, str, row_var._get_all_var_data())
+
+
+def smallest(row_var: rx.Var[Any]) -> rx.Var[str]:
+    """Return the smallest widths of a mark in a line, on screens and in print; empty where none is set."""
+    sizes = ", ".join(f"[{row_var!s}?.smallest_{unit}, {unit!r}]" for unit in ("px", "mm"))
+    js = f"([{sizes}].filter(([size]) => size).map((size) => size.join(' ')).join(' · '))"
+    return _var(js, str, row_var._get_all_var_data())
+
+
+def pictures_found(query: rx.Var[str], tag: rx.Var[str]) -> rx.Var[list[str]]:
+    """Return the images that have every word of a query in what is said of them, and a tag where one is asked for."""
+    data = VarData.merge(_DATA, query._get_all_var_data(), tag._get_all_var_data())
+    js = (
+        f"({_COPY}[{state.ORDER + 'image'!r}] ?? []).filter((id) => {{ const row = {_COPY}[{state.ROW!r} + id] ?? {{}};"
+        "const said = [row.name, row.alt, row.caption, row.credit, row.license, ...(row.tags ?? [])].join(' ');"
+        f"return (!{tag!s} || row.tags?.includes({tag!s})) && {query!s}.toLowerCase().split(/\\s+/)"
+        ".every((word) => said.toLowerCase().includes(word))})"
+    )
+    return _var(f"({js})", list[str], data)
+
+
+def tags_of_pictures() -> rx.Var[list[list[str]]]:
+    """Return the tags of the images, each with how many have it, the most common first."""
+    images = f"({_COPY}[{state.ORDER + 'image'!r}] ?? [])"
+    js = (
+        f"Object.entries({images}.flatMap((id) => {_COPY}[{state.ROW!r} + id]?.tags ?? [])"
+        ".reduce((all, tag) => ({...all, [tag]: (all[tag] ?? 0) + 1}), {}))"
+        ".sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([tag, count]) => [tag, `${count}`])"
+    )
+    return _var(f"({js})", list[list[str]], _DATA)
 
 
 def rendition(
@@ -146,8 +181,14 @@ def flag(row_var: rx.Var[Any], field: str, default: str = "false") -> rx.Var[boo
 
 
 def steps(row_var: rx.Var[Any]) -> rx.Var[list[list[str]]]:
-    """Return the steps of a ramp: each its look, what is read on it, and whether it is the base or pinned."""
+    """Return a ramp's steps: each its look, what is read on it, if it is the base or pinned; if wide, itself."""
     return _field(row_var, "steps", "[]", list[list[str]])
+
+
+def widest(row_var: rx.Var[Any]) -> rx.Var[str]:
+    """Return the widest gamut that a color of a gradient needs; empty where all are in sRGB."""
+    js = f"(['wider', 'p3'].find((gamut) => {row_var!s}?.gamuts?.includes(gamut)) ?? '')"
+    return _var(js, str, row_var._get_all_var_data())
 
 
 def first_swatch() -> rx.Var[str]:
@@ -163,9 +204,34 @@ def first_with(kind: str, field: str, *values: str) -> rx.Var[str]:
     return _var(js, str, _DATA)
 
 
+def failing_pairs(needed: Mapping[str, float]) -> rx.Var[list[dict[str, Any]]]:
+    """Return the pairs of roles that miss their contrast, each with its ids, theme, names, colors and ratio.
+
+    Args:
+        needed: The ratio that each thing drawn in a role has to have.
+    """
+    at = f"{_COPY}[{state.ROW!r} + id]"
+    js = (
+        f"({_COPY}[{state.ORDER + 'color_role'!r}] ?? []).flatMap((id) => ['light', 'dark'].map((theme) => {{"
+        f"const row = {at}, under = {_COPY}[{state.ROW!r} + row?.on];"
+        "return {key: `${id} ${theme}`, role: id, ground: row?.on, theme, name: row?.name, under: under?.name,"
+        "front: row?.[`${theme}_css`] ?? row?.[`${theme}_hex`],"
+        "back: under?.[`${theme}_solid`] ?? under?.[`${theme}_css`] ?? under?.[`${theme}_hex`],"
+        f"ratio: row?.[`${{theme}}_ratio`] ?? 0, needed: {dict(needed)!r}[row?.drawn ?? 'text']}}}}))"
+        ".filter((pair) => pair.ratio > 0 && pair.ratio < pair.needed)"
+    )
+    return _var(f"({js})", list[dict[str, Any]], _DATA)
+
+
 def has(row_var: rx.Var[Any], field: str) -> rx.Var[bool]:
     """Tell whether a row has something in a field."""
     js = f"({row_var!s}?.[{field!r}] !== undefined && {row_var!s}?.[{field!r}] !== null)"
+    return _var(js, bool, row_var._get_all_var_data())
+
+
+def is_filled(row_var: rx.Var[Any], field: str) -> rx.Var[bool]:
+    """Tell whether a field of a row that has fields of its own has any."""
+    js = f"(Object.keys({row_var!s}?.[{field!r}] ?? {{}}).length > 0)"
     return _var(js, bool, row_var._get_all_var_data())
 
 
@@ -201,9 +267,10 @@ def length(row_var: rx.Var[Any], field: str, default: str) -> rx.Var[str]:
 
 
 def swatch_paint(swatch: rx.Var[str], row_var: rx.Var[Any]) -> rx.Var[str]:
-    """Return what a swatch is painted with: the preview of a drag, or else its look in sRGB."""
+    """Return what a swatch is painted with: the preview of a drag, or else its color, in its own gamut."""
     data = VarData.merge(swatch._get_all_var_data(), row_var._get_all_var_data())
-    js = f"`var(--pv-${{{swatch!s}.replace(':', '-')}}, ${{{row_var!s}?.hex ?? {row_var!s}?.value}})`"
+    look = f"{row_var!s}?.css ?? {row_var!s}?.hex ?? {row_var!s}?.value"
+    js = f"`var(--pv-${{{swatch!s}.replace(':', '-')}}, ${{{look}}})`"
     return _var(js, str, data)
 
 
@@ -221,10 +288,41 @@ def pixels(row_var: rx.Var[Any], field: str, default: float) -> rx.Var[float]:
 
 
 def toggled(row_var: rx.Var[Any], field: str, item: rx.Var[Any]) -> rx.Var[str]:
-    """Return a list field in a line, with an item put in, or taken out where it is there."""
+    """Return a list field line by line, with an item put in, or taken out where it is there."""
     at = f"({row_var!s}?.[{field!r}] ?? [])"
-    js = f"({at}.includes({item!s}) ? {at}.filter((one) => one !== {item!s}) : [...{at}, {item!s}]).join(', ')"
+    js = f"({at}.includes({item!s}) ? {at}.filter((one) => one !== {item!s}) : [...{at}, {item!s}]).join('\\n')"
     return _var(js, str, VarData.merge(row_var._get_all_var_data(), item._get_all_var_data()))
+
+
+def toggled_in(some: rx.Var[Any], one: rx.Var[str]) -> rx.Var[Any]:
+    """Return a list with something put in, or taken out where it is there."""
+    js = f"({some!s}.includes({one!s}) ? {some!s}.filter((each) => each !== {one!s}) : [...{some!s}, {one!s}])"
+    return _var(js, list[str], VarData.merge(some._get_all_var_data(), one._get_all_var_data()))
+
+
+def those_with(kind: str, field: str, value: str, default: str) -> rx.Var[list[str]]:
+    """Return the records of a kind that have a value in a field, in order."""
+    js = (
+        f"({_COPY}[{state.ORDER + kind!r}] ?? [])"
+        f".filter((i) => ({_COPY}[{state.ROW!r} + i]?.[{field!r}] ?? {default!r}) === {value!r})"
+    )
+    return _var(f"({js})", list[str], _DATA)
+
+
+def length_in(text_var: rx.Var[Any], channel: rx.Var[Any]) -> rx.Var[int]:
+    """Return how much of a channel's room a text takes."""
+    return _from_writing("lengthIn", int, text_var, channel)
+
+
+def language_name(locale: rx.Var[Any]) -> rx.Var[str]:
+    """Return what a language is called, by its tag."""
+    return _from_writing("languageName", str, locale)
+
+
+def _from_writing(function: str, kind: Any, *arguments: rx.Var[Any]) -> rx.Var[Any]:
+    imported = VarData(imports={WRITING: [rx.ImportVar(tag=function)]})
+    data = VarData.merge(imported, *(argument._get_all_var_data() for argument in arguments))
+    return _var(f"{function}({', '.join(map(str, arguments))})", kind, data)
 
 
 def has_named(kind: str, name: rx.Var[Any]) -> rx.Var[bool]:
@@ -242,18 +340,33 @@ def names_of(kind: str) -> rx.Var[str]:
     return _var(f"({js})", str, _DATA)
 
 
+def total(counts: Sequence[rx.Var[list[int]]], at: int) -> rx.Var[int]:
+    """Return the sum of what stands at a place in some lists; nothing counts for one that is too short."""
+    js = " + ".join(f"({count!s}[{at}] ?? 0)" for count in counts)
+    return _var(f"({js})", int, VarData.merge(*(count._get_all_var_data() for count in counts)))
+
+
 def brand_style() -> rx.Var[dict[str, str]]:
     """Return the custom properties that a specimen is drawn with, from the brand's own records."""
     return _from_specimen("brandStyle", "", dict[str, str])
 
 
-def words_for(*usages: str, fallback: str) -> rx.Var[str]:
-    """Return the brand's words for the first of the usages that it has, or the fallback."""
-    return _from_specimen("wordsFor", f", {list(usages)!r}, {fallback!r}", str)
+def words_for(*usages: str, fallback: str, can: rx.Var[Any] | None = None) -> rx.Var[str]:
+    """Return the brand's words for the first of the usages that it has, or the fallback.
+
+    Args:
+        usages: What the words are for, best first.
+        fallback: Words for a brand that has none.
+        can: What the typeface can do that they are set in, so that it has their letters.
+    """
+    if can is None:
+        return _from_specimen("wordsFor", f", {list(usages)!r}, {fallback!r}", str)
+    words = _from_specimen("wordsFor", f", {list(usages)!r}, {fallback!r}, {can!s}", str)
+    return words._replace(merge_var_data=VarData.merge(words._get_all_var_data(), can._get_all_var_data()))
 
 
 def paint(value: rx.Var[str], hex_color: rx.Var[str]) -> rx.Var[str]:
-    """Return what a role is painted with: its color in sRGB, or the preview of the swatch it follows."""
+    """Return what a role is painted with: its color, or the preview of the swatch it follows."""
     painted = _from_specimen("paint", f", {value!s}, {hex_color!s}", str)
     data = VarData.merge(painted._get_all_var_data(), value._get_all_var_data(), hex_color._get_all_var_data())
     return painted._replace(merge_var_data=data)

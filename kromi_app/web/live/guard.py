@@ -177,7 +177,8 @@ def _is_a_place(router_data: Any) -> bool:
 
 
 def _fits(value: Any, kind: type | None) -> bool:
-    return type(value) is kind
+    # JSON has one kind of number: what is dragged to an edge arrives as 0 or 1.
+    return type(value) is kind or (kind is float and type(value) is int)
 
 
 def bound_query(query: str, actor: Actor | None) -> str:

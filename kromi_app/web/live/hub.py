@@ -5,23 +5,28 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import structlog
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.records.base import Section
 from kromi_app.errors import KromiError
 from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, key_of
+from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.review_room import ReviewRoom
 from kromi_app.web.live.rooms import Room, Services, Tab
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
+from kromi_app.web.live.type_room import TypeRoom
 from kromi_app.web.routes import CHECKS
 
+ROOMS: Mapping[str, type[Room]] = {CHECKS: ReviewRoom, Section.TYPOGRAPHY: TypeRoom}
+"""The sections that tell more than rows."""
 ASSISTANT_STAYS_S = 120.0
 """How long an assistant counts as here after its last call."""
 SWEEP_S = 20.0
@@ -52,6 +57,7 @@ class Hub:
         self._ended = ended
         self._tabs: dict[str, Tab] = {}
         self._rooms: dict[str, dict[str, Room]] = defaultdict(dict)
+        self._reviews: dict[str, Review] = {}
         self._assistants: dict[str, dict[Actor, float]] = defaultdict(dict)
         self._joining = asyncio.Lock()
 
@@ -67,6 +73,8 @@ class Hub:
                 await sweeper
             for room in [room for rooms in self._rooms.values() for room in rooms.values()]:
                 await room.close()
+            for review in self._reviews.values():
+                await review.close()
 
     async def join(self, tab: Tab) -> None:
         """Let a tab look at a section, in place of what it looked at before.
@@ -74,26 +82,21 @@ class Hub:
         The caller has made sure that the tab's actor may see the brand; the snapshot checks again.
         """
         async with self._joining:
-            await self._leave(tab.sid)
-            rooms = self._rooms[tab.brand_id]
-            if not rooms:
-                await self._feed.watch(tab.brand_id, self._tell)
-            room = rooms.get(tab.section)
-            if room is None:
-                brand_id = tab.brand_id
-                kind = ReviewRoom if tab.section == CHECKS else Room
-                room = kind(brand_id, tab.section, self._services, self._sockets, lambda: self.here(brand_id))
-                rooms[tab.section] = room
+            before = self._tabs.get(tab.sid)
+            room = await self._room_for(tab)
             self._tabs[tab.sid] = tab
             room.tabs[tab.sid] = tab
+            if before is not None:  # after the new one, so that what the brand's tabs have in common stays
+                await self._leave(before)
             room.put(tab)
         self._announce(tab.brand_id)
 
     async def leave(self, sid: str) -> None:
         """Forget a tab, closed or gone elsewhere."""
-        tab = self._tabs.get(sid)
         async with self._joining:
-            await self._leave(sid)
+            tab = self._tabs.pop(sid, None)
+            if tab is not None:
+                await self._leave(tab)
         if tab is not None:
             self._announce(tab.brand_id)
 
@@ -130,20 +133,46 @@ class Hub:
         ]
         return sorted(people.values(), key=lambda p: p["name"]) + sorted(assistants, key=lambda a: a["name"])
 
-    async def _leave(self, sid: str) -> None:
-        tab = self._tabs.pop(sid, None)
-        if tab is None:
-            return
+    async def _room_for(self, tab: Tab) -> Room:
+        brand_id, rooms = tab.brand_id, self._rooms[tab.brand_id]
+        if not rooms:
+            await self._feed.watch(brand_id, self._tell)
+            self._reviews[brand_id] = Review(
+                brand_id,
+                self._services.brands,
+                actor=lambda: self._tabs_of(brand_id)[0].actor,
+                watched=lambda: CHECKS in self._rooms.get(brand_id, {}),
+                tell=lambda everywhere, checks: self._tell_review(brand_id, everywhere, checks),
+            )
+        room = rooms.get(tab.section)
+        if room is None:
+            kind, review = ROOMS.get(tab.section, Room), self._reviews[brand_id]
+            room = kind(brand_id, tab.section, self._services, self._sockets, lambda: self.here(brand_id), review)
+            rooms[tab.section] = room
+        return room
+
+    async def _leave(self, tab: Tab) -> None:
         rooms = self._rooms[tab.brand_id]
         room = rooms[tab.section]
-        room.tabs.pop(sid, None)
-        await self._sockets.leave(sid, room.name)
+        if room.tabs.get(tab.sid) is tab:
+            del room.tabs[tab.sid]
+        await self._sockets.leave(tab.sid, room.name)
         if not room.tabs:
             del rooms[tab.section]
             await room.close()
         if not rooms:
             del self._rooms[tab.brand_id]
             self._feed.unwatch(tab.brand_id, self._tell)
+            await self._reviews.pop(tab.brand_id).close()
+
+    def _tabs_of(self, brand_id: str) -> list[Tab]:
+        return [tab for tab in self._tabs.values() if tab.brand_id == brand_id]
+
+    def _tell_review(self, brand_id: str, everywhere: Keys, checks: Keys) -> None:
+        for section, room in self._rooms.get(brand_id, {}).items():
+            keys = {**everywhere, **checks} if section == CHECKS else everywhere
+            if keys:
+                room.put(keys)
 
     async def _tell(self, news: News) -> None:
         if news.members:
@@ -151,10 +180,12 @@ class Hub:
             return
         for room in list(self._rooms.get(news.brand_id, {}).values()):
             room.put(news)
+        if review := self._reviews.get(news.brand_id):
+            review.put(news)
 
     async def _recheck(self, brand_id: str) -> None:
         """Send away the tabs of those who may no longer see a brand, and tell others their role."""
-        for tab in [tab for tab in self._tabs.values() if tab.brand_id == brand_id]:
+        for tab in self._tabs_of(brand_id):
             try:
                 summary = await self._services.brands.summary(tab.actor, brand_id)
                 self._sockets.send(tab.sid, {state.ROLE: summary.role})

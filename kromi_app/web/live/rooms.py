@@ -21,9 +21,10 @@ from kromi_app.service.feed import News
 from kromi_app.service.history import Edit, History
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit, key_of
+from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.rows import row_of
 from kromi_app.web.live.sockets import Sockets
-from kromi_app.web.routes import CHECKS, HISTORY
+from kromi_app.web.routes import CHECKS, HISTORY, USE
 
 RECENT = 30
 """Edits that a joining tab is told of."""
@@ -33,13 +34,19 @@ log = structlog.get_logger(__name__)
 
 KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.OVERVIEW: tuple(kind for kind in KINDS if kind != "dimension"),
-    Section.COLOR: ("profile", *kinds_in(Section.COLOR), "guideline", "image"),
+    Section.COLOR: ("profile", *kinds_in(Section.COLOR), "guideline", "image", "mark"),
     Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message", "guideline", "image"),
     Section.LOGO: ("profile", *kinds_in(Section.LOGO), "palette", "swatch", "ramp", "color_role", "guideline", "image"),
     Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), *kinds_in(Section.COLOR), "guideline"),
     Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline", "image"),
     Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline", "image"),
     Section.CONTENT: ("profile", *kinds_in(Section.CONTENT), "image"),
+    USE: (
+        "profile",
+        *kinds_in(Section.COLOR),
+        *kinds_in(Section.TYPOGRAPHY),
+        *("mark", "image", "dimension", "shadow", "message"),
+    ),
     HISTORY: ("profile",),
     CHECKS: ("profile",),
 }
@@ -73,6 +80,7 @@ class Room:
         services: Where a snapshot is read.
         sockets: How tabs are told.
         here: Who is in the brand now, for a joining tab.
+        review: How the brand is, for a joining tab.
     """
 
     def __init__(
@@ -82,6 +90,7 @@ class Room:
         services: Services,
         sockets: Sockets,
         here: Callable[[], list[dict[str, Any]]],
+        review: Review,
     ) -> None:
         """Start telling."""
         self.tabs: dict[str, Tab] = {}
@@ -91,12 +100,13 @@ class Room:
         self._services = services
         self._sockets = sockets
         self._here = here
+        self._review = review
         self._known_actors: set[str] = set()
-        self._queue: asyncio.Queue[Tab | News] = asyncio.Queue()
+        self._queue: asyncio.Queue[Tab | News | Keys] = asyncio.Queue()
         self._task = asyncio.create_task(self._tell_all(), name=f"room {self.name}")
 
-    def put(self, what: Tab | News) -> None:
-        """Queue a joining tab, or news."""
+    def put(self, what: Tab | News | Keys) -> None:
+        """Queue a joining tab, news, or keys that all tabs are told."""
         self._queue.put_nowait(what)
 
     async def close(self) -> None:
@@ -109,12 +119,20 @@ class Room:
         while True:
             what = await self._queue.get()
             try:
-                await (self._welcome(what) if isinstance(what, Tab) else self._tell(what))
+                await self._take(what)
             except KromiError:
-                self._cut(self.tabs if isinstance(what, News) else [what.sid])
+                self._cut([what.sid] if isinstance(what, Tab) else self.tabs)
             except Exception:
                 log.exception("room_failed")
                 self._cut(self.tabs)
+
+    async def _take(self, what: Tab | News | Keys) -> None:
+        if isinstance(what, Tab):
+            await self._welcome(what)
+        elif isinstance(what, News):
+            await self._tell(what)
+        else:
+            self._sockets.send(self.name, what)
 
     async def _welcome(self, tab: Tab) -> None:
         """Send a tab everything, then let it into the room; what comes between waits in the queue."""
@@ -133,6 +151,7 @@ class Room:
         keys.update({f"{state.ORDER}{group}": ids for group, ids in order.items()})
         keys.update(self._edit_keys(recent, anew=True))
         keys.update(await self._more(tab))
+        keys.update(self._review.health())
         keys.update(
             {
                 state.REVISION: view.summary.revision,

@@ -2,7 +2,7 @@
 
 Fields with their default value are left out, and so is the group that a record stands in: the
 group's order tells that. A color comes with `hex`, its look in sRGB, only
-where that is not what the value says already.
+where that is not what the value says already; and with `css` and `gamut` where it is wider than that.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from typing import Any, cast
 
 from pydantic.fields import FieldInfo
 
-from kromi_app.brand.checks.marks import grounds_of
-from kromi_app.brand.color import STEPS, contrast_ratio, gamut_name, srgb_hex
-from kromi_app.brand.looks import filter_values, look_matrix, look_name, treatment_colors
+from kromi_app.brand.checks.marks import MUST_BE_SEEN, grounds_of, seen_on
+from kromi_app.brand.color import STEPS, contrast_ratio, filter_values, gamut_name, in_srgb, oklch_components, srgb_hex
+from kromi_app.brand.color.gamut import srgb_alpha
+from kromi_app.brand.faults import wrong_colors
+from kromi_app.brand.grids import Frame, frames
+from kromi_app.brand.looks import look_matrix, treatment_colors, treatment_name
 from kromi_app.brand.markdown import pictures_in
-from kromi_app.brand.pairs import pair_of
+from kromi_app.brand.pairs import ground_color, pair_of
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.dimension import Dimension
 from kromi_app.brand.records.gradient import Gradient
-from kromi_app.brand.records.grid import Grid
+from kromi_app.brand.records.grid import Grid, GridSize
 from kromi_app.brand.records.guideline import Guideline
 from kromi_app.brand.records.mark import Mark
 from kromi_app.brand.records.ramp import Ramp
@@ -73,10 +76,7 @@ def _swatch(record: Record, records: Records) -> Row:
     if color is None:
         return {}
     extra: Row = {} if color == swatch.value and color == srgb_hex(color) else {"hex": srgb_hex(color)}
-    gamut = gamut_name(color)
-    if gamut != "srgb":
-        extra["gamut"] = gamut
-    return extra
+    return {**extra, **_wide(color), **({} if in_srgb(color) else {"oklch": _rounded(oklch_components(color))})}
 
 
 def _color_role(record: Record, records: Records) -> Row:
@@ -85,22 +85,45 @@ def _color_role(record: Record, records: Records) -> Row:
     for theme, dark in (("light", False), ("dark", True)):
         color = resolve(role_color(role, dark=dark), records, dark=dark)
         row[f"{theme}_hex"] = srgb_hex(color) if color else None
+        if color:
+            row.update({f"{theme}_{name}": value for name, value in _beside_hex(role, color, records, dark).items()})
         pair = pair_of(role, records, dark=dark)
         if pair is not None:
             row[f"{theme}_ratio"] = int(pair.ratio * 10) / 10
             row[f"{theme}_lc"] = round(pair.lc)
+            row[f"{theme}_grade"] = pair.grade.words
     return row
 
 
+def _beside_hex(role: ColorRole, color: str, records: Records, dark: bool) -> Row:
+    """Return what the hex of a role does not say: its color as it is, where wider; and what it shows as a ground."""
+    solid = ground_color(role, records, dark=dark) if srgb_alpha(color)[3] < 1 else None
+    return {**_wide(color), **({"solid": solid} if solid else {})}
+
+
+def _rounded(components: tuple[float, float, float]) -> list[float]:
+    return [round(component, 4) for component in components]
+
+
+def _wide(color: str) -> Row:
+    """Return a color as screens that can show it paint it, and the gamut that it needs; nothing of one in sRGB."""
+    return {"css": color, "gamut": gamut_name(color)} if not in_srgb(color) else {}
+
+
 def _ramp(record: Record, records: Records) -> Row:
-    """Return each step: its look in sRGB, what is read on it, and whether it is the base or pinned."""
+    """Return each step: its look in sRGB, what is read on it, whether it is the base or pinned; if wide, as it is."""
     ramp = cast(Ramp, record)
     steps, base = ramp_steps(ramp, records), resolve(ramp.base, records)
     if steps is None:
         return {}
     pinned = {STEPS.index(pin.step): "pin" for pin in ramp.pins}
     home = {steps.index(base): "base"} if base in steps else {}
-    return {"steps": [[srgb_hex(css), _ink(css), {**home, **pinned}.get(at, "")] for at, css in enumerate(steps)]}
+    return {
+        "steps": [
+            [srgb_hex(css), _ink(css), {**home, **pinned}.get(at, ""), *_wide(css).values()]
+            for at, css in enumerate(steps)
+        ]
+    }
 
 
 def _ink(color: str) -> str:
@@ -109,8 +132,13 @@ def _ink(color: str) -> str:
 
 
 def _gradient(record: Record, records: Records) -> Row:
-    css = gradient_look(cast(Gradient, record), records)
-    return {"css": css} if css else {}
+    gradient = cast(Gradient, record)
+    css = gradient_look(gradient, records)
+    colors = [resolve(stop.color, records) for stop in gradient.stops]
+    if css is None:
+        return {}
+    gamuts = ["" if in_srgb(color) else gamut_name(color) for color in colors]
+    return {"css": css, "colors": colors, **({"gamuts": gamuts} if any(gamuts) else {})}
 
 
 def _dimension(record: Record, records: Records) -> Row:
@@ -119,18 +147,33 @@ def _dimension(record: Record, records: Records) -> Row:
 
 
 def _grid(record: Record, records: Records) -> Row:
-    """Return each size with its measures as CSS, from the narrowest on."""
+    """Return each size as it is drawn: all of them to one scale, each on a screen of its own."""
     grid = cast(Grid, record)
-    sizes = [{name: _css(getattr(size, name), records) for name in _GRID_MEASURES} for size in grid.sizes]
-    return {"drawn": [{**drawn, "columns": size.columns} for drawn, size in zip(sizes, grid.sizes, strict=True)]}
+    drawn = frames(grid, records)
+    widest = max((frame.screen for frame in drawn if frame), default=1)
+    return {
+        "drawn": [_size(size, frame, widest, records) for size, frame in zip(grid.sizes, drawn, strict=True) if frame]
+    }
 
 
-_GRID_MEASURES = ("from_width", "gutter", "margin", "max_width")
+def _size(size: GridSize, frame: Frame, widest: float, records: Records) -> Row:
+    """Return how wide a screen is drawn, and where columns stand on it, in percent; where what it shows is halved."""
+    start = resolve(size.from_width, records)
+    return {
+        "from_width": start.css() if isinstance(start, Length) else "",
+        "columns": frame.columns,
+        "screen": round(frame.screen, 2),
+        "share": _percent(frame.screen / widest),
+        "left": _percent(frame.left / frame.screen),
+        "width": _percent(frame.width / frame.screen),
+        "gap": _percent(frame.gutter / frame.width if frame.width > 0 else 0),
+        "half": max(frame.columns // 2, 1),
+        "room": frame.column > 0,
+    }
 
 
-def _css(value: Any, records: Records) -> str:
-    length = resolve(value, records)
-    return length.css() if isinstance(length, Length) else ""
+def _percent(share: float) -> str:
+    return f"{share * 100:.4f}%"
 
 
 def _shadow(record: Record, records: Records) -> Row:
@@ -145,7 +188,13 @@ def _shadow(record: Record, records: Records) -> Row:
 
 
 def _mark(record: Record, records: Records) -> Row:
-    return {"ground_hex": grounds_of(cast(Mark, record), records)[0]}
+    """Return the ground that a mark is shown on, whether it is lost there, and the colors of misuse."""
+    mark = cast(Mark, record)
+    ground = grounds_of(mark, records)[0]
+    wrong = wrong_colors(mark.file, ground[:7])
+    shown = {"mark": wrong.mark, "light": wrong.light, "ground": wrong.ground, "shadow": wrong.shadow}
+    lost = {"lost": True} if mark.file.colors and seen_on(mark, ground) <= MUST_BE_SEEN else {}
+    return {"ground_hex": ground, **lost, "wrong": {**shown, "filter": wrong.filter}}
 
 
 def _treatment(record: Record, records: Records) -> Row:
@@ -154,7 +203,7 @@ def _treatment(record: Record, records: Records) -> Row:
     dark, light = treatment_colors(treatment, records)
     return {
         "filter": filter_values(look_matrix(treatment.look, dark, light, treatment.strength)),
-        "recipe": look_name(treatment.look, dark, light, treatment.strength, treatment.grain),
+        "recipe": treatment_name(treatment, records),
     }
 
 

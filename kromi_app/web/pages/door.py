@@ -25,6 +25,7 @@ def sign_in_page() -> rx.Component:
         text_field("Password", name="password", type="password", auto_complete="current-password", required=True),
         button("Sign in", kind="act", type="submit"),
         rx.el.p("New here? ", rx.el.a("Sign up", href=routes.SIGN_UP, class_name="link"), class_name="muted"),
+        rx.el.p("Curious? ", rx.el.a("How Kromi works", href=routes.DOCS, class_name="link"), class_name="muted"),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.el.elements.base import BaseHTML
 from reflex_components_core.react_router.dom import ReactRouterLink
 
@@ -67,6 +69,23 @@ def glyph() -> rx.Component:
 def text_field(label: str, **props: Any) -> rx.Component:
     """Return a labelled text field of a form."""
     return rx.el.label(rx.el.span(label), rx.el.input(class_name="control", **props), class_name="field")
+
+
+def segments(label: str, chosen: ClientStateVar, choices: Mapping[str, str]) -> rx.Component:
+    """Return buttons of which one is pressed, by what it stands for: a choice that this tab alone knows."""
+    return rx.el.div(
+        *[
+            button(
+                words,
+                on_click=chosen.set_value(name),
+                custom_attrs={"aria-pressed": rx.cond(chosen.value == name, "true", "false")},
+            )
+            for name, words in choices.items()
+        ],
+        class_name="segments",
+        role="group",
+        custom_attrs={"aria-label": label},
+    )
 
 
 def empty_state(title: str, line: str, *acts: rx.Component) -> rx.Component:

@@ -12,6 +12,7 @@ from kromi_app.brand.records.registry import kinds_in
 from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
+from kromi_app.web.pages.brand.health import rail_mark
 from kromi_app.web.pages.brand.state import Desk, selected
 from kromi_app.web.ui.browser import save_status
 from kromi_app.web.ui.kit import avatar, glyph, icon, icon_button, page_link
@@ -25,9 +26,11 @@ ICONS = {
     Section.LAYOUT: "panel-left",
     Section.VOICE: "message-square",
     Section.CONTENT: "book-open",
+    routes.USE: "app-window",
     routes.CHECKS: "list-checks",
     routes.HISTORY: "history",
 }
+UNCOUNTED = ("overview", routes.USE, routes.CHECKS, routes.HISTORY)
 HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
 MAY_EDIT = cells.key(state.ROLE, str, "''") != "viewer"
 
@@ -35,9 +38,10 @@ MAY_EDIT = cells.key(state.ROLE, str, "''") != "viewer"
 def bar(ready: rx.Var[bool]) -> rx.Component:
     """Return the bar: what, saved or not, who is here, undo and redo."""
     name = cells.text(cells.row(PROFILE_ID), "name")
+    place = rx.cond(SECTION == routes.USE, "In use", SECTION.capitalize())
     return rx.el.header(
         rx.el.a(glyph(), href=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
-        rx.el.div(rx.el.b(name), rx.el.span("/ ", SECTION.capitalize()), class_name="crumb"),
+        rx.el.div(rx.el.b(name, dir="auto"), rx.el.span("/ ", place), class_name="crumb"),
         save_status(
             revision=cells.key(state.REVISION, int, "0"),
             place=cells.key(state.PLACE, str, "''"),
@@ -56,11 +60,12 @@ def bar(ready: rx.Var[bool]) -> rx.Component:
 
 
 def rail() -> rx.Component:
-    """Return the sections with how much is in each and who looks at it."""
+    """Return the sections with how much is in each, what is found there and who looks at it."""
     return rx.el.nav(
         rx.el.h2("Brand"),
         *[_link(str(section), section.value.capitalize()) for section in Section if kinds_in(section)],
         rx.el.h2("Review"),
+        _link(routes.USE, "In use"),
         _link(routes.CHECKS, "Checks"),
         _link(routes.HISTORY, "History"),
         class_name="rail",
@@ -75,7 +80,8 @@ def _link(section: str, label: str) -> rx.Component:
         icon(ICONS[section]),
         rx.el.span(label),
         rx.foreach(HERE, lambda person: _pip(person, section)),
-        rx.el.span(rx.cond(section in ("overview", "checks", "history"), "", count), class_name="n"),
+        rail_mark(section),
+        rx.el.span("" if section in UNCOUNTED else count, class_name="n"),
         to="/brands/" + BRAND_ID + f"/{section}",
         on_click=selected.set_value(""),
         class_name=rx.cond(here, "at", ""),

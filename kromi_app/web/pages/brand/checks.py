@@ -6,18 +6,13 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.brand.records.base import Section
 from kromi_app.web.address import BRAND_ID
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
-from kromi_app.web.pages.brand.state import Desk, select
-from kromi_app.web.ui.kit import BADGE, Tone, badge, button, empty_state, page_link
-
-SEVERITIES: tuple[tuple[str, Tone, str], ...] = (
-    ("error", "bad", "error"),
-    ("warning", "warn", "warning"),
-    ("info", "plain", "hint"),
-)
+from kromi_app.web.pages.brand.health import SECTIONS, SEVERITIES, counted, found_in
+from kromi_app.web.pages.brand.showing import showing
+from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.ui.kit import BADGE, badge, button, empty_state, page_link
 
 
 def checks() -> rx.Component:
@@ -40,50 +35,53 @@ def checks() -> rx.Component:
 
 
 def _health() -> rx.Component:
-    """Return how much was found in each section, counted and not scored."""
-    health = cells.key(state.HEALTH, dict[str, dict[str, int]], "{}")
-    return rx.el.ul(*[_section(section, health[str(section)]) for section in Section], class_name="health")
+    """Return how much was found in each section."""
+    return rx.el.ul(*[_section(section) for section in SECTIONS], class_name="health")
 
 
-def _section(section: Section, counts: rx.Var[Any]) -> rx.Component:
-    shown = [rx.cond(counts[name], badge(_counted(counts[name], word), tone)) for name, tone, word in SEVERITIES]
-    return rx.cond(counts, rx.el.li(rx.el.span(section.value.capitalize()), *shown))
-
-
-def _counted(count: rx.Var[Any], word: str) -> rx.Var[str]:
-    return count.to(str) + rx.cond(count == 1, f" {word}", f" {word}s")
+def _section(section: str) -> rx.Component:
+    found = found_in(section)
+    counts = [cells.total([found], at) for at in range(len(SEVERITIES))]
+    shown = [
+        rx.cond(count > 0, badge(counted(count, word), tone))
+        for count, (_, tone, word) in zip(counts, SEVERITIES, strict=True)
+    ]
+    return rx.cond(sum(counts[1:], counts[0]) > 0, rx.el.li(rx.el.span(section.capitalize()), *shown))
 
 
 def _subject(record: rx.Var[str]) -> rx.Component:
     about = cells.keyed(state.FINDING, record)
+    title = about["title"].to(str)
     return rx.el.section(
-        rx.el.header(
-            rx.el.h2(about["title"].to(str)),
-            rx.el.span(about["section"].to(str), class_name="muted"),
-            rx.el.div(class_name="grow"),
-            page_link(
-                "Show",
-                to="/brands/" + BRAND_ID + "/" + about["section"].to(str),
-                on_click=select(record),
-                class_name="btn line",
-                custom_attrs={"aria-label": "Show " + about["title"].to(str)},
-            ),
+        rx.el.header(rx.el.h2(title, dir="auto"), rx.el.span(about["section"].to(str), class_name="muted")),
+        rx.el.ul(
+            rx.foreach(about["found"].to(list[dict[str, str]]), lambda finding: _finding(record, title, finding)),
         ),
-        rx.el.ul(rx.foreach(about["found"].to(list[dict[str, str]]), lambda finding: _finding(record, finding))),
         key=record,
         class_name="found",
         custom_attrs={"data-record": record},
     )
 
 
-def _finding(record: rx.Var[str], finding: rx.Var[Any]) -> rx.Component:
-    severity, mend = finding["severity"].to(str), finding["mend"].to(str)
+def _finding(record: rx.Var[str], title: rx.Var[str], finding: rx.Var[Any]) -> rx.Component:
+    severity, label, source = finding["severity"].to(str), finding["label"].to(str), finding["source"].to(str)
     tone = rx.match(severity, *[(name, BADGE[tone]) for name, tone, _ in SEVERITIES], "badge")
+    mend = button(label, kind="line", on_click=Desk.mend(finding["mend"], record))
     return rx.el.li(
-        rx.el.span(severity, class_name=tone),
+        rx.el.span(rx.match(severity, *[(name, noun) for name, _, noun in SEVERITIES], severity), class_name=tone),
         rx.el.div(
-            rx.el.p(finding["message"].to(str)),
-            rx.cond(finding["source"] != "", rx.el.p(finding["source"].to(str), class_name="muted")),
+            rx.el.p(finding["message"].to(str), dir="auto"),
+            rx.cond(source != "", rx.el.p(source, class_name="muted")),
         ),
-        rx.cond((mend != "") & MAY_EDIT, button(mend, kind="line", on_click=Desk.mend(finding["check"], record))),
+        rx.el.div(
+            page_link(
+                "Show",
+                to="/brands/" + BRAND_ID + "/" + finding["section"].to(str),
+                on_click=showing(finding["show"].to(str), finding["field"].to(str)),
+                class_name="btn line",
+                custom_attrs={"aria-label": "Show " + title, "title": finding["message"].to(str)},
+            ),
+            rx.cond((label != "") & MAY_EDIT, mend),
+            class_name="acts",
+        ),
     )

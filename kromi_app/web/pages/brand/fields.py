@@ -8,21 +8,41 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.brand.color import STEPS
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.voice.lengths import CHANNEL_LIMITS
 from kromi_app.web.address import BRAND_ID
-from kromi_app.web.forms import Control, FormField
+from kromi_app.web.forms import Control, FormField, form_fields
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
+from kromi_app.web.pages.brand.color_fields import curve_of_ramp, stops_of_gradient
+from kromi_app.web.pages.brand.followed import OWN, followed_options
 from kromi_app.web.pages.brand.renditions import renditions
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.pages.brand.type_fields import axes_of_style, features_of_style, fonts_of_typeface
-from kromi_app.web.ui.browser import clear_space, color_picker, curve_editor, draft_field, focal_point, uploader
+from kromi_app.web.pages.brand.type_fields import (
+    axes_of_style,
+    features_of_style,
+    fonts_of_typeface,
+    named_ratio,
+    step_of_style,
+)
+from kromi_app.web.ui.browser import (
+    clear_space,
+    color_picker,
+    curve_editor,
+    draft_field,
+    focal_point,
+    mark_part,
+    tag_field,
+    uploader,
+)
 from kromi_app.web.ui.kit import button, icon, icon_button
 
 MONO: tuple[Control, ...] = ("number", "numbers", "length", "color", "json")
-PLACEHOLDERS: dict[Control, str] = {"length": "16px", "numbers": "0.2, 0, 0, 1", "names": "one, two", "json": "{}"}
+PLACEHOLDERS: dict[Control, str] = {"length": "16px", "numbers": "0.2, 0, 0, 1", "names": "One per line", "json": "{}"}
+
+SPOKEN = frozenset(["text", "do", "dont", "say", "dont_say", "avoid"])
+"""Fields whose words are in the language that their record names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +80,8 @@ class Spot:
         if field.control == "length":
             return cells.length(values, field.name, field.default)
         if field.control in ("names", "numbers"):
-            return cells.joined(values, field.name, field.default)
+            by = "\n" if field.control == "names" else ", "
+            return cells.joined(values, field.name, field.default, by)
         if field.control == "json":
             return cells.as_json(values, field.name, field.default)
         return cells.text(values, field.name, field.default).to(str)
@@ -68,9 +89,7 @@ class Spot:
 
 def field_control(spot: Spot) -> rx.Component:
     """Return a field with its label and the control that its type asks for."""
-    if (spot.kind, spot.field.name) in DRAWN:
-        control = DRAWN[spot.kind, spot.field.name](spot)
-        return rx.el.div(_label(spot), control, class_name=f"field {spot.field.control}")
+    place = (spot.kind, spot.field.name)
     controls: dict[Control, Callable[[Spot], rx.Component]] = {
         "choice": _choice,
         "record": _record_choice,
@@ -79,15 +98,16 @@ def field_control(spot: Spot) -> rx.Component:
         "group": _group,
         "list": _list,
     }
-    control = controls.get(spot.field.control, _draft)(spot)
-    return rx.el.div(_label(spot), control, class_name=f"field {spot.field.control}")
+    control = DRAWN.get(place) or controls.get(spot.field.control, _draft)
+    field = rx.el.div(_label(spot), control(spot), class_name=f"field {spot.field.control}")
+    return rx.fragment(ABOVE[place](), field) if place in ABOVE else field
 
 
 def _label(spot: Spot) -> rx.Component:
     return rx.el.span(spot.field.label, class_name="label", title=spot.field.help)
 
 
-def _draft(spot: Spot) -> rx.Component:
+def _draft(spot: Spot, **more: Any) -> rx.Component:
     last = cells.maker(cells.edit(REV))["tag"]
     field = spot.field
     return draft_field(
@@ -104,7 +124,24 @@ def _draft(spot: Spot) -> rx.Component:
         disabled=~MAY_EDIT,
         mono=field.control in MONO,
         on_commit=lambda value, key, base: Desk.set_field(CHOSEN, spot.path, value, key, base),
+        **_language(spot),
+        **more,
     )
+
+
+def _language(spot: Spot) -> dict[str, Any]:
+    """Return the language of what is typed, for kinds that say which it is in."""
+    told = next((field for field in form_fields(spot.kind) if field.name == "locale"), None)
+    spoken = spot.field.name in SPOKEN and told is not None
+    return {"language": cells.text(ROW, "locale", told.default)} if spoken and told else {}
+
+
+def _message_text(spot: Spot) -> rx.Component:
+    """Return the words; those of a channel with how much of its room they take."""
+    if spot.values is ROW:
+        return _draft(spot)
+    channel = cells.text(spot.values, "channel")
+    return _draft(spot, channel=channel, room=rx.Var.create(CHANNEL_LIMITS)[channel])
 
 
 def _choice(spot: Spot) -> rx.Component:
@@ -132,48 +169,33 @@ def _record_choice(spot: Spot) -> rx.Component:
 
 
 def _color(spot: Spot) -> rx.Component:
-    """Return a picker for a color of its own, the text for any, and the swatches to follow."""
+    """Return a picker where there is room for one, what the color may follow, and the text for any."""
     value = cells.text(spot.values, spot.field.name)
-    if spot.kind == "swatch":
-        picker = color_picker(
-            record=CHOSEN,
-            field=spot.path,
-            value=value,
-            hex=cells.text(spot.values, "hex"),
-            rev=REV,
-            answer=spot.answer,
-            disabled=~MAY_EDIT,
-            on_commit=lambda css, key, base: Desk.set_field(CHOSEN, spot.path, css, key, base),
-        )
-        return rx.fragment(picker, _draft(spot))
+    picker = color_picker(
+        record=CHOSEN,
+        field=spot.path,
+        value=value,
+        hex=cells.text(spot.values, "hex"),
+        wide=cells.numbers(spot.values, "oklch"),
+        rev=REV,
+        answer=spot.answer,
+        disabled=~MAY_EDIT,
+        on_commit=lambda css, key, base: Desk.set_field(CHOSEN, spot.path, css, key, base),
+        on_own=Desk.follow(CHOSEN, spot.path, OWN),
+    )
+    nothing = [rx.el.option("None", value="")] if spot.field.optional else []
+    chosen = rx.cond(value.startswith("{"), value, OWN)
     followed = rx.el.select(
-        rx.el.option(rx.cond(value == "", "None", "A color of its own"), value=""),
-        rx.foreach(cells.order("palette"), _swatch_options),
-        rx.foreach(cells.order("ramp"), _step_options),
-        value=rx.cond(value.startswith("{"), value, ""),
-        on_change=lambda text: Desk.choose(CHOSEN, spot.path, text),
+        *nothing,
+        rx.el.option("A color of its own", value=OWN),
+        *followed_options(CHOSEN),
+        value=rx.cond(value == "", "", chosen) if spot.field.optional else chosen,
+        on_change=lambda choice: Desk.follow(CHOSEN, spot.path, choice),
         class_name="control",
         disabled=~MAY_EDIT,
         custom_attrs={"aria-label": rx.Var.create(spot.spoken).to(str) + " follows"},
     )
-    return rx.fragment(followed, _draft(spot))
-
-
-def _swatch_options(palette: rx.Var[str]) -> rx.Component:
-    return rx.el.optgroup(
-        rx.foreach(
-            cells.order(palette),
-            lambda swatch: rx.el.option(cells.text(cells.row(swatch), "name"), value="{" + swatch + "}"),
-        ),
-        label=cells.text(cells.row(palette), "name"),
-    )
-
-
-def _step_options(ramp: rx.Var[str]) -> rx.Component:
-    return rx.el.optgroup(
-        *[rx.el.option(step, value="{" + ramp + f".{step}}}") for step in STEPS],
-        label=cells.text(cells.row(ramp), "name").to(str) + " ramp",
-    )
+    return rx.fragment(picker if spot.kind == "swatch" else rx.fragment(), followed, _draft(spot))
 
 
 def _select(spot: Spot, options: list[Any], value: rx.Var[str]) -> rx.Component:
@@ -265,7 +287,6 @@ def _easing(spot: Spot) -> rx.Component:
         duration=cells.number(spot.values, "duration_ms", 200),
         reduced=cells.text(spot.values, "reduced", "none"),
         rev=REV,
-        answer=spot.answer,
         disabled=~MAY_EDIT,
         on_commit=lambda text, key, base: Desk.set_field(CHOSEN, spot.path, text, key, base),
     )
@@ -277,7 +298,7 @@ def _file(spot: Spot) -> rx.Component:
     file = cells.part(spot.values, spot.field.name)
     return rx.el.div(
         rx.el.p(
-            file["media_type"].to(str).split("/")[-1].upper(),
+            file["media_type"].to(str).split("/")[-1].to(str).split("+")[0].to(str).upper(),
             " · ",
             file["width"].to(str),
             " × ",
@@ -287,6 +308,7 @@ def _file(spot: Spot) -> rx.Component:
         ),
         uploader(
             brand=BRAND_ID,
+            place=CHOSEN,
             many=False,
             label="Replace",
             hint="",
@@ -313,6 +335,19 @@ def _image_file(spot: Spot) -> rx.Component:
     return rx.fragment(_file(spot), renditions(spot.values))
 
 
+def _tags(spot: Spot) -> rx.Component:
+    return tag_field(
+        record=CHOSEN,
+        field=spot.path,
+        value=cells.listing(spot.values, spot.field.name),
+        known=cells.tags_of_pictures(),
+        label=spot.field.label,
+        rev=REV,
+        disabled=~MAY_EDIT,
+        on_commit=lambda field, text, key, base: Desk.set_field(CHOSEN, field, text, key, base),
+    )
+
+
 def _focal(spot: Spot) -> rx.Component:
     focal = cells.part(spot.values, spot.field.name)
     return focal_point(
@@ -333,17 +368,32 @@ def _clear_space(spot: Spot) -> rx.Component:
         src=cells.picture(spot.values, 640),
         ratio=cells.number(file, "width", 1) / cells.number(file, "height", 1),
         reach=cells.numbers(file, "reach"),
+        part=cells.part(spot.values, "clear_part"),
         value=cells.number(spot.values, spot.field.name, 0.25),
-        smallest=cells.number(spot.values, "smallest_px", 0),
-        smallest_answer=cells.keyed(state.ANSWER, CHOSEN.to(str) + ".smallest_px", default="null"),
+        px=cells.number(spot.values, "smallest_px", 0),
+        mm=cells.number(spot.values, "smallest_mm", 0),
         ground=cells.text(spot.values, "ground_hex"),
         rev=REV,
-        answer=spot.answer,
         disabled=~MAY_EDIT,
-        on_commit=lambda text, key, base: Desk.set_field(CHOSEN, spot.path, text, key, base),
-        on_smallest=lambda text, key, base: Desk.set_field(CHOSEN, "smallest_px", text, key, base),
+        on_commit=lambda field, text, key, base: Desk.set_field(CHOSEN, field, text, key, base),
     )
     return rx.fragment(room, _draft(spot))
+
+
+def _clear_part(spot: Spot) -> rx.Component:
+    """Return the mark with the part drawn on it, and what the part is called."""
+    file = cells.part(spot.values, "file")
+    box = mark_part(
+        record=CHOSEN,
+        src=cells.picture(spot.values, 640),
+        ratio=cells.number(file, "width", 1) / cells.number(file, "height", 1),
+        reach=cells.numbers(file, "reach"),
+        part=cells.part(spot.values, spot.field.name),
+        ground=cells.text(spot.values, "ground_hex"),
+        disabled=~MAY_EDIT,
+        on_place=lambda left, top, width, height: Desk.frame(CHOSEN, spot.field.name, left, top, width, height),
+    )
+    return rx.fragment(box, rx.cond(cells.has(spot.values, spot.field.name), _group(spot)))
 
 
 def _swatch_name(spot: Spot) -> rx.Component:
@@ -386,15 +436,26 @@ def _markdown(spot: Spot) -> rx.Component:
 
 DRAWN: dict[tuple[str, str], Callable[[Spot], rx.Component]] = {
     ("swatch", "name"): _swatch_name,
+    ("gradient", "stops"): lambda spot: rx.fragment(stops_of_gradient(), _list(spot)),
     ("motion", "easing"): _easing,
     ("image", "file"): _image_file,
     ("image", "focal"): _focal,
+    ("image", "tags"): _tags,
     ("typeface", "files"): lambda _: fonts_of_typeface(),
+    ("type_scale", "ratio"): lambda spot: rx.fragment(
+        named_ratio(spot.path, cells.number(spot.values, "ratio", 1.2)), _draft(spot)
+    ),
+    ("type_style", "size"): lambda spot: rx.fragment(step_of_style(), _draft(spot)),
     ("type_style", "axes"): lambda _: axes_of_style(),
     ("type_style", "features"): lambda _: features_of_style(),
     ("guideline", "text"): _markdown,
+    ("message", "text"): _message_text,
     ("mark", "file"): _file,
     ("mark", "clear_space"): _clear_space,
+    ("mark", "clear_part"): _clear_part,
     ("mark", "version"): _version,
 }
 """Fields that have a control of their own, by kind and name."""
+
+ABOVE: dict[tuple[str, str], Callable[[], rx.Component]] = {("ramp", "lightest"): curve_of_ramp}
+"""What is drawn above a field because it shapes several, by kind and the first field's name."""

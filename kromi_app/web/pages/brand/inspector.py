@@ -47,7 +47,7 @@ def _form(kind: str) -> rx.Component:
     )
     return rx.el.section(
         rx.el.header(
-            rx.el.h2(title),
+            rx.el.h2(title, dir="auto"),
             rx.el.span(noun(kind), class_name="mono muted"),
             rx.el.div(class_name="grow"),
             rx.fragment() if KINDS[kind].required else tools,

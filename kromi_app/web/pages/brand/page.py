@@ -11,6 +11,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import bar, rail
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
+from kromi_app.web.pages.brand.in_use import in_use
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.sections.color import color
 from kromi_app.web.pages.brand.sections.guidelines import content
@@ -60,6 +61,7 @@ def _canvas() -> rx.Component:
         Section.LAYOUT: layout,
         Section.VOICE: voice,
         Section.CONTENT: content,
+        routes.USE: in_use,
         routes.CHECKS: checks,
         routes.HISTORY: history,
     }

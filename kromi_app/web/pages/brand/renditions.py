@@ -8,18 +8,11 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.imaging.raster import WIDTHS
+from kromi_app.imaging.recipes import RATIOS
 from kromi_app.web.live import cells
 from kromi_app.web.ui.kit import file_link, icon
 
-RATIOS = {
-    "": "Whole",
-    "1x1": "1 : 1",
-    "4x5": "4 : 5",
-    "3x2": "3 : 2",
-    "16x9": "16 : 9",
-    "2x1": "2 : 1",
-    "9x16": "9 : 16",
-}
+CROPS = {"": "Whole", **{f"{across}x{down}": f"{across} : {down}" for across, down in RATIOS}}
 FORMATS = {"avif": "AVIF", "webp": "WebP", "jpg": "JPEG", "png": "PNG"}
 _ratio = ClientStateVar.create("rendition_ratio", default="")
 _look = ClientStateVar.create("rendition_look", default="")
@@ -40,7 +33,7 @@ def renditions(row: rx.Var[Any]) -> rx.Component:
     file = cells.part(row, "file")
     return rx.el.div(
         *(_ratio, _look, _width, _format),
-        _choice("Crop", _ratio, _options(RATIOS)),
+        _choice("Crop", _ratio, _options(CROPS)),
         _choice("Look", _look, [rx.el.option("As it is", value=""), looks]),
         _choice("Width", _width, widths),
         _choice("Format", _format, _options(FORMATS)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,23 +11,28 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex.vars import VarData
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.from_files import values_from_file
 from kromi_app.brand.labels import noun
+from kromi_app.brand.makers.naming import free_name
 from kromi_app.brand.markdown import picture
 from kromi_app.brand.operations import Add, Move, Remove, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import Record, kind_of
+from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.registry import KINDS, reference_fields
+from kromi_app.brand.resolving import resolve, role_color
 from kromi_app.brand.voice.copy import MAX_TEXT, check_copy, marked
+from kromi_app.brand.voice.lengths import channel_named
 from kromi_app.errors import Invalid, KromiError, LimitReached, NotFound, NotSignedIn, StaleEdit
 from kromi_app.service.editing import EditResult, new_record_id
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text, whole_number
-from kromi_app.web.forms import arranged, read_text, with_value
+from kromi_app.web.forms import arranged, read_text, value_at, with_value
 from kromi_app.web.live import state
-from kromi_app.web.live.actors import card_of_edit
 from kromi_app.web.live.families import library_rows
-from kromi_app.web.live.previews import preview_rows
-from kromi_app.web.live.rooms import KINDS_SHOWN, Tab, edit_row
+from kromi_app.web.live.previews import preview_pairs, preview_rows
+from kromi_app.web.live.rooms import KINDS_SHOWN, Tab
+from kromi_app.web.pages.brand.followed import OWN
 from kromi_app.web.services import services
 from kromi_app.web.session import actor_of, socket_of
 
@@ -51,11 +57,12 @@ _SETTER = "refs['_client_state_setSelected_record']"
 
 LONGEST = 20_000
 """As many characters as a text may have: a guideline's."""
+NEW_COLOR = "#9b9b9b"
 STARTING_VALUES: dict[str, dict[str, Any]] = {
-    "swatch": {"value": "#9b9b9b"},
-    "ramp": {"base": "#9b9b9b"},
-    "color_role": {"light": "#9b9b9b"},
-    "gradient": {"stops": [{"color": "#9b9b9b", "position": 0}, {"color": "#f4f4f4", "position": 1}]},
+    "swatch": {"value": NEW_COLOR},
+    "ramp": {"base": NEW_COLOR},
+    "color_role": {"light": NEW_COLOR},
+    "gradient": {"stops": [{"color": NEW_COLOR, "position": 0}, {"color": "#f4f4f4", "position": 1}]},
     "dimension": {"value": {"value": 8, "unit": "px"}},
     "message": {"text": "New words"},
 }
@@ -108,7 +115,20 @@ class Desk(rx.State):
         """Set one field of a record to what was chosen from a list."""
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
-            update = await _update(actor, brand_id, record, field, short_text(text, 200))
+            update = await _update(actor, brand_id, record, field, short_text(text, LONGEST))
+            return await services().editor.submit(actor, brand_id, [update])
+
+        return await self._done(edit)
+
+    @rx.event
+    async def follow(self, record: str, field: str, choice: str):
+        """Let a color follow another of the brand, or keep from now on what it comes to as its own."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            chosen = short_text(choice, 80)
+            if chosen == OWN:
+                chosen = await _own_color(actor, brand_id, identifier(record), identifier(field))
+            update = await _update(actor, brand_id, record, field, chosen)
             return await services().editor.submit(actor, brand_id, [update])
 
         return await self._done(edit)
@@ -168,7 +188,10 @@ class Desk(rx.State):
                 return await services().editor.submit(
                     actor, brand_id, [Update(id=identifier(record), set={"file": file})]
                 )
-            values = {"name": short_text(name, 200)[:80] or "Picture", "file": file}
+            view = await services().brands.view(actor, brand_id, [model.kind])
+            taken = {stamped.record.unique_key or "" for stamped in view.records}
+            free = free_name(short_text(name, 200).strip()[:80].strip() or "Picture", taken)
+            values = {"name": free, "file": file, **values_from_file(model.kind, file)}
             return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, set=values)])
 
         return await self._done(edit)
@@ -198,6 +221,20 @@ class Desk(rx.State):
         return await self._done(edit)
 
     @rx.event
+    async def frame(self, record: str, field: str, left: float, top: float, width: float, height: float):
+        """Set the box of a field that is a part of a picture; what else it says stays."""
+
+        async def edit(actor: Actor, brand_id: str) -> EditResult:
+            name = identifier(field)
+            there, revision = await _record(actor, brand_id, identifier(record))
+            said = there.fields().get(name)
+            box = {"left": left, "top": top, "width": width, "height": height}
+            update = Update(id=there.id, set={name: {**said, **box} if isinstance(said, dict) else box})
+            return await services().editor.submit(actor, brand_id, [update], base_revision=revision)
+
+        return await self._done(edit)
+
+    @rx.event
     async def add_image(self, record: str, field: str, image: str):
         """Put an image of the brand at the end of a text in Markdown."""
 
@@ -221,7 +258,7 @@ class Desk(rx.State):
         try:
             actor = await actor_of(self)
             made = await services().making.preview(actor, identifier(self.brand_id), identifier(maker), choices)
-            answer["rows"] = preview_rows(made)
+            answer.update(rows=preview_rows(made), pairs=preview_pairs(made))
         except NotSignedIn:
             return rx.redirect(routes.SIGN_IN)
         except KromiError as error:
@@ -285,29 +322,17 @@ class Desk(rx.State):
         return await self._done(edit)
 
     @rx.event
-    async def older(self, before: int):
-        """Bring the browser older Edits than those it has."""
-
-        async def read(actor: Actor, brand_id: str) -> None:
-            found = await services().history.latest(actor, brand_id, whole_number(before))
-            keys: dict[str, Any] = {}
-            for entry in found:
-                key, shown = card_of_edit(entry)
-                keys[f"{state.EDIT}{entry.revision}"] = edit_row(entry, key)
-                keys[f"{state.ACTOR}{key}"] = shown
-            services().sockets.send(socket_of(self), keys)
-
-        return await self._done(read)
-
-    @rx.event
     async def read_copy(self, form: dict[str, Any]):
         """Read a text against the brand's words; it is answered and not kept."""
         text, locale = short_text(form.get("text"), MAX_TEXT), short_text(form.get("locale", "en"), 20)
+        channel = channel_named(short_text(form.get("channel", ""), 40))
 
         async def read(actor: Actor, brand_id: str) -> None:
             view = await services().brands.view(actor, brand_id, ["term", "voice_trait"])
-            found = check_copy(text, [stamped.record for stamped in view.records], locale)
-            services().sockets.send(socket_of(self), {state.COPY: {**found.as_json(), "parts": marked(text, found)}})
+            rules = [stamped.record for stamped in view.records]
+            found = await asyncio.to_thread(check_copy, text, rules, locale, channel)
+            answer = {**found.as_json(), "locale": locale, "parts": marked(text, found)}
+            services().sockets.send(socket_of(self), {state.COPY: answer})
 
         return await self._done(read)
 
@@ -376,6 +401,19 @@ async def _update(actor: Actor, brand_id: str, record: str, path: str, text: str
     return Update(id=record_id, set=with_value(there.fields(), path, value))
 
 
+async def _own_color(actor: Actor, brand_id: str, record: str, path: str) -> str:
+    """Return the color that a field comes to, its aliases followed; of a role without a dark one the light one."""
+    found = await services().brands.near(actor, brand_id, [record])
+    records = {key: stamped.record for key, stamped in found.items()}
+    if record not in records:
+        raise NotFound("That is gone.")
+    there = records[record]
+    written = value_at(there.fields(), path)
+    if isinstance(there, ColorRole) and path == "dark":
+        written = role_color(there, dark=True)
+    return resolve(written, records, dark=path == "dark") or NEW_COLOR
+
+
 async def _record(actor: Actor, brand_id: str, record_id: str) -> tuple[Record, int]:
     """Return a record and the revision that last changed it."""
     found = (await services().brands.near(actor, brand_id, [record_id])).get(record_id)
@@ -387,7 +425,8 @@ async def _record(actor: Actor, brand_id: str, record_id: str) -> tuple[Record, 
 def _without_place(error: KromiError) -> str:
     """Return the message without the path of the operation, which the field itself shows."""
     place = getattr(error, "place", "")
-    return error.message.removeprefix(f"{place}: ").capitalize() if place else error.message
+    said = error.message.removeprefix(f"{place}: ") if place else error.message
+    return said[:1].upper() + said[1:]
 
 
 def _needed(model: type[Record]) -> dict[str, str]:
@@ -411,16 +450,8 @@ def _starting_values(model: type[Record], parent: str, records: list[Record]) ->
         values[name] = first.id
     if "name" in model.model_fields:
         siblings = [r for r in records if r.kind == model.kind and (not model.order_within or r.parent == parent)]
-        values["name"] = _free_name(f"New {noun(model.kind)}", {r.title.casefold() for r in siblings})
+        values["name"] = free_name(f"New {noun(model.kind)}", {r.title.casefold() for r in siblings})
     return values
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free.casefold() in taken:
-        number += 1
-        free = f"{name} {number}"
-    return free
 
 
 def _sibling_after_shift(records: list[Record], record_id: str, steps: int) -> str | None:

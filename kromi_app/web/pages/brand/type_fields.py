@@ -6,8 +6,9 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.brand.type.scales import RATIOS
 from kromi_app.web.address import BRAND_ID
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.state import Desk
@@ -28,6 +29,7 @@ def fonts_of_typeface() -> rx.Component:
         rx.el.ul(rx.foreach(files, _font), class_name="fonts"),
         uploader(
             brand=BRAND_ID,
+            place=CHOSEN,
             many=False,
             takes="fonts",
             label="Choose a font",
@@ -74,15 +76,53 @@ def axes_of_style() -> rx.Component:
         axes=cells.items(cells.part(_face(), "can"), "axes"),
         value=cells.part(ROW, "axes"),
         weight=cells.number(ROW, "weight", 400),
-        size=cells.pixels(ROW, "size", 16),
+        size=cells.number(ROW, "px", 16),
         italic=cells.flag(ROW, "italic"),
         family=cells.text(ROW, "family"),
-        words=cells.words_for("tagline", "headline", fallback="How vexingly quick"),
+        words=cells.words_for("tagline", "headline", fallback="How vexingly quick", can=cells.part(_face(), "can")),
         rev=REV,
-        answer=cells.keyed(state.ANSWER, CHOSEN.to(str) + ".axes", default="null"),
-        weight_answer=cells.keyed(state.ANSWER, CHOSEN.to(str) + ".weight", default="null"),
         disabled=~MAY_EDIT,
         on_commit=lambda field, text, key, base: Desk.set_field(CHOSEN, field, text, key, base),
+    )
+
+
+def step_of_style() -> rx.Component:
+    """Return the steps of the brand's scales, for the size of the style to follow."""
+    size = cells.length(ROW, "size", "16px")
+    own = cells.number(ROW, "px", 16).to(str) + "px"
+    return rx.el.select(
+        rx.el.option("A size of its own", value=""),
+        rx.foreach(cells.order("type_scale"), _steps_of),
+        value=rx.cond(size.startswith("{"), size, ""),
+        on_change=lambda step: Desk.choose(CHOSEN, "size", rx.cond(step == "", own, step)),
+        class_name="control",
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": "Size follows"},
+    )
+
+
+def _steps_of(scale: rx.Var[str]) -> rx.Component:
+    row = cells.row(scale)
+
+    def option(step: rx.Var[Any]) -> rx.Component:
+        sizes = f"{step['narrow'].to(str)} to {step['wide'].to(str)} px"
+        return rx.el.option(step["step"].to(str) + " · " + sizes, value="{" + scale + "." + step["step"].to(str) + "}")
+
+    return rx.el.optgroup(rx.foreach(cells.items(row, "drawn"), option), label=cells.text(row, "name"))
+
+
+def named_ratio(path: rx.Var[Any], ratio: rx.Var[float]) -> rx.Component:
+    """Return the ratios that have a name, for a scale to take one."""
+    known = {f"{round(number, 3):g}": name for name, number in RATIOS.items()}
+    rounded = rx.Var(f"String(Math.round({ratio!s} * 1000) / 1000)", _var_data=ratio._get_all_var_data()).to(str)
+    return rx.el.select(
+        rx.el.option("A ratio of its own", value="", disabled=True),
+        *[rx.el.option(f"{name.capitalize()}, {number}", value=number) for number, name in known.items()],
+        value=rx.cond(rx.Var.create(list(known)).contains(rounded), rounded, ""),
+        on_change=lambda number: Desk.choose(CHOSEN, path, number),
+        class_name="control",
+        disabled=~MAY_EDIT,
+        custom_attrs={"aria-label": path.to(str).split(".")[0] + " ratio by name"},
     )
 
 

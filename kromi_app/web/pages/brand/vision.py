@@ -6,9 +6,9 @@ from typing import Any
 
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
-from reflex_components_core.el.elements.base import BaseHTML
 
 from kromi_app.brand.color import VISIONS, filter_values
+from kromi_app.web.ui.filters import ColorMatrix, Filter
 from kromi_app.web.ui.kit import button, icon
 
 VIEWS = {
@@ -19,25 +19,6 @@ VIEWS = {
 }
 seen_as = ClientStateVar.create("seen_as", default="")
 """Which deficiency is simulated; known to the browser alone."""
-
-
-_LINEAR = {"color_interpolation_filters": "linearRGB"}
-
-
-class _Filter(BaseHTML):
-    """An SVG filter."""
-
-    tag = "filter"
-
-    color_interpolation_filters: rx.Var[str]
-
-
-class _ColorMatrix(BaseHTML):
-    """A filter that multiplies colors with a matrix."""
-
-    tag = "feColorMatrix"
-
-    values: rx.Var[str]
 
 
 def vision_switch() -> rx.Component:
@@ -74,8 +55,8 @@ def vision_note() -> rx.Component:
 def vision_filters() -> rx.Component:
     """Return the filters that the canvas is seen through."""
     filters = [
-        _Filter.create(
-            _ColorMatrix.create(values=filter_values(vision)),
+        Filter.create(
+            ColorMatrix.create(values=filter_values(VISIONS[vision])),
             id=f"sees-{vision}",
             color_interpolation_filters="linearRGB",
         )

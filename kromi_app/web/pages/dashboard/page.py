@@ -6,6 +6,7 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.web import routes
 from kromi_app.web.pages.dashboard.state import BrandCard, Dashboard, PersonRow
 from kromi_app.web.ui.browser import modal
 from kromi_app.web.ui.kit import badge, button, empty_state, glyph, icon, icon_button, page_link, post_form, text_field
@@ -18,6 +19,7 @@ def dashboard_page() -> rx.Component:
             glyph(),
             rx.el.div(rx.el.b("Kromi"), class_name="crumb"),
             rx.el.div(class_name="grow"),
+            page_link("Docs", to=routes.DOCS, class_name="btn"),
             rx.el.span(Dashboard.person, class_name="muted"),
             post_form(button("Sign out", kind="line", type="submit"), action="/auth/sign-out"),
             class_name="bar",
@@ -83,7 +85,7 @@ def _card(card: rx.Var[BrandCard]) -> rx.Component:
         page_link(
             rx.el.span(rx.foreach(card.colors, lambda color: rx.el.i(style={"background": color})), class_name="strip"),
             rx.el.span(
-                rx.el.b(card.name),
+                rx.el.b(card.name, dir="auto"),
                 rx.el.span("Edited ", card.edited, class_name="muted"),
                 rx.cond(card.members > 1, rx.el.span(" · ", card.members, " people", class_name="muted")),
                 class_name="t",
@@ -177,7 +179,7 @@ def _sharing() -> rx.Component:
 def _person(person: rx.Var[PersonRow]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
-            rx.el.b(person.name),
+            rx.el.b(person.name, dir="auto"),
             rx.cond(person.email != "", rx.fragment(rx.el.br(), rx.el.span(person.email, class_name="muted"))),
         ),
         badge(person.role),

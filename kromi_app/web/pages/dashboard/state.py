@@ -189,6 +189,6 @@ class Dashboard(rx.State):
 
 
 def _text(form: object, field: str) -> str:
-    """Return a text of a form; the use case says what is wrong with an empty one."""
+    """Return a text of a form; the use case says what is wrong with one that is empty or too long."""
     value = form.get(field, "") if isinstance(form, dict) else ""
-    return short_text(value, 300)
+    return short_text(value, 20_000)

@@ -9,6 +9,8 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.service.assets import MAX_BYTES
+
 
 def _asset(name: str) -> str:
     return rx.asset(name, shared=True, _stack_level=2).importable_path
@@ -16,8 +18,13 @@ def _asset(name: str) -> str:
 
 DRAFTS = _asset("drafts.js")
 OKLCH = _asset("oklch.js")
+HELD = _asset("held.js")
 SPECIMEN = _asset("specimen.js")
 CONTRAST = _asset("contrast.js")
+WRITING = _asset("writing.js")
+SHOWING = _asset("showing.js")
+UPLOADS = _asset("uploads.js")
+APPLIED = _asset("applied.js")
 
 
 def _resend(
@@ -56,6 +63,9 @@ class DraftField(_BrowserPart):
     placeholder: rx.Var[str]
     disabled: rx.Var[bool]
     mono: rx.Var[bool]
+    language: rx.Var[str]
+    channel: rx.Var[str]
+    room: rx.Var[int]
     on_commit: rx.EventHandler[_commit]
 
 
@@ -69,10 +79,12 @@ class ColorPicker(_BrowserPart):
     field: rx.Var[str]
     value: rx.Var[str]
     hex: rx.Var[str]
+    wide: rx.Var[list[float]]
     rev: rx.Var[int]
     answer: rx.Var[dict[str, Any]]
     disabled: rx.Var[bool]
     on_commit: rx.EventHandler[_commit]
+    on_own: rx.EventHandler[rx.event.no_args_event_spec]
 
 
 class CurveEditor(_BrowserPart):
@@ -87,9 +99,60 @@ class CurveEditor(_BrowserPart):
     duration: rx.Var[float]
     reduced: rx.Var[str]
     rev: rx.Var[int]
-    answer: rx.Var[dict[str, Any]]
     disabled: rx.Var[bool]
     on_commit: rx.EventHandler[_commit]
+
+
+def _field_commit(
+    field: rx.Var[str], value: rx.Var[str], key: rx.Var[str], base: rx.Var[int]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return field, value, key, base
+
+
+def _one_number(value: rx.Var[float]) -> tuple[rx.Var[float]]:
+    return (value,)
+
+
+def _one_index(at: rx.Var[int]) -> tuple[rx.Var[int]]:
+    return (at,)
+
+
+class GradientBar(_BrowserPart):
+    """The colors along a gradient, moved, added and taken away by pointer or keyboard; commits on release."""
+
+    library = _asset("gradient_bar.jsx")
+    tag = "GradientBar"
+
+    record: rx.Var[str]
+    stops: rx.Var[list[dict[str, Any]]]
+    colors: rx.Var[list[str]]
+    gamuts: rx.Var[list[str]]
+    space: rx.Var[str]
+    hue: rx.Var[str]
+    rev: rx.Var[int]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_field_commit]
+    on_add: rx.EventHandler[_one_number]
+    on_remove: rx.EventHandler[_one_index]
+
+
+class RampCurve(_BrowserPart):
+    """The lightness and the hue of a ramp's steps, with what shapes them to drag; commits on release."""
+
+    library = _asset("ramp_curve.jsx")
+    tag = "RampCurve"
+
+    record: rx.Var[str]
+    steps: rx.Var[list[list[str]]]
+    numbers: rx.Var[list[int]]
+    lightest: rx.Var[float]
+    darkest: rx.Var[float]
+    bend: rx.Var[float]
+    light_shift: rx.Var[float]
+    dark_shift: rx.Var[float]
+    rev: rx.Var[int]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_field_commit]
 
 
 def _kept(name: rx.Var[str], file: rx.Var[dict[str, Any]]) -> tuple[rx.Var[str], rx.Var[dict[str, Any]]]:
@@ -103,18 +166,14 @@ class Uploader(_BrowserPart):
     tag = "Uploader"
 
     brand: rx.Var[str]
+    place: rx.Var[str]
+    most: rx.Var[int] = rx.Var.create(MAX_BYTES)
     many: rx.Var[bool]
     takes: rx.Var[str]
     label: rx.Var[str]
     hint: rx.Var[str]
     disabled: rx.Var[bool]
     on_kept: rx.EventHandler[_kept]
-
-
-def _axis_commit(
-    field: rx.Var[str], value: rx.Var[str], key: rx.Var[str], base: rx.Var[int]
-) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[int]]:
-    return field, value, key, base
 
 
 class AxisSliders(_BrowserPart):
@@ -132,10 +191,8 @@ class AxisSliders(_BrowserPart):
     family: rx.Var[str]
     words: rx.Var[str]
     rev: rx.Var[int]
-    answer: rx.Var[dict[str, Any]]
-    weight_answer: rx.Var[dict[str, Any]]
     disabled: rx.Var[bool]
-    on_commit: rx.EventHandler[_axis_commit]
+    on_commit: rx.EventHandler[_field_commit]
 
 
 def _place(x: rx.Var[float], y: rx.Var[float]) -> tuple[rx.Var[float], rx.Var[float]]:
@@ -169,12 +226,14 @@ class ContrastMatrix(_BrowserPart):
     tag = "ContrastMatrix"
 
     live: rx.Var[dict[str, Any]]
+    grades: rx.Var[dict[str, Any]]
+    needed: rx.Var[dict[str, float]]
     disabled: rx.Var[bool]
     on_mend: rx.EventHandler[_mend]
 
 
 class ClearSpace(_BrowserPart):
-    """A mark in the room that it needs, and at its smallest; both edges are dragged, and commit on release."""
+    """A mark in the room that it needs, and at its smallest; its edges are dragged, and commit on release."""
 
     library = _asset("clear_space.jsx")
     tag = "ClearSpace"
@@ -184,15 +243,52 @@ class ClearSpace(_BrowserPart):
     src: rx.Var[str]
     ratio: rx.Var[float]
     reach: rx.Var[list[float]]
+    part: rx.Var[dict[str, Any]]
     value: rx.Var[float]
-    smallest: rx.Var[float]
-    smallest_answer: rx.Var[dict[str, Any]]
+    px: rx.Var[float]
+    mm: rx.Var[float]
     ground: rx.Var[str]
     rev: rx.Var[int]
-    answer: rx.Var[dict[str, Any]]
     disabled: rx.Var[bool]
-    on_commit: rx.EventHandler[_commit]
-    on_smallest: rx.EventHandler[_commit]
+    on_commit: rx.EventHandler[_field_commit]
+
+
+def _box(
+    left: rx.Var[float], top: rx.Var[float], width: rx.Var[float], height: rx.Var[float]
+) -> tuple[rx.Var[float], rx.Var[float], rx.Var[float], rx.Var[float]]:
+    return left, top, width, height
+
+
+class MarkPart(_BrowserPart):
+    """A part of a mark as a box on its picture: drawn, moved and sized by pointer or keyboard; commits on release."""
+
+    library = _asset("mark_part.jsx")
+    tag = "MarkPart"
+
+    record: rx.Var[str]
+    src: rx.Var[str]
+    ratio: rx.Var[float]
+    reach: rx.Var[list[float]]
+    part: rx.Var[dict[str, Any]]
+    ground: rx.Var[str]
+    disabled: rx.Var[bool]
+    on_place: rx.EventHandler[_box]
+
+
+class TagField(_BrowserPart):
+    """Tags as chips, typed and taken off; each change is one edit."""
+
+    library = _asset("tag_field.jsx")
+    tag = "TagField"
+
+    record: rx.Var[str]
+    field: rx.Var[str]
+    value: rx.Var[list[str]]
+    known: rx.Var[list[list[str]]]
+    label: rx.Var[str]
+    rev: rx.Var[int]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_field_commit]
 
 
 class MarkGrounds(_BrowserPart):
@@ -202,6 +298,16 @@ class MarkGrounds(_BrowserPart):
     tag = "MarkGrounds"
 
     live: rx.Var[dict[str, Any]]
+
+
+class DataTree(_BrowserPart):
+    """What a guideline holds as JSON, as a tree to read and to copy."""
+
+    library = _asset("data_tree.jsx")
+    tag = "DataTree"
+
+    data: rx.Var[dict[str, Any]]
+    label: rx.Var[str]
 
 
 class SaveStatus(_BrowserPart):
@@ -251,13 +357,17 @@ class Modal(_BrowserPart):
 draft_field = DraftField.create
 color_picker = ColorPicker.create
 curve_editor = CurveEditor.create
+gradient_bar = GradientBar.create
+ramp_curve = RampCurve.create
 uploader = Uploader.create
 axis_sliders = AxisSliders.create
 focal_point = FocalPoint.create
-
 contrast_matrix = ContrastMatrix.create
 clear_space = ClearSpace.create
 mark_grounds = MarkGrounds.create
+mark_part = MarkPart.create
+data_tree = DataTree.create
+tag_field = TagField.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create

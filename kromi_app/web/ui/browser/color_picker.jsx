@@ -1,13 +1,16 @@
-// An OKLCH color picker: a plane of lightness and chroma, a hue slider, three numbers. While it is
-// dragged only this tab shows it, through the custom property that swatches paint with; on release
-// it is one edit.
+// An OKLCH color picker: a plane of lightness and chroma, sliders of hue and opacity, four numbers. While it is
+// dragged only this tab shows it, through the custom property that swatches paint with; on release it is one
+// edit. What follows another color is shown and not changed, until it is given a color of its own.
 import { useEffect, useRef, useState } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
-import { cssOf, inSrgb, oklchOf, rgbOf } from "./oklch.js";
+import { cssOf, gamutOf, oklchOf, rgbOf } from "./oklch.js";
 
 const MAX_CHROMA = 0.34;
 const WIDTH = 184;
 const HEIGHT = 100;
+// How opaque the plane is where a gamut is needed, and what is said of it.
+const SHOWN = { srgb: 255, p3: 144, wider: 56 };
+const WORDS = { srgb: "in sRGB", p3: "outside sRGB, in Display P3", wider: "outside Display P3" };
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 function paint(canvas, hue) {
@@ -16,19 +19,20 @@ function paint(canvas, hue) {
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
       const rgb = rgbOf(1 - y / (HEIGHT - 1), (x / (WIDTH - 1)) * MAX_CHROMA, hue);
-      const inside = rgb.every((v) => v > -0.002 && v < 1.002);
       const at = (y * WIDTH + x) * 4;
       for (let i = 0; i < 3; i++) image.data[at + i] = clamp(rgb[i], 0, 1) * 255;
-      image.data[at + 3] = inside ? 255 : 72;
+      image.data[at + 3] = SHOWN[gamutOf(rgb)];
     }
   }
   context.putImageData(image, 0, 0);
 }
 
-export function ColorPicker({ record, field, value, hex, rev, answer, disabled, onCommit }) {
+export function ColorPicker({ record, field, value, hex, wide, rev, answer, disabled: barred, onCommit, onOwn }) {
   const id = `${record}.${field}~picker`;
   const property = `--pv-${record.replace(":", "-")}`;
-  const saved = oklchOf(value, hex);
+  const follows = value?.startsWith("{");
+  const disabled = barred || follows;
+  const saved = oklchOf(value, hex || value, wide);
   const [held, setHeld] = useState(null);
   const draft = useDraft(id);
   const now = held ?? saved;
@@ -38,25 +42,36 @@ export function ColorPicker({ record, field, value, hex, rev, answer, disabled, 
   useEffect(() => {
     if (canvas.current) paint(canvas.current, now.h);
   }, [now.h]);
+  const letGo = () => {
+    setHeld(null);
+    document.documentElement.style.removeProperty(property);
+  };
   useEffect(() => {
     setHeld(null);
-    return () => document.documentElement.style.removeProperty(property);
+    return letGo;
   }, [record]);
   // The preview stays until the row has caught up with the answer, so nothing flickers back.
   useEffect(() => {
     if (!draft?.pending || answer?.k !== draft.pending || (!answer.no && rev < answer.rev)) return;
     dropDraft(id);
-    setHeld(null);
-    document.documentElement.style.removeProperty(property);
+    letGo();
   }, [answer, rev, draft?.pending]);
 
+  // Hex stays hex where only its opacity changes.
+  const written = (next) => {
+    const solid = { ...next, a: 1 };
+    if (!/^#/.test(value ?? "") || cssOf(solid) !== cssOf({ ...saved, a: 1 })) return cssOf(next);
+    const opacity = Math.round(next.a * 255);
+    return value.slice(0, 7) + (opacity < 255 ? opacity.toString(16).padStart(2, "0") : "");
+  };
   const show = (next) => {
     setHeld(next);
     document.documentElement.style.setProperty(property, cssOf(next));
   };
   const release = (next) => {
-    const css = cssOf(next ?? now);
-    if (css === cssOf(saved)) return;
+    const css = written(next ?? now);
+    // What is where it was is no edit; while another one is under way it is, since that one changes where it was.
+    if (css === written(saved) && !draft?.pending) return letGo();
     const key = newKey();
     setDraft(id, { text: css, pending: key });
     onCommit(css, key, rev);
@@ -83,7 +98,7 @@ export function ColorPicker({ record, field, value, hex, rev, answer, disabled, 
       <input
         className="control mono"
         type="number"
-        aria-label={{ l: "Lightness", c: "Chroma", h: "Hue" }[key]}
+        aria-label={{ l: "Lightness", c: "Chroma", h: "Hue", a: "Opacity" }[key]}
         value={+(now[key] * scale).toFixed(digits)}
         min={0}
         max={max}
@@ -95,6 +110,24 @@ export function ColorPicker({ record, field, value, hex, rev, answer, disabled, 
       />
     </label>
   );
+  const slider = (name, key, max, step, look, text) => (
+    <input
+      className={`slide ${look}`}
+      type="range"
+      aria-label={name}
+      aria-valuetext={text}
+      style={{ "--solid": cssOf({ ...now, a: 1 }), "--clear": cssOf({ ...now, a: 0 }) }}
+      min={0}
+      max={max}
+      step={step}
+      value={now[key]}
+      disabled={disabled}
+      onChange={(event) => show({ ...now, [key]: +event.target.value })}
+      onPointerUp={() => held && release()}
+      onKeyUp={() => held && release()}
+    />
+  );
+  const gamut = gamutOf(rgbOf(now.l, now.c, now.h));
   return (
     <div className="picker">
       <div
@@ -103,6 +136,7 @@ export function ColorPicker({ record, field, value, hex, rev, answer, disabled, 
         role="slider"
         tabIndex={disabled ? -1 : 0}
         aria-label="Lightness and chroma"
+        aria-disabled={disabled}
         aria-valuenow={Math.round(now.l * 100)}
         aria-valuetext={`lightness ${Math.round(now.l * 100)} percent, chroma ${now.c.toFixed(3)}`}
         onPointerDown={(event) => {
@@ -118,25 +152,25 @@ export function ColorPicker({ record, field, value, hex, rev, answer, disabled, 
         <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-hidden="true" />
         <i className="knob" style={{ left: `${(now.c / MAX_CHROMA) * 100}%`, top: `${(1 - now.l) * 100}%`, background: cssOf(now) }} />
       </div>
-      <input
-        className="hue"
-        type="range"
-        aria-label="Hue"
-        min={0}
-        max={360}
-        step={1}
-        value={now.h}
-        disabled={disabled}
-        onChange={(event) => show({ ...now, h: +event.target.value })}
-        onPointerUp={() => held && release()}
-        onKeyUp={() => held && release()}
-      />
+      {slider("Hue", "h", 360, 1, "hue", `${Math.round(now.h)}°`)}
+      {slider("Opacity", "a", 1, 0.01, "opacity", `${Math.round(now.a * 100)} percent`)}
       <div className="fields">
         {number("L", "l", 100, 100, 0.1, 1)}
         {number("C", "c", 1, 0.5, 0.001, 3)}
         {number("H", "h", 1, 360, 0.1, 1)}
+        {number("A", "a", 100, 100, 1, 0)}
       </div>
-      <span className={`badge${inSrgb(now) ? "" : " warn"}`}>{inSrgb(now) ? "in sRGB" : "outside sRGB"}</span>
+      <span className={`badge${gamut === "srgb" ? "" : " warn"}`}>{WORDS[gamut]}</span>
+      {follows && (
+        <p className="follows">
+          <span className="muted">It follows another color.</span>
+          {!barred && (
+            <button type="button" className="btn line" onClick={() => onOwn()}>
+              Give it its own color
+            </button>
+          )}
+        </p>
+      )}
     </div>
   );
 }

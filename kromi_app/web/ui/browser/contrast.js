@@ -1,4 +1,5 @@
 // Contrast of two colors in sRGB hex, for a matrix that must follow the rows without asking the server.
+// tests/web/test_contrast_in_the_browser.py holds it to brand/color/contrast.py.
 // WCAG 2.2 relative luminance and ratio; APCA 0.1.9 (0.98G-4g), Andrew Somers. The server's findings have the last word.
 const channel = (byte) => byte / 255;
 const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
@@ -11,12 +12,13 @@ const screen = ([r, g, b]) => {
   return y > 0.022 ? y : y + (0.022 - y) ** 1.414;
 };
 
-// What is computed once per color: its parts, or where it is opaque both luminances.
-export function prepared(hex) {
+// What is computed once per color: its parts, and both luminances of what it shows as a ground. What that is where
+// it is translucent, with what lies below it, the row says; without that it lies on white.
+export function prepared(hex, shown) {
   if (!/^#[0-9a-f]{6}([0-9a-f]{2})?$/i.test(hex ?? "")) return null;
   const rgb = parts(hex);
   const alpha = alphaOf(hex);
-  const solid = over(rgb, alpha, [1, 1, 1]);
+  const solid = shown ? parts(shown) : over(rgb, alpha, [1, 1, 1]);
   return { hex, rgb, alpha, solid, y: luminance(solid), s: screen(solid) };
 }
 
@@ -39,5 +41,8 @@ function lcOf(text, ground) {
   const raw = (ground ** 0.65 - text ** 0.62) * 1.14;
   return raw > -0.1 ? 0 : (raw + 0.027) * 100;
 }
+
+// The grade of a contrast: the first of some that it reaches, the best standing first; brand/color/grades.py has them.
+export const gradeOf = (value, grades) => grades.find(([least]) => Math.abs(value) >= least);
 
 export const down = (ratio, digits = 1) => (Math.floor(ratio * 10 ** digits) / 10 ** digits).toFixed(digits);

@@ -1,33 +1,44 @@
 // The contrast of every role on every other, as a table that is walked with the arrow keys. A chosen pair is
 // shown as text on its ground, and where it fails either color can be moved to the nearest that passes.
 import { useMemo, useRef, useState } from "react";
-import { contrast, down, prepared } from "./contrast.js";
+import { contrast, down, gradeOf, prepared } from "./contrast.js";
 
 const THEMES = { light: "Light", dark: "Dark" };
 const KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-const tone = (ratio) => (ratio >= 4.5 ? "good" : ratio >= 3 ? "warn" : "bad");
-const words = (ratio) => (ratio >= 7 ? "AAA" : ratio >= 4.5 ? "AA" : ratio >= 3 ? "Large text and shapes only" : "Fails");
 
-export function ContrastMatrix({ live, disabled, onMend }) {
+// The cell that is reached from one in a direction: those of a role on itself are stepped over, and the edge holds.
+const beside = ([row, column], [down, right], count) => {
+  for (let [r, c] = [row + down, column + right]; Math.min(r, c) >= 0 && Math.max(r, c) < count; r += down, c += right)
+    if (r !== c) return [r, c];
+  return [row, column];
+};
+
+export function ContrastMatrix({ live, grades, needed, disabled, onMend }) {
   const [theme, setTheme] = useState("light");
   const [method, setMethod] = useState("ratio");
   const [chosen, setChosen] = useState(null);
   const [at, setAt] = useState([0, 1]);
   const table = useRef(null);
   const order = live.o_color_role ?? [];
-  const key = order.map((id) => `${id} ${live[`v_${id}`]?.name} ${live[`v_${id}`]?.[`${theme}_hex`]}`).join("\n");
+  const fields = ["name", "drawn", `${theme}_hex`, `${theme}_solid`, `${theme}_css`];
+  const shown = (id) => fields.map((field) => live[`v_${id}`]?.[field]);
+  const key = JSON.stringify(order.map((id) => [id, ...shown(id)]));
   const roles = useMemo(
     () =>
       order
-        .map((id) => ({ id, name: live[`v_${id}`]?.name, color: prepared(live[`v_${id}`]?.[`${theme}_hex`]) }))
+        .map((id) => {
+          const [name, drawn, hex, solid, css] = shown(id);
+          return { id, name, drawn: drawn ?? "text", color: prepared(hex, solid), paint: css ?? hex, ground: solid ?? css ?? hex };
+        })
         .filter((role) => role.color),
     [key, theme],
   );
+  const here = at[0] !== at[1] && Math.max(...at) < roles.length ? at : [0, 1];
   const press = (event) => {
     const step = KEYS[event.key];
     if (!step) return;
     event.preventDefault();
-    const next = [0, 1].map((axis) => Math.min(roles.length - 1, Math.max(0, at[axis] + step[axis])));
+    const next = beside(here, step, roles.length);
     setAt(next);
     table.current?.querySelector(`[data-at="${next.join()}"]`)?.focus();
   };
@@ -57,7 +68,7 @@ export function ContrastMatrix({ live, disabled, onMend }) {
               {roles.map((role) => (
                 <th key={role.id} scope="col" title={role.name}>
                   <span>{role.name}</span>
-                  <i style={{ background: role.color.hex }} />
+                  <i style={{ background: role.paint }} />
                 </th>
               ))}
             </tr>
@@ -66,25 +77,26 @@ export function ContrastMatrix({ live, disabled, onMend }) {
             {roles.map((role, row) => (
               <tr key={role.id}>
                 <th scope="row">
-                  <i style={{ background: role.color.hex }} />
+                  <i style={{ background: role.paint }} />
                   <span>{role.name}</span>
                 </th>
                 {roles.map((under, column) => {
                   if (row === column) return <td key={under.id} />;
                   const found = contrast(role.color, under.color);
+                  const [, words, tone] = gradeOf(found[method], grades[method][role.drawn]);
                   const pair = chosen?.front === role.id && chosen?.ground === under.id;
                   return (
                     <td key={under.id}>
                       <button
                         type="button"
-                        className={`cell ${tone(found.ratio)}`}
+                        className={`cell ${tone}`}
                         data-pair={`${role.id} ${under.id}`}
                         data-at={`${row},${column}`}
                         data-ratio={found.ratio.toFixed(4)}
                         data-lc={found.lc.toFixed(4)}
-                        tabIndex={at[0] === row && at[1] === column ? 0 : -1}
+                        tabIndex={here[0] === row && here[1] === column ? 0 : -1}
                         aria-pressed={pair}
-                        aria-label={`${role.name} on ${under.name}: ${down(found.ratio)}, Lc ${Math.round(found.lc)}`}
+                        aria-label={`${role.name} on ${under.name}: ${down(found.ratio)}, Lc ${Math.round(found.lc)}, ${words}`}
                         onFocus={() => setAt([row, column])}
                         onClick={() => setChosen(pair ? null : { front: role.id, ground: under.id })}
                       >
@@ -98,31 +110,38 @@ export function ContrastMatrix({ live, disabled, onMend }) {
           </tbody>
         </table>
       </div>
-      {front && ground && <Pair front={front} ground={ground} theme={theme} disabled={disabled} onMend={onMend} />}
+      {front && ground && <Pair {...{ front, ground, theme, grades, needed, disabled, onMend }} />}
     </div>
   );
 }
 
-function Pair({ front, ground, theme, disabled, onMend }) {
-  const { ratio, lc } = contrast(front.color, ground.color);
+// Text that something shows through may have its contrast on no ground, not even on black or white.
+const ENDS = ["#000000", "#ffffff"].map((end) => prepared(end));
+const somewhere = (front, least) => ENDS.some((end) => contrast(front, end).ratio >= least);
+
+function Pair({ front, ground, theme, grades, needed, disabled, onMend }) {
+  const found = contrast(front.color, ground.color);
+  const [wcag, apca] = ["ratio", "lc"].map((method) => gradeOf(found[method], grades[method][front.drawn]));
+  const least = needed[front.drawn];
   const mend = (move) => onMend(front.id, ground.id, theme, move);
   return (
-    <div className="pair" role="region" aria-label="Chosen pair">
-      <span className="pair-sample" style={{ color: front.color.hex, background: ground.color.hex }}>
+    <div className="chosen-pair" role="region" aria-label="Chosen pair">
+      <span className="pair-sample" style={{ color: front.paint, background: ground.ground }}>
         {front.name} on {ground.name}
       </span>
-      <span className={`badge ${tone(ratio)}`}>
-        {words(ratio)} {down(ratio, 2)}
-      </span>
-      <span className="mono">Lc {Math.round(lc)}</span>
-      {ratio < 4.5 && !disabled && (
+      <span className={`badge ${wcag[2]}`}>{`${wcag[1]} ${down(found.ratio, 2)}`}</span>
+      <span className={`badge ${apca[2]}`}>{`Lc ${Math.round(found.lc)} ${apca[1].toLowerCase()}`}</span>
+      <span className="muted">as {front.drawn.replace("_", " ")}</span>
+      {found.ratio < least && !disabled && (
         <span className="acts">
           <button type="button" className="btn line" onClick={() => mend("role")}>
             Move {front.name}
           </button>
-          <button type="button" className="btn line" onClick={() => mend("ground")}>
-            Move {ground.name}
-          </button>
+          {somewhere(front.color, least) && (
+            <button type="button" className="btn line" onClick={() => mend("ground")}>
+              Move {ground.name}
+            </button>
+          )}
         </span>
       )}
     </div>

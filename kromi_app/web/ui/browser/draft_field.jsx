@@ -2,9 +2,11 @@
 // until the server has answered. If the saved value moves meanwhile, both stand side by side.
 import { useEffect, useRef } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
+import { lengthIn } from "./writing.js";
 
 export function DraftField(props) {
   const { record, field, value, rev, label, answer, by, lines, placeholder, disabled, mono, onCommit } = props;
+  const { language, channel, room } = props;
   const id = `${record}.${field}`;
   const saved = value ?? "";
   const draft = useDraft(id);
@@ -21,7 +23,8 @@ export function DraftField(props) {
   const commit = () => {
     if (!draft || draft.pending || moved) return;
     if (draft.text === saved) dropDraft(id);
-    else if (!refused) send();
+    // The saved value is the one that typing began with, so it is known as of now, whatever else of the record moved.
+    else if (!refused) send({ rev });
   };
 
   // The answer: saved, and the row has caught up; or refused, and the text stays to be mended.
@@ -54,6 +57,7 @@ export function DraftField(props) {
 
   const Control = lines ? "textarea" : "input";
   const note = `${id}-note`;
+  const taken = room ? lengthIn(text, channel) : 0;
   return (
     <div className={`draft${moved ? " both" : ""}${refused ? " refused" : ""}`} data-dirty={draft && !draft.pending ? true : undefined}>
       {moved && <span className="you">You are typing</span>}
@@ -67,6 +71,8 @@ export function DraftField(props) {
         value={text}
         placeholder={placeholder}
         disabled={disabled}
+        dir={mono ? undefined : "auto"}
+        lang={language || undefined}
         spellCheck={lines ? true : false}
         autoComplete="off"
         rows={lines || undefined}
@@ -74,10 +80,16 @@ export function DraftField(props) {
         onKeyDown={press}
         onBlur={commit}
       />
+      {room > 0 && (
+        <span className={taken > room ? "takes beyond" : "takes"}>
+          {taken} of {room}
+          {taken > room && `, ${taken - room} too long`}
+        </span>
+      )}
       {moved && (
         <div className="theirs" id={note} role="status">
           <span className="who">{by ? `${by} set it meanwhile` : "It was set meanwhile"}</span>
-          <span className="text">{saved === "" ? "(empty)" : saved}</span>
+          <span className="text" dir="auto">{saved === "" ? "(empty)" : saved}</span>
           <span className="acts">
             <button type="button" className="btn line" onMouseDown={(e) => e.preventDefault()} onClick={() => dropDraft(id)}>
               Take theirs

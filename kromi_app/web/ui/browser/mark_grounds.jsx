@@ -13,7 +13,7 @@ const groundsOf = (live) => {
   const found = new Map();
   for (const [id, row] of roles.filter(([id]) => under.has(id)))
     for (const theme of ["light", "dark"]) {
-      const hex = row[`${theme}_hex`];
+      const hex = row[`${theme}_solid`] ?? row[`${theme}_hex`];
       if (prepared(hex) && !found.has(hex)) found.set(hex, theme === "dark" ? `${row.name} in dark` : row.name);
     }
   return [...found].map(([hex, name]) => ({ hex, name }));
@@ -28,17 +28,28 @@ const seen = (file, ground) => {
   return { part: sum((ratio) => (ratio >= SHAPES ? 1 : 0)), well: sum((ratio) => Math.min(1, (ratio - 1) / (SHAPES - 1))) };
 };
 
+const marksOf = (live) =>
+  (live.o_mark ?? []).map((id) => ({ id, row: live[`v_${id}`] })).filter(({ row }) => row?.file?.colors?.length);
+
+// The first of some marks that is seen well on a ground, or else the one that is seen best; nothing where there is none.
+const bestOn = (marks, hex) => {
+  const all = marks.map((mark) => ({ ...mark, ...seen(mark.row.file, prepared(hex)) }));
+  return all.find(({ well }) => well >= WELL) ?? all.reduce((one, other) => (one?.well >= other.well ? one : other), undefined);
+};
+
+// The brand's mark for a ground: of one of some forms if it has any of these, or else of whichever form there is.
+export const markOn = (live, hex, forms = []) => {
+  const marks = marksOf(live);
+  const fitting = marks.filter(({ row }) => forms.includes(row.form ?? "combination"));
+  return bestOn(fitting.length ? fitting : marks, hex);
+};
+
 export function MarkGrounds({ live }) {
   const grounds = groundsOf(live);
-  const marks = (live.o_mark ?? []).map((id) => ({ id, row: live[`v_${id}`] })).filter(({ row }) => row?.file?.colors?.length);
+  const marks = marksOf(live);
   const key = JSON.stringify([grounds, marks.map(({ id, row }) => [id, row.name, row.file.id])]);
   const tiles = useMemo(
-    () =>
-      grounds.map((ground) => {
-        const all = marks.map((mark) => ({ ...mark, ...seen(mark.row.file, prepared(ground.hex)) }));
-        const best = all.find(({ well }) => well >= WELL) ?? all.reduce((one, other) => (other.well > one.well ? other : one));
-        return { ...ground, ...best };
-      }),
+    () => grounds.map((ground) => ({ ...ground, ...bestOn(marks, ground.hex) })),
     [key],
   );
   return (

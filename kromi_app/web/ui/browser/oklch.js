@@ -1,7 +1,8 @@
 // sRGB and OKLCH, for what must follow the pointer; the server has the last word.
 // Matrices: Björn Ottosson, "A perceptual color space for image processing", 2020.
 const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-const encoded = (c) => (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055);
+const gamma = (c) => (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055);
+const encoded = (c) => Math.sign(c) * gamma(Math.abs(c));
 
 export function rgbOf(l, c, h) {
   const a = c * Math.cos((h * Math.PI) / 180);
@@ -28,14 +29,32 @@ export function oklchOfHex(hex) {
   return { l: 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s, c: C, h: H };
 }
 
-const WRITTEN = /^oklch\(\s*([\d.]+)(%?)\s+([\d.]+)\s+([\d.]+)/;
+// Linear sRGB to linear Display P3. Source: CSS Color 4, section 18, the two matrices by way of XYZ.
+const P3 = [
+  [0.8224621, 0.177538, 0],
+  [0.0331941, 0.9668058, 0],
+  [0.0170827, 0.0723974, 0.9105199],
+];
+const within = (parts) => parts.every((v) => v > -0.002 && v < 1.002);
 
-export function oklchOf(css, hex) {
-  const match = WRITTEN.exec(css ?? "");
-  if (match) return { l: match[1] / (match[2] ? 100 : 1), c: +match[3], h: +match[4] };
-  return /^#[0-9a-f]{6}/i.test(hex ?? "") ? oklchOfHex(hex) : { l: 0.5, c: 0, h: 0 };
+// The smallest of the usual gamuts that holds a color as `rgbOf` has it: srgb, p3 or wider.
+export function gamutOf(rgb) {
+  if (within(rgb)) return "srgb";
+  const light = rgb.map((v) => Math.sign(v) * linear(Math.abs(v)));
+  return within(P3.map((row) => row.reduce((sum, weight, at) => sum + weight * light[at], 0))) ? "p3" : "wider";
 }
 
-export const cssOf = ({ l, c, h }) => `oklch(${+(l * 100).toFixed(1)}% ${+c.toFixed(3)} ${+h.toFixed(1)})`;
+const WRITTEN = /^oklch\(([\d.]+|none)%? ([\d.]+|none) ([\d.]+|none)(?: \/ ([\d.]+|none))?\)$/;
+const number = (text) => (text === "none" ? 0 : +text);
 
-export const inSrgb = ({ l, c, h }) => rgbOf(l, c, h).every((v) => v > -0.002 && v < 1.002);
+// wide: lightness, chroma and hue of what sRGB cannot show, which hex is no answer to.
+export function oklchOf(css, hex, wide) {
+  const match = WRITTEN.exec(css ?? "");
+  if (match) return { l: number(match[1]) / 100, c: number(match[2]), h: number(match[3]), a: match[4] ? number(match[4]) : 1 };
+  if (!/^#[0-9a-f]{6}([0-9a-f]{2})?$/i.test(hex ?? "")) return { l: 0.5, c: 0, h: 0, a: 1 };
+  const a = hex.length === 9 ? parseInt(hex.slice(7), 16) / 255 : 1;
+  return wide?.length === 3 ? { l: wide[0], c: wide[1], h: wide[2], a } : { ...oklchOfHex(hex), a };
+}
+
+export const cssOf = ({ l, c, h, a = 1 }) =>
+  `oklch(${+(l * 100).toFixed(1)}% ${+c.toFixed(3)} ${+h.toFixed(1)}${a < 1 ? ` / ${+a.toFixed(3)}` : ""})`;

@@ -6,7 +6,7 @@ const ALIAS = /^\{(.+)\}$/;
 const rowsOf = (live, group) => (live[`o_${group}`] ?? []).map((id) => ({ id, ...live[`v_${id}`] }));
 export const property = (id) => `--pv-${id.replace(/[:.]/g, "-")}`;
 
-// A swatch's paint is the preview of a drag, if there is one, or else its look in sRGB.
+// A swatch's paint is the preview of a drag, if there is one, or else its color.
 export function paint(live, value, hex) {
   const alias = ALIAS.exec(value ?? "");
   return alias ? `var(${property(alias[1])}, ${hex})` : hex;
@@ -26,9 +26,9 @@ export function brandStyle(live) {
   const roles = rowsOf(live, "color_role");
   const role = (pattern) => {
     const found = roles.find((candidate) => pattern.test(candidate.name ?? ""));
-    return found?.light_hex ? paint(live, found.light, found.light_hex) : undefined;
+    return found?.light_hex ? paint(live, found.light, found.light_css ?? found.light_hex) : undefined;
   };
-  const paintOf = (swatch) => swatch && `var(${property(swatch.id)}, ${swatch.look})`;
+  const paintOf = (swatch) => swatch && `var(${property(swatch.id)}, ${swatch.css ?? swatch.look})`;
   const byLight = [...swatches].sort((a, b) => lightness(a) - lightness(b));
   const byChroma = [...swatches].sort((a, b) => chroma(b) - chroma(a));
   const deep = byLight.find((swatch) => lightness(swatch) > 0.15) ?? byLight[0];
@@ -49,12 +49,34 @@ export function brandStyle(live) {
   };
 }
 
-// The words of a brand by their use, the first of the usages that it has.
-export function wordsFor(live, usages, fallback) {
-  const messages = rowsOf(live, "message");
-  for (const usage of usages) {
-    const found = messages.find((message) => (message.usage ?? "other") === usage);
-    if (found?.text) return found.text;
+// Whether a typeface has the letters of a text, by the scripts that it is known to have.
+const known = new Map();
+function sets(can, text) {
+  if (!can?.scripts?.length) return true;
+  const key = can.scripts.join();
+  if (!known.has(key)) {
+    const classes = ["Common", "Inherited", ...can.scripts].map((script) => `\\p{Script=${script}}`);
+    known.set(key, new RegExp(`^[${classes.join("")}]*$`, "u"));
   }
-  return fallback;
+  return known.get(key).test(text);
+}
+
+// The language that most of a brand's messages are in; of two, the one that comes first.
+function mainLocale(messages) {
+  const counts = new Map();
+  for (const { locale = "en" } of messages) counts.set(locale, (counts.get(locale) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ["en", 0])[0];
+}
+
+// The words of a brand by their use, the first of the usages that it has: those in its main language before
+// others, and only such that the typeface has letters for; where there are none, letters of its own.
+export function wordsFor(live, usages, fallback, can) {
+  const messages = rowsOf(live, "message").filter((message) => message.text);
+  const locale = mainLocale(messages);
+  const ranked = messages
+    .filter((message) => usages.includes(message.usage ?? "other") && sets(can, message.text))
+    .map((message) => [(message.locale ?? "en") !== locale, usages.indexOf(message.usage ?? "other"), message.text])
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  if (ranked.length) return ranked[0][2];
+  return sets(can, fallback) ? fallback : can.sample;
 }

@@ -10,11 +10,11 @@ from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.sections.color_makers import color_makers
 from kromi_app.web.pages.brand.sections.gradients import gradients
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
-from kromi_app.web.pages.brand.sections.parts import add_button, heading, marks, selectable, tile
+from kromi_app.web.pages.brand.sections.parts import add_button, heading, marks, selectable, tile, wide_badge
 from kromi_app.web.pages.brand.sections.ramps import ramps
 from kromi_app.web.pages.brand.sections.roles import roles
 from kromi_app.web.pages.brand.vision import vision_switch
-from kromi_app.web.ui.kit import badge, empty_state
+from kromi_app.web.ui.kit import empty_state
 
 
 def color() -> rx.Component:
@@ -41,8 +41,13 @@ def _palette(palette: rx.Var[str]) -> rx.Component:
     row = cells.row(palette)
     return rx.el.section(
         rx.el.header(
-            selectable(palette, rx.el.h2(cells.text(row, "name")), class_name="title", label=cells.text(row, "name")),
-            rx.el.span(cells.text(row, "description"), class_name="muted"),
+            selectable(
+                palette,
+                rx.el.h2(cells.text(row, "name"), dir="auto"),
+                class_name="title",
+                label=cells.text(row, "name"),
+            ),
+            rx.el.span(cells.text(row, "description"), class_name="muted", dir="auto"),
             rx.el.div(class_name="grow"),
             add_button("Swatch", "swatch", palette),
         ),
@@ -72,10 +77,10 @@ def swatch_card(
         swatch,
         rx.el.span(class_name="c", style={"background": cells.swatch_paint(swatch, row)}),
         rx.el.span(
-            rx.el.b(cells.text(row, "name")),
+            rx.el.b(cells.text(row, "name"), dir="auto"),
             rx.el.span(cells.swatch_value(row), class_name="mono"),
             rx.cond(cells.text(row, "spot") != "", rx.el.span(cells.text(row, "spot"), class_name="spot muted")),
-            rx.cond(cells.text(row, "gamut") != "", badge(cells.text(row, "gamut").to(str).upper())),
+            wide_badge(cells.text(row, "gamut")),
             class_name="t",
         ),
         class_name="sw",

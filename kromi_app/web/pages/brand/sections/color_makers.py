@@ -7,27 +7,34 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
-from kromi_app.brand.color import STEPS
 from kromi_app.brand.makers.palettes import TITLES
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
+from kromi_app.web.pages.brand.followed import OWN, followed_options
+from kromi_app.web.pages.brand.sections import repair
+from kromi_app.web.pages.brand.sections.would_be import ROWS, problem, would_be
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.ui.kit import button, icon
+from kromi_app.web.ui.kit import button
 
 MAKERS = {
     "ramp": ("Ramp", "Eleven steps of a color, which follow it from then on."),
     "harmony": ("Harmony", "Colors at fixed angles of hue, in a palette of their own."),
+    "picture_palette": ("Palette of a picture", "The colors that an image or a mark is made of, each named in words."),
     "roles": ("Roles", "The usual roles for light and dark, each following a color that can be read there."),
-    "repair": ("Repair contrast", "Every failing pair made readable, with the least that colors have to move."),
+    "repair": (
+        "Repair contrast",
+        "The failing pairs that you choose made readable, with the least that colors have to move.",
+    ),
 }
+FIRST_COLOR = "#3b6fd4"
+"""What a color of its own begins with: one with a hue, so that it has harmonies."""
 making = ClientStateVar.create("color_maker", default="")
 base = ClientStateVar.create("maker_base", default="")
 angle = ClientStateVar.create("maker_harmony", default="complement")
 more = ClientStateVar.create("maker_more", default=False)
+among = ClientStateVar.create("maker_among", default=[])
+picture = ClientStateVar.create("maker_picture", default="")
 """Which maker is open and what is chosen for it; known to the browser alone."""
-
-PREVIEW = cells.key(state.PREVIEW, dict[str, Any], "{}")
-ROWS = cells.items(PREVIEW, "rows")
 
 
 def color_makers() -> rx.Component:
@@ -37,7 +44,7 @@ def color_makers() -> rx.Component:
         rx.el.div(
             rx.el.div(
                 rx.el.span("Make", class_name="label"),
-                *[_opener(name, words) for name, (words, _) in MAKERS.items()],
+                *[_offered(name, _opener(name, words)) for name, (words, _) in MAKERS.items()],
                 class_name="maker-line",
             ),
             rx.match(making.value, *[(name, _panel(name, line)) for name, (_, line) in MAKERS.items()], rx.fragment()),
@@ -46,20 +53,29 @@ def color_makers() -> rx.Component:
     )
 
 
+def _offered(name: str, opener: rx.Component) -> rx.Component:
+    """Return what opens a maker, where there is something to make it of."""
+    return rx.cond(_first_picture() != "", opener) if name == "picture_palette" else opener
+
+
 def _choices(name: str, **changed: Any) -> dict[str, Any]:
     """Return what is chosen for a maker, with what has just been chosen."""
-    chosen = {"base": base.value, "harmony": angle.value, "more": more.value, **changed}
+    now = {"base": base, "harmony": angle, "more": more, "among": among, "picture": picture}
+    chosen = {**{key: var.value for key, var in now.items()}, **changed}
     return {
         "ramp": {"base": chosen["base"], "swatches": chosen["more"]},
         "harmony": {"base": chosen["base"], "harmony": chosen["harmony"]},
-        "roles": {"replace": chosen["more"]},
-        "repair": {},
+        "picture_palette": {"picture": chosen["picture"]},
+        "roles": {"palettes": chosen["among"], "replace": chosen["more"]},
+        "repair": repair.choices(),
     }[name]
 
 
 def _opener(name: str, words: str) -> rx.Component:
-    first = "{" + cells.first_swatch() + "}"
-    opened = making.value == name
+    swatch, nothing = cells.first_swatch(), rx.Var.create([])
+    first = rx.cond(swatch != "", "{" + swatch + "}", FIRST_COLOR)
+    opened, shown = making.value == name, _first_picture()
+    begun = _choices(name, base=first, more=False, among=nothing, picture=shown)
     return rx.el.button(
         words,
         type="button",
@@ -68,21 +84,34 @@ def _opener(name: str, words: str) -> rx.Component:
             making.set_value(rx.cond(opened, "", name)),
             base.set_value(first),
             more.set_value(False),
-            Desk.preview(name, _choices(name, base=first, more=False)),
+            among.set_value(nothing),
+            picture.set_value(shown),
+            *(repair.begin() if name == "repair" else [Desk.preview(name, begun)]),
         ],
         custom_attrs={"aria-expanded": rx.cond(opened, "true", "false")},
     )
 
 
+def _first_picture() -> rx.Var[str]:
+    images, marks = cells.order("image"), cells.order("mark")
+    return rx.cond(images.length() > 0, images[0], rx.cond(marks.length() > 0, marks[0], "")).to(str)
+
+
 def _panel(name: str, line: str) -> rx.Component:
     title = MAKERS[name][0]
     controls = {"ramp": [_base(name), _more(name, "with a swatch for each step")], "harmony": [_base(name), _angle()]}
-    controls["roles"] = [_more(name, "change roles that are there too")]
+    controls |= {"picture_palette": [_picture()], "repair": [repair.pairs(), repair.held()]}
+    controls |= {"roles": [_among(), _more(name, "change roles that are there too")]}
     there = ROWS.length() > 0
     return rx.el.section(
         rx.el.p(line, class_name="muted"),
         rx.el.div(*controls.get(name, []), class_name="maker-choices"),
-        rx.el.div(_problem(), rx.foreach(ROWS, _row), class_name="maker-preview", custom_attrs={"aria-live": "polite"}),
+        rx.el.div(
+            problem(),
+            rx.foreach(ROWS, repair.would_move if name == "repair" else would_be),
+            class_name="maker-preview",
+            custom_attrs={"aria-live": "polite"},
+        ),
         rx.el.div(
             button("Cancel", kind="line", on_click=making.set_value("")),
             button(
@@ -99,33 +128,84 @@ def _panel(name: str, line: str) -> rx.Component:
 
 
 def _base(name: str) -> rx.Component:
+    """Return what the maker begins with: a color of the brand, or one that is picked or typed."""
+    own, value = ~base.value.to(str).startswith("{"), base.value.to(str)
+
+    def set_to(css: Any) -> list[Any]:
+        return [base.set_value(css), Desk.preview(name, _choices(name, base=css)).debounce(150)]
+
+    typed = rx.el.input(
+        value=value,
+        on_change=set_to,
+        class_name="control mono",
+        spell_check=False,
+        custom_attrs={"aria-label": "Its color, in CSS"},
+    )
+    plain = rx.Var(f"(/^#[0-9a-f]{{6}}/i.exec({value!s})?.[0] ?? {FIRST_COLOR!r})", _var_type=str)
+    picked = rx.el.input(type="color", value=plain, on_change=set_to, custom_attrs={"aria-label": "Pick its color"})
+    return rx.fragment(
+        rx.el.label(
+            "of",
+            rx.el.select(
+                rx.el.option("A color of its own", value=OWN),
+                *followed_options(),
+                value=rx.cond(own, OWN, value),
+                on_change=lambda choice: set_to(rx.cond(choice == OWN, FIRST_COLOR, choice)),
+                class_name="control",
+                custom_attrs={"aria-label": "Color"},
+            ),
+        ),
+        rx.cond(own, rx.el.span(picked, typed, class_name="own-color")),
+    )
+
+
+def _picture() -> rx.Component:
+    kinds = (("image", "Images"), ("mark", "Marks"))
     return rx.el.label(
         "of",
         rx.el.select(
-            rx.foreach(cells.order("palette"), _swatches),
-            rx.foreach(cells.order("ramp"), _steps),
-            value=base.value,
-            on_change=lambda value: [base.set_value(value), Desk.preview(name, _choices(name, base=value))],
+            *[rx.cond(cells.order(kind).length() > 0, _named(kind, words)) for kind, words in kinds],
+            value=picture.value,
+            on_change=lambda chosen: [
+                picture.set_value(chosen),
+                Desk.preview("picture_palette", _choices("picture_palette", picture=chosen)),
+            ],
             class_name="control",
-            custom_attrs={"aria-label": "Color"},
+            custom_attrs={"aria-label": "Picture"},
         ),
     )
 
 
-def _swatches(palette: rx.Var[str]) -> rx.Component:
-    return rx.el.optgroup(
-        rx.foreach(
-            cells.order(palette),
-            lambda swatch: rx.el.option(cells.text(cells.row(swatch), "name"), value="{" + swatch + "}"),
-        ),
-        label=cells.text(cells.row(palette), "name"),
+def _named(kind: str, words: str) -> rx.Component:
+    def option(record: rx.Var[str]) -> rx.Component:
+        return rx.el.option(cells.text(cells.row(record), "name"), value=record)
+
+    return rx.el.optgroup(rx.foreach(cells.order(kind), option), label=words)
+
+
+def _among() -> rx.Component:
+    """Return the palettes and ramps that roles are chosen from, each to press; all of them where none is."""
+    return rx.el.div(
+        rx.el.span("from"),
+        rx.foreach(cells.order("palette"), lambda palette: _source(palette, "")),
+        rx.foreach(cells.order("ramp"), lambda ramp: _source(ramp, " ramp")),
+        rx.cond(among.value.to(list[str]).length() == 0, rx.el.span("All colors", class_name="muted")),
+        class_name="maker-among",
+        role="group",
+        custom_attrs={"aria-label": "Choose from"},
     )
 
 
-def _steps(ramp: rx.Var[str]) -> rx.Component:
-    return rx.el.optgroup(
-        *[rx.el.option(step, value="{" + ramp + f".{step}}}") for step in STEPS],
-        label=cells.text(cells.row(ramp), "name").to(str) + " ramp",
+def _source(record: rx.Var[str], more_words: str) -> rx.Component:
+    chosen = cells.toggled_in(among.value, record)
+    return rx.el.button(
+        cells.text(cells.row(record), "name").to(str) + more_words,
+        type="button",
+        class_name="btn line",
+        on_click=[among.set_value(chosen), Desk.preview("roles", _choices("roles", among=chosen))],
+        custom_attrs={
+            "aria-pressed": rx.cond(among.value.to(list[str]).contains(record), "true", "false"),
+        },
     )
 
 
@@ -154,51 +234,3 @@ def _more(name: str, words: str) -> rx.Component:
         ),
         words,
     )
-
-
-def _problem() -> rx.Component:
-    problem = cells.text(PREVIEW, "no")
-    return rx.cond(problem != "", rx.el.p(problem, class_name="problem", role="alert"))
-
-
-def _row(row: rx.Var[Any]) -> rx.Component:
-    """Return one record that would be made or changed."""
-    return rx.el.div(
-        rx.el.b(row["name"].to(str), title=row["name"].to(str)),
-        rx.match(
-            row["kind"],
-            ("swatch", _change(row, "hex")),
-            ("ramp", rx.el.span(rx.foreach(cells.steps(row), _step), class_name="strip small")),
-            ("color_role", rx.fragment(_theme(row, "light"), _theme(row, "dark"))),
-            rx.el.span(row["kind"].to(str), class_name="mono muted"),
-        ),
-        class_name="would-be",
-        custom_attrs={"data-would-be": row["id"]},
-    )
-
-
-def _theme(row: rx.Var[Any], theme: str) -> rx.Component:
-    """Return a role's color in one theme, with its contrast where it lies on another."""
-    ratio = cells.number(row, f"{theme}_ratio").to(float)
-    return rx.el.span(
-        _change(row, f"{theme}_hex"),
-        rx.cond(ratio > 0, rx.el.span(ratio, class_name="mono muted", title=f"Contrast in {theme}")),
-        class_name="change",
-    )
-
-
-def _change(row: rx.Var[Any], field: str) -> rx.Component:
-    """Return a color, and where it changes what it is now before it."""
-    before = cells.text(cells.part(row, "was"), field)
-    return rx.el.span(
-        rx.cond(
-            (before != "") & (before != cells.text(row, field)),
-            rx.fragment(rx.el.i(style={"background": before}, title="Now"), icon("arrow-right")),
-        ),
-        rx.el.i(style={"background": cells.text(row, field)}, custom_attrs={"data-color": cells.text(row, field)}),
-        class_name="change",
-    )
-
-
-def _step(step: rx.Var[Any]) -> rx.Component:
-    return rx.el.span(style={"background": step[0].to(str)})

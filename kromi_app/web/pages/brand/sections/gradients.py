@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from kromi_app.web.live import cells
-from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
+from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, wide_badge
 
 
 def gradients() -> rx.Component:
@@ -25,10 +25,11 @@ def _gradient(gradient: rx.Var[str]) -> rx.Component:
         gradient,
         rx.el.span(class_name="c", style={"background": cells.text(row, "css")}),
         rx.el.span(
-            rx.el.b(name),
+            rx.el.b(name, dir="auto"),
             rx.el.span(
                 cells.text(row, "shape", "linear"), " in ", cells.text(row, "space", "oklab"), class_name="mono"
             ),
+            wide_badge(cells.widest(row)),
             class_name="t",
         ),
         class_name="sw gradient",

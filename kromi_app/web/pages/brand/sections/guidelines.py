@@ -9,6 +9,7 @@ import reflex as rx
 from kromi_app.brand.records.base import Section
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
+from kromi_app.web.ui.browser import data_tree
 from kromi_app.web.ui.kit import empty_state
 
 
@@ -52,12 +53,16 @@ def _guideline(guideline: rx.Var[str]) -> rx.Component:
     pairs = cells.items(row, "pairs")
     return selectable(
         guideline,
-        rx.el.span(cells.text(row, "name"), class_name="display"),
+        rx.el.span(cells.text(row, "name"), class_name="display", dir="auto"),
         class_name="guideline",
         label=cells.text(row, "name"),
         below=(
-            rx.cond(cells.text(row, "html") != "", rx.html(cells.text(row, "html"), class_name="prose")),
+            rx.cond(cells.text(row, "html") != "", rx.html(cells.text(row, "html"), class_name="prose", dir="auto")),
             rx.el.div(rx.foreach(pairs, _pair), class_name="pairs"),
+            rx.cond(
+                cells.is_filled(row, "data"),
+                data_tree(data=cells.part(row, "data"), label="Data of " + cells.text(row, "name").to(str)),
+            ),
         ),
     )
 
@@ -71,5 +76,7 @@ def _side(pair: rx.Var[Any], field: str, word: str, tone: str) -> rx.Component:
     source = cells.picture(image, 640)
     return rx.el.figure(
         rx.cond(source != "", rx.el.img(src=source, alt=cells.text(image, "alt"), loading="lazy")),
-        rx.el.figcaption(rx.el.span(word, class_name=f"badge {tone}"), pair[field].to(str)),
+        rx.el.figcaption(
+            rx.el.span(word, class_name=f"badge {tone}"), rx.el.span(cells.text(pair, field, "…"), dir="auto")
+        ),
     )

@@ -18,8 +18,6 @@ GROUPS = (
     ("breakpoint", "Breakpoint", "Where the layout changes"),
     ("size", "Size", "Other measures"),
 )
-SCALE = 0.4
-"""How much smaller than on the screen a grid is drawn."""
 
 
 def layout() -> rx.Component:
@@ -77,7 +75,7 @@ def _dimension(dimension: rx.Var[str], name: str) -> rx.Component:
     css = cells.text(row, "css")
     return selectable(
         dimension,
-        rx.el.b(cells.text(row, "name")),
+        rx.el.b(cells.text(row, "name"), dir="auto"),
         rx.el.span(css, class_name="mono"),
         rx.el.span(_drawing(name, css), class_name="drawing"),
         class_name="measure",
@@ -98,7 +96,7 @@ def _grid(grid: rx.Var[str]) -> rx.Component:
     row = cells.row(grid)
     return selectable(
         grid,
-        rx.el.b(cells.text(row, "name")),
+        rx.el.b(cells.text(row, "name"), dir="auto"),
         rx.foreach(cells.items(row, "drawn"), _size),
         class_name="grid",
         label=cells.text(row, "name"),
@@ -106,32 +104,59 @@ def _grid(grid: rx.Var[str]) -> rx.Component:
 
 
 def _size(size: rx.Var[Any]) -> rx.Component:
-    """Return a grid from one width on: its columns over a page that has a headline, a picture and text."""
-    columns = size["columns"].to(int)
+    """Return a grid from one width of the screen on, on a screen of that width, all of them to one scale."""
+    columns, alone = size["columns"].to(str), size["columns"].to(int) == 1
+    place = {
+        "left": size["left"].to(str),
+        "width": size["width"].to(str),
+        "grid_template_columns": "repeat(" + columns + ", minmax(0, 1fr))",
+        "column_gap": size["gap"].to(str),
+    }
     return rx.el.span(
-        rx.el.span("from ", size["from_width"].to(str), " · ", columns.to(str), " columns", class_name="mono muted"),
         rx.el.span(
-            rx.el.span(
-                rx.foreach(rx.Var.range(columns), lambda _: rx.el.i()),
-                class_name="columns",
-                style={
-                    "grid_template_columns": "repeat(" + columns.to(str) + ", 1fr)",
-                    "column_gap": _small(size["gutter"]),
-                },
+            "from ",
+            size["from_width"].to(str),
+            " · ",
+            columns,
+            rx.cond(alone, " column", " columns"),
+            " · drawn at ",
+            size["screen"].to(str),
+            " px",
+            class_name="mono muted",
+        ),
+        rx.el.span(
+            rx.cond(
+                size["room"],
+                rx.fragment(
+                    rx.el.span(
+                        rx.foreach(rx.Var.range(size["columns"].to(int)), lambda _: rx.el.i()),
+                        class_name="columns",
+                        style=place,
+                    ),
+                    _sample_page(size, place),
+                ),
+                rx.el.span("No room for columns", class_name="muted none"),
             ),
-            rx.el.span(rx.el.i(class_name="title"), rx.el.i(class_name="picture"), rx.el.i(class_name="text")),
             class_name="page",
-            style={
-                "padding_inline": _small(size["margin"]),
-                "max_width": rx.cond(size["max_width"].to(str) != "", _small(size["max_width"]), "none"),
-            },
+            style={"width": size["share"].to(str)},
         ),
         class_name="size",
     )
 
 
-def _small(css: rx.Var[Any]) -> rx.Var[str]:
-    return rx.Var.create("calc(") + css.to(str) + f" * {SCALE})"
+def _sample_page(size: rx.Var[Any], place: dict[str, Any]) -> rx.Component:
+    """Return a title, a picture and text, each from the start of a column to the end of one."""
+    half = size["half"].to(int)
+    first = "1 / " + (half + 1).to(str)
+    alone = size["columns"].to(int) == 1
+    second = rx.cond(alone, "1 / -1", (half + 1).to(str) + " / -1")
+    return rx.el.span(
+        rx.el.i(class_name="title", style={"grid_column": first}),
+        rx.el.i(class_name="picture", style={"grid_column": second}),
+        rx.el.i(class_name="text", style={"grid_column": first}),
+        class_name=rx.cond(alone, "content one", "content"),
+        style=place,
+    )
 
 
 def _shadow(shadow: rx.Var[str]) -> rx.Component:
@@ -139,8 +164,8 @@ def _shadow(shadow: rx.Var[str]) -> rx.Component:
     return selectable(
         shadow,
         rx.el.span(class_name="sheet", style={"box_shadow": cells.text(row, "css", "none")}),
-        rx.el.b(cells.text(row, "name")),
-        rx.el.span(cells.text(row, "description"), class_name="muted"),
+        rx.el.b(cells.text(row, "name"), dir="auto"),
+        rx.el.span(cells.text(row, "description"), class_name="muted", dir="auto"),
         class_name="shadow",
         label=cells.text(row, "name"),
     )
@@ -152,7 +177,7 @@ def _motion(motion: rx.Var[str]) -> rx.Component:
     milliseconds = cells.number(row, "duration_ms", 200).to(str)
     return selectable(
         motion,
-        rx.el.b(cells.text(row, "name")),
+        rx.el.b(cells.text(row, "name"), dir="auto"),
         rx.el.span(milliseconds, " ms", class_name="mono"),
         rx.el.span(
             rx.el.i(
@@ -163,7 +188,7 @@ def _motion(motion: rx.Var[str]) -> rx.Component:
             ),
             class_name="track reduced-" + cells.text(row, "reduced", "none"),
         ),
-        rx.el.span(cells.text(row, "description"), class_name="muted"),
+        rx.el.span(cells.text(row, "description"), class_name="muted", dir="auto"),
         class_name="motion",
         label=cells.text(row, "name"),
     )

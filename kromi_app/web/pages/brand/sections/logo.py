@@ -10,12 +10,16 @@ from kromi_app.web.address import BRAND_ID
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
-from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
+from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable, uploads
 from kromi_app.web.pages.brand.state import Desk
-from kromi_app.web.ui.browser import mark_grounds, uploader
-from kromi_app.web.ui.kit import badge, button, empty_state, file_link, icon
+from kromi_app.web.ui.browser import mark_grounds
+from kromi_app.web.ui.filters import ColorMatrix, color_filter
+from kromi_app.web.ui.kit import badge, button, file_link, icon
 
 HINT = "SVG where you have it: it is cleaned of whatever does not draw."
+NO_MISUSE = "Nothing yet. Show on the mark itself what must not be done to it: stretched, recolored, crowded and more."
+WRONG = {"wrong": "mark", "wrong-light": "light", "clash": "ground", "shadow": "shadow"}
+"""Custom properties of a tile, by what they are of a mark's wrong colors."""
 
 
 def logo() -> rx.Component:
@@ -23,17 +27,8 @@ def logo() -> rx.Component:
     marks = cells.order("mark")
     return rx.fragment(
         heading("Logo", rx.cond(marks.length() > 0, rx.fragment(rx.cond(MAY_EDIT, _lock_up()), _download()))),
-        rx.cond(
-            MAY_EDIT,
-            uploader(
-                brand=BRAND_ID,
-                many=True,
-                label="Choose marks",
-                hint=HINT,
-                disabled=~MAY_EDIT,
-                on_kept=lambda name, file: Desk.keep_file("mark", "", name, file),
-            ),
-        ),
+        rx.cond(marks.length() == 0, _no_marks()),
+        uploads("mark", "Choose marks", HINT),
         rx.cond(
             marks.length() > 0,
             rx.fragment(
@@ -54,13 +49,35 @@ def logo() -> rx.Component:
                 group(
                     "Misuse",
                     "Drawn from the mark itself",
-                    rx.el.div(rx.foreach(cells.order("misuse"), _misuse), class_name="misuses"),
+                    rx.cond(
+                        cells.order("misuse").length() > 0,
+                        rx.el.div(rx.foreach(cells.order("misuse"), _misuse), class_name="misuses"),
+                        rx.el.p(NO_MISUSE, class_name="muted"),
+                    ),
                     act=add_button("Misuse", "misuse"),
                 ),
             ),
-            empty_state("No marks yet", "Begin with the one that stands on most things, as SVG."),
         ),
         guidelines_about("logo"),
+    )
+
+
+def _no_marks() -> rx.Component:
+    """Return the places where a logo stands, with none on them yet."""
+    places = ("light", "On light"), ("dark", "On dark"), ("small", "As small as it goes")
+    drawn = [
+        rx.el.figure(
+            rx.el.div(rx.el.i(class_name="ghost"), class_name=f"ground {name}"),
+            rx.el.figcaption(words),
+            custom_attrs={"aria-hidden": "true"},
+        )
+        for name, words in places
+    ]
+    return rx.el.section(
+        rx.el.div(*drawn, class_name="ghosts"),
+        rx.el.h2("No marks yet"),
+        rx.el.p("Begin with the one that stands on most things. Versions, lockups and icons are drawn from it."),
+        class_name="none-yet",
     )
 
 
@@ -91,11 +108,14 @@ def _mark(mark: rx.Var[str]) -> rx.Component:
         mark,
         rx.el.span(_picture(row), class_name="ground", style={"background": cells.text(row, "ground_hex")}),
         rx.el.span(
-            rx.el.b(name),
+            rx.el.b(name, dir="auto"),
             rx.el.span(cells.text(row, "form", "combination"), class_name="muted"),
             rx.cond(
-                cells.text(row, "smallest_px") != "",
-                badge("from " + cells.text(row, "smallest_px").to(str) + " px"),
+                cells.smallest(row) != "", rx.el.span("from " + cells.smallest(row), class_name="sizes mono muted")
+            ),
+            rx.cond(cells.flag(row, "lost"), badge("Hardly seen on this ground", "warn")),
+            rx.cond(
+                cells.listing(cells.part(row, "file"), "left_out").length() > 0, badge("Parts are left out", "warn")
             ),
             class_name="t",
         ),
@@ -114,29 +134,45 @@ def _icons(mark: rx.Var[str]) -> rx.Component:
     ground = {"background": cells.text(row, "ground_hex")}
     name = cells.text(cells.row("profile:brand"), "name")
     return rx.el.div(
-        rx.el.div(_picture(row), rx.el.span(name), class_name="browser-tab"),
-        rx.el.div(rx.el.span(_picture(row), class_name="app-icon", style=ground), rx.el.span(name), class_name="phone"),
-        rx.el.div(rx.el.span(_picture(row), class_name="face", style=ground), rx.el.span(name), class_name="post"),
+        rx.el.div(*[_tab(row, name, shade) for shade in ("light", "dark")], class_name="browser-tabs"),
+        rx.el.div(
+            rx.el.span(_picture(row), class_name="app-icon", style=ground),
+            rx.el.span(name, dir="auto"),
+            class_name="phone",
+        ),
+        rx.el.div(
+            rx.el.span(_picture(row), class_name="face", style=ground), rx.el.span(name, dir="auto"), class_name="post"
+        ),
         class_name="icons",
     )
+
+
+def _tab(row: rx.Var[Any], name: rx.Var[str], shade: str) -> rx.Component:
+    return rx.el.div(_picture(row), rx.el.span(name, dir="auto"), class_name=f"browser-tab {shade}")
 
 
 def _misuse(misuse: rx.Var[str]) -> rx.Component:
     row = cells.row(misuse)
     fault = cells.text(row, "fault", "stretched")
     mark = cells.row(cells.text(row, "mark"))
+    wrong, recolor = cells.part(mark, "wrong"), "recolor-" + misuse.replace(":", "-")
+    shades = {f"--{name}": cells.text(wrong, of) for name, of in WRONG.items()}
     return selectable(
         misuse,
+        rx.cond(
+            fault == "recolored",
+            color_filter(recolor, ColorMatrix.create(type="matrix", values=cells.text(wrong, "filter"))),
+        ),
         rx.el.span(
             _picture(mark),
             rx.cond(fault == "crowded", rx.el.span("New! Now open", class_name="crowd")),
             class_name="ground fault-" + fault,
-            style={"--ground": cells.text(mark, "ground_hex")},
+            style={"--ground": cells.text(mark, "ground_hex"), "--recolor": "url(#" + recolor + ")", **shades},
         ),
         rx.el.span(
             rx.el.span("Don’t", class_name="badge bad"),
             rx.el.b(fault.to(str)),
-            rx.el.span(cells.text(row, "why"), class_name="muted"),
+            rx.el.span(cells.text(row, "why"), class_name="muted", dir="auto"),
             class_name="t",
         ),
         class_name="mark-tile",

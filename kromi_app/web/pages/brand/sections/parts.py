@@ -6,9 +6,11 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.web.address import BRAND_ID
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.state import Desk, select, selected
+from kromi_app.web.ui.browser import uploader
 from kromi_app.web.ui.kit import button, icon
 
 ME = cells.key(state.ME, str, "''")
@@ -25,6 +27,21 @@ def add_button(label: str, kind: str, parent: Any = "") -> rx.Component:
     return rx.cond(MAY_EDIT, button(icon("plus"), label, kind="line", on_click=Desk.add(kind, parent)))
 
 
+def uploads(kind: str, label: str, hint: str) -> rx.Component:
+    """Return where files come in that become records of a kind, for those who may."""
+    return rx.cond(
+        MAY_EDIT,
+        uploader(
+            brand=BRAND_ID,
+            many=True,
+            label=label,
+            hint=hint,
+            disabled=~MAY_EDIT,
+            on_kept=lambda name, file: Desk.keep_file(kind, "", name, file),
+        ),
+    )
+
+
 def group(title: Any, line: Any, *children: rx.Component, act: rx.Component | None = None) -> rx.Component:
     """Return a part of a canvas under a small heading."""
     return rx.el.section(
@@ -34,6 +51,18 @@ def group(title: Any, line: Any, *children: rx.Component, act: rx.Component | No
         *children,
         class_name="sec",
     )
+
+
+def step_paint(step: rx.Var[Any]) -> rx.Var[str]:
+    """Return what a step of a ramp is painted with, in its own gamut."""
+    return rx.cond(step[3], step[3], step[0]).to(str)
+
+
+def wide_badge(gamut: rx.Var[str]) -> rx.Component:
+    """Return the mark of a color that not every screen can show, with the gamut that it needs."""
+    words = {"p3": ("P3", "Outside sRGB, in Display P3"), "wider": ("Wide", "Outside Display P3")}
+    marks = [(name, rx.el.span(text, class_name="wide", title=title)) for name, (text, title) in words.items()]
+    return rx.fragment(rx.match(gamut, *marks, rx.fragment()))
 
 
 def maker_form(name: str, act: str, *choices: rx.Component) -> rx.Component:

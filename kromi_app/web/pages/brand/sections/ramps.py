@@ -9,7 +9,7 @@ import reflex as rx
 from kromi_app.brand.color import STEPS
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
-from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
+from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, step_paint, wide_badge
 from kromi_app.web.pages.brand.state import Desk, selected
 from kromi_app.web.ui.kit import icon
 
@@ -32,7 +32,9 @@ def _ramp(ramp: rx.Var[str]) -> rx.Component:
         selectable(
             ramp,
             rx.el.span(
-                rx.el.b(name), rx.el.span(cells.text(row, "description"), class_name="muted"), class_name="ramp-name"
+                rx.el.b(name, dir="auto"),
+                rx.el.span(cells.text(row, "description"), class_name="muted", dir="auto"),
+                class_name="ramp-name",
             ),
             rx.el.span(rx.foreach(steps, _step), class_name="strip"),
             class_name="ramp",
@@ -59,7 +61,8 @@ def _step(step: rx.Var[Any], at: rx.Var[int]) -> rx.Component:
     return rx.el.span(
         rx.cond(step[2] != "", rx.el.i(class_name="fixed", title=rx.cond(step[2] == "pin", "Pinned", "The base"))),
         _number(at),
-        style={"background": step[0].to(str), "color": step[1].to(str)},
+        wide_badge(step[4].to(str)),
+        style={"background": step_paint(step), "color": step[1].to(str)},
         custom_attrs={"data-step": _number(at), "data-color": step[0]},
     )
 

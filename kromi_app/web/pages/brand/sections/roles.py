@@ -6,15 +6,20 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.brand.color import NEEDED
+from kromi_app.brand.color.grades import APCA, WCAG
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
-from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
+from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, wide_badge
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import contrast_matrix
 from kromi_app.web.ui.kit import badge, button
 
 HEADS = ("Role", "Light", "Dark", "WCAG 2.2", "APCA")
 THEMES = ("light", "dark")
+TONES = {grade.words: grade.tone for drawn in NEEDED for grade in WCAG[drawn] if grade.tone != "quiet"}
+MISSING = [words for words, tone in TONES.items() if tone != "good"]
+"""Which levels of WCAG are enough for what is drawn, and which are not."""
 
 
 def roles() -> rx.Component:
@@ -42,6 +47,8 @@ def _matrix() -> rx.Component:
         "Every role on every other; choose a pair to see it, and to mend it",
         contrast_matrix(
             live=cells.everything(),
+            grades={"ratio": dict(WCAG), "lc": dict(APCA)},
+            needed=dict(NEEDED),
             disabled=~MAY_EDIT,
             on_mend=lambda role, ground, theme, move: Desk.make(
                 "nearest_color", {"role": role, "ground": ground, "theme": theme, "move": move}
@@ -58,13 +65,19 @@ def _role(role: rx.Var[str]) -> rx.Component:
         selectable(
             role,
             rx.el.span(
-                name,
+                rx.el.bdi(name),
                 rx.cond(
-                    cells.text(row, "on") != "", rx.el.span(" on ", cells.text(ground, "name"), class_name="muted")
+                    cells.text(row, "on") != "",
+                    rx.el.span(" on ", rx.el.bdi(cells.text(ground, "name")), class_name="muted"),
                 ),
                 class_name="col-role",
             ),
-            *[rx.el.span(_chip(row, ground, theme), class_name=f"col-{theme}") for theme in THEMES],
+            *[
+                rx.el.span(
+                    _chip(row, ground, theme), wide_badge(cells.text(row, f"{theme}_gamut")), class_name=f"col-{theme}"
+                )
+                for theme in THEMES
+            ],
             rx.el.span(*[_ratio(row, theme) for theme in THEMES], class_name="col-wcag"),
             rx.el.span(*[_lc(row, theme) for theme in THEMES], class_name="col-apca mono"),
             class_name="role",
@@ -76,28 +89,35 @@ def _role(role: rx.Var[str]) -> rx.Component:
 
 
 def _chip(row: rx.Var[Any], ground: rx.Var[Any], theme: str) -> rx.Component:
-    """Return a role on its ground as text, or alone as a field of color."""
-    own = cells.paint(cells.text(row, theme), cells.text(row, f"{theme}_hex"))
-    under = cells.paint(cells.text(ground, theme), cells.text(ground, f"{theme}_hex"))
+    """Return a role on its ground as text; alone, or where it is a ground itself, as a field of color."""
+    read = (cells.text(row, "on") != "") & (cells.text(row, "drawn", "text") != "ground")
+    text = {"color": _painted(row, theme), "background": _shown(ground, theme)}
     return rx.cond(
-        cells.text(row, "on") != "",
-        rx.el.span("Aa", class_name="demo", style={"color": own, "background": under}),
-        rx.el.span(class_name="demo", style={"background": own}),
+        read,
+        rx.el.span("Aa", class_name="demo", style=text),
+        rx.el.span(class_name="demo", style={"background": _shown(row, theme)}),
     )
+
+
+def _shown(row: rx.Var[Any], theme: str) -> rx.Var[str]:
+    """Return what a role shows as a ground, with what shows through it."""
+    solid = cells.text(row, f"{theme}_solid")
+    return rx.cond(solid != "", solid, _painted(row, theme))
+
+
+def _painted(row: rx.Var[Any], theme: str) -> rx.Var[str]:
+    """Return what a role is painted with, in its own gamut; in dark with its light color where it has no other."""
+    written = rx.cond(cells.has(row, theme), cells.text(row, theme), cells.text(row, "light"))
+    look = rx.cond(cells.has(row, f"{theme}_css"), cells.text(row, f"{theme}_css"), cells.text(row, f"{theme}_hex"))
+    return cells.paint(written, look)
 
 
 def _ratio(row: rx.Var[Any], theme: str) -> rx.Component:
-    ratio = cells.number(row, f"{theme}_ratio").to(float)
-    needed = rx.cond(cells.text(row, "drawn", "text") == "text", 4.5, 3)
-    words = rx.cond(ratio >= 7, "AAA ", rx.cond(ratio >= needed, "AA ", rx.cond(ratio >= 3, "Large only ", "Fails ")))
-    return rx.cond(
-        ratio > 0,
-        rx.cond(
-            ratio >= needed,
-            badge(rx.fragment(words, ratio), "good"),
-            rx.cond(ratio >= 3, badge(rx.fragment(words, ratio), "warn"), badge(rx.fragment(words, ratio), "bad")),
-        ),
-    )
+    """Return the ratio with the level that it has for what is drawn in the role."""
+    words, ratio = cells.text(row, f"{theme}_grade"), cells.number(row, f"{theme}_ratio")
+    shown = rx.fragment(words, " ", ratio)
+    toned = [(grade, badge(shown, tone)) for grade, tone in TONES.items()]
+    return rx.cond(words != "", rx.match(words, *toned, rx.fragment()))
 
 
 def _lc(row: rx.Var[Any], theme: str) -> rx.Component:
@@ -106,11 +126,9 @@ def _lc(row: rx.Var[Any], theme: str) -> rx.Component:
 
 def _mend(role: rx.Var[str], row: rx.Var[Any], theme: str) -> rx.Component:
     """Return what moves a role that fails to the nearest color that does not."""
-    ratio = cells.number(row, f"{theme}_ratio").to(float)
-    needed = rx.cond(cells.text(row, "drawn", "text") == "text", 4.5, 3)
     label = cells.text(row, "name").to(str) + f": nearest color that passes in {theme}"
     return rx.cond(
-        (ratio > 0) & (ratio < needed),
+        rx.Var.create(MISSING).contains(cells.text(row, f"{theme}_grade")),
         button(
             f"Nearest in {theme}",
             kind="line",

@@ -5,63 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
-from reflex_components_core.el.elements.base import BaseHTML
 
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
-
-
-class _Filter(BaseHTML):
-    """An SVG filter, and the steps that it is made of. Source: Filter Effects 1."""
-
-    tag = "filter"
-
-    color_interpolation_filters: rx.Var[str]
-
-
-class _ColorMatrix(BaseHTML):
-    """Multiplies each color by a matrix."""
-
-    tag = "feColorMatrix"
-
-    type: rx.Var[str]
-    values: rx.Var[str]
-
-
-class _Image(BaseHTML):
-    """Draws a picture."""
-
-    tag = "feImage"
-
-    href: rx.Var[str]
-    x: rx.Var[int]
-    y: rx.Var[int]
-    width: rx.Var[int]
-    height: rx.Var[int]
-
-
-class _Tile(BaseHTML):
-    """Repeats what was drawn."""
-
-    tag = "feTile"
-
-    result: rx.Var[str]
-
-
-class _Composite(BaseHTML):
-    """Adds two pictures up."""
-
-    tag = "feComposite"
-
-    in2: rx.Var[str]
-    operator: rx.Var[str]
-    k2: rx.Var[float]
-    k3: rx.Var[float]
-    k4: rx.Var[float]
-
+from kromi_app.web.ui.filters import ColorMatrix, Composite, Image, Tile, color_filter
 
 GRAIN, GRAIN_SIDE = "/grain.png", 256
 """The tile that renditions are made with as well, and its side in px: `imaging/grain.py`."""
+NO_TREATMENTS = "Nothing yet. Draw pictures in two of the brand’s colors, lay one over them, or give them grain."
 AS_IT_IS = "1 0 0 0 0 0 1 0 0 0 0 0 1 0 0 0 0 0 1 0"
 
 
@@ -70,7 +21,11 @@ def treatments() -> rx.Component:
     return group(
         "Treatments",
         "How any picture is made to look like the brand's",
-        rx.el.div(rx.foreach(cells.order("treatment"), _treatment), class_name="images"),
+        rx.cond(
+            cells.order("treatment").length() > 0,
+            rx.el.div(rx.foreach(cells.order("treatment"), _treatment), class_name="images"),
+            rx.el.p(NO_TREATMENTS, class_name="muted"),
+        ),
         act=add_button("Treatment", "treatment"),
     )
 
@@ -92,7 +47,7 @@ def _treatment(treatment: rx.Var[str]) -> rx.Component:
             ),
             class_name="frame",
         ),
-        rx.el.span(rx.el.b(cells.text(row, "name")), class_name="t"),
+        rx.el.span(rx.el.b(cells.text(row, "name"), dir="auto"), class_name="t"),
         rx.el.span(cells.text(row, "look", "duotone"), class_name="look mono muted"),
         class_name="image",
         label=cells.text(row, "name"),
@@ -101,21 +56,15 @@ def _treatment(treatment: rx.Var[str]) -> rx.Component:
 
 def _look(name: rx.Var[Any], row: rx.Var[Any]) -> rx.Component:
     grain = cells.number(row, "grain", 0)
-    return rx.el.svg(
-        _Filter.create(
-            _Image.create(href=GRAIN, x=0, y=0, width=GRAIN_SIDE, height=GRAIN_SIDE),
-            _Tile.create(result="grain"),
-            _ColorMatrix.create(
-                type="matrix",
-                values=cells.text(row, "filter", AS_IT_IS),
-                custom_attrs={"in": "SourceGraphic"},
-            ),
-            _Composite.create(in2="grain", operator="arithmetic", k2=1.0, k3=grain, k4=grain * -0.5),
-            _Composite.create(in2="SourceGraphic", operator="in"),
-            id=name,
-            color_interpolation_filters="sRGB",
-            custom_attrs={"x": "0", "y": "0", "width": "100%", "height": "100%"},
+    return color_filter(
+        name,
+        Image.create(href=GRAIN, x=0, y=0, width=GRAIN_SIDE, height=GRAIN_SIDE),
+        Tile.create(result="grain"),
+        ColorMatrix.create(
+            type="matrix",
+            values=cells.text(row, "filter", AS_IT_IS),
+            custom_attrs={"in": "SourceGraphic"},
         ),
-        class_name="unseen",
-        custom_attrs={"aria-hidden": "true"},
+        Composite.create(in2="grain", operator="arithmetic", k2=1.0, k3=grain, k4=grain * -0.5),
+        Composite.create(in2="SourceGraphic", operator="in"),
     )

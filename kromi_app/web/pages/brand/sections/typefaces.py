@@ -18,9 +18,11 @@ from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import modal, uploader
 from kromi_app.web.ui.kit import badge, button, empty_state, icon, icon_button
 
-GLYPHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 &?!“”"
+GLYPHS = "ABCDEFGHIJKLM\nNOPQRSTUVWXYZ\nabcdefghijklm\nnopqrstuvwxyz\n0123456789 &?!“”"
 AXES = sorted({axis.tag for family in families().values() for axis in family.axes} - {"wght"}, key=axis_name)
 
+beside = ClientStateVar.create("paired_with", default="")
+"""The typeface that others are shown beside; known to this tab alone."""
 browsing = ClientStateVar.create("library_open", default=False)
 query = ClientStateVar.create("library_query", default="")
 classification = ClientStateVar.create("library_class", default="")
@@ -44,18 +46,51 @@ def typefaces() -> rx.Component:
             ),
         ),
         rx.cond(MAY_EDIT, _send()),
-        rx.cond(
-            faces.length() > 0,
-            group(
-                "Goes well together",
-                "Families of the library beside your first typeface, and why",
-                rx.el.div(
-                    rx.foreach(cells.items(cells.row(faces[0]), "goes"), _pairing),
-                    class_name="pairings",
-                ),
-            ),
-        ),
+        rx.cond(faces.length() > 0, _together(faces)),
         rx.cond(browsing.value, _library()),
+    )
+
+
+def _together(faces: rx.Var[Any]) -> rx.Component:
+    """Return how the brand's typefaces go with one of them, and families of the library that would."""
+    chosen = rx.cond(faces.contains(beside.value), beside.value, faces[0])
+    pairs = cells.keyed(state.PAIRS, chosen)
+    has, goes = cells.items(pairs, "has"), cells.items(pairs, "goes")
+    choice = rx.el.select(
+        rx.foreach(faces, lambda face: rx.el.option(cells.text(cells.row(face), "name"), value=face)),
+        value=chosen,
+        on_change=beside.set_value,
+        class_name="control",
+        custom_attrs={"aria-label": "Beside"},
+    )
+    nothing = "Nothing is known of this typeface. Name one of the library, or send its fonts, to see what goes with it."
+    return group(
+        "Goes together",
+        "Your own pairs, then families of the library, and why",
+        rx.cond(has.length() > 0, rx.el.div(rx.foreach(has, _own_pair), class_name="pairings own")),
+        rx.cond(
+            goes.length() > 0,
+            rx.el.div(rx.foreach(goes, _pairing), class_name="pairings"),
+            rx.el.p(nothing, class_name="muted"),
+        ),
+        act=choice,
+    )
+
+
+def _own_pair(pair: rx.Var[Any]) -> rx.Component:
+    """Return how a typeface of the brand goes with the chosen one: [id, name, family, verdict, reason]."""
+    verdict = pair[3].to(str)
+    return rx.el.article(
+        rx.el.p(pair[1].to(str), class_name="shown", style={"font_family": pair[2].to(str)}),
+        rx.el.p(
+            rx.match(
+                verdict, ("Take care", badge(verdict, "warn")), ("Too alike", badge(verdict, "warn")), badge(verdict)
+            )
+        ),
+        rx.el.p(pair[4].to(str), class_name="muted"),
+        class_name="pairing",
+        key=pair[0].to(str),
+        custom_attrs={"data-pair": pair[0]},
     )
 
 
@@ -88,8 +123,8 @@ def _typeface(typeface: rx.Var[str]) -> rx.Component:
         rx.el.span("Aa", class_name="aa", style=family),
         rx.el.span(GLYPHS, class_name="glyphs", style=family),
         rx.el.span(
-            rx.el.b(cells.text(row, "name")),
-            rx.el.span(cells.text(row, "usage", ""), class_name="muted"),
+            rx.el.b(cells.text(row, "name"), dir="auto"),
+            rx.el.span(cells.text(row, "usage", ""), class_name="muted", dir="auto"),
             rx.el.span(
                 rx.match(
                     cells.text(row, "from"),
@@ -120,13 +155,13 @@ def _send() -> rx.Component:
 
 
 def _pairing(pairing: rx.Var[Any]) -> rx.Component:
-    """Return a family that goes with the first typeface: [id, name, preview, role, reason]."""
+    """Return a family that goes with the chosen typeface: [id, name, preview, role, reason, font faces]."""
     return rx.el.article(
         rx.el.p(pairing[1].to(str), class_name="shown", style={"font_family": pairing[2].to(str)}),
         rx.el.p(rx.el.b(pairing[3].to(str)), class_name="role-of"),
         rx.el.p(pairing[4].to(str), class_name="muted"),
         rx.cond(MAY_EDIT, _add(pairing[0], pairing[1])),
-        rx.el.link(rel="stylesheet", href="/fonts/library.css"),
+        rx.el.style(pairing[5].to(str)),
         class_name="pairing",
         key=pairing[0].to(str),
     )

@@ -8,29 +8,31 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.web.live import cells
+from kromi_app.web.live.type_rows import LARGEST_PX
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, maker_form, selectable
 from kromi_app.web.pages.brand.sections.typefaces import library_button, typefaces
-from kromi_app.web.ui.kit import button
+from kromi_app.web.ui.kit import segments
 
 VIEWS = {"": "Specimens", "waterfall": "Waterfall", "context": "In context"}
+FALLS = {"": "Typefaces", "styles": "Styles"}
 SIZES = (12, 14, 16, 20, 24, 32, 48, 64)
 """Of the waterfall, in px."""
+LARGEST = f"{LARGEST_PX}px"
 TITLE_PX, TEXT_PX = 24, 16
 """From which sizes on a style sets titles, and paragraphs; smaller ones set a line."""
-SHORT_WORDS = cells.words_for("tagline", "headline", fallback="How vexingly quick daft zebras jump")
-LONG_WORDS = cells.words_for(
-    "mission",
-    "boilerplate",
-    "headline",
-    fallback="The quick brown fox jumps over the lazy dog, and the five boxing wizards jump quickly after it.",
+SHORT = (("tagline", "headline", "mission"), "How vexingly quick daft zebras jump")
+LONG = (
+    ("mission", "boilerplate", "headline"),
+    "The quick brown fox jumps over the lazy dog, and the five boxing wizards jump quickly after it.",
 )
-MORE_WORDS = cells.words_for(
-    "vision",
-    "boilerplate",
-    "call_to_action",
-    fallback="Sphinx of black quartz, judge my vow. Pack my box with five dozen liquor jugs.",
+MORE = (
+    ("vision", "boilerplate", "call_to_action"),
+    "Sphinx of black quartz, judge my vow. Pack my box with five dozen liquor jugs.",
 )
+"""What words are for, best first, and others for a brand that has none."""
+falls = ClientStateVar.create("waterfalls", default="")
+"""What a waterfall is of; known to this tab alone."""
 view = ClientStateVar.create("styles_view", default="")
 """How the styles are shown; known to this tab alone."""
 
@@ -55,48 +57,55 @@ def typography() -> rx.Component:
                 "Set in the brand’s own words",
                 rx.match(
                     view.value,
-                    ("waterfall", rx.el.div(rx.foreach(faces, _waterfall), class_name="waterfalls")),
+                    ("waterfall", _waterfalls()),
                     ("context", _in_context()),
                     rx.el.div(rx.foreach(cells.order("type_style"), _style), class_name="styles"),
                 ),
-                act=_views(),
+                act=segments("Show styles as", view, VIEWS),
             ),
         ),
         guidelines_about("typography"),
     )
 
 
-def _views() -> rx.Component:
+def words(of: tuple[tuple[str, ...], str], typeface: rx.Var[Any] | str) -> rx.Var[str]:
+    """Return the brand's own words, in letters that a typeface has."""
+    usages, otherwise = of
+    return cells.words_for(*usages, fallback=otherwise, can=cells.part(cells.row(typeface), "can"))
+
+
+def _waterfalls() -> rx.Component:
+    """Return a line in each size, for each typeface or for each style."""
     return rx.el.div(
-        *[
-            button(
-                label,
-                on_click=view.set_value(name),
-                custom_attrs={"aria-pressed": rx.cond(view.value == name, "true", "false")},
-            )
-            for name, label in VIEWS.items()
-        ],
-        class_name="segments",
-        role="group",
-        custom_attrs={"aria-label": "Show styles as"},
+        segments("Waterfall of", falls, FALLS),
+        rx.cond(
+            falls.value == "styles",
+            rx.foreach(cells.order("type_style"), _fall_of_style),
+            rx.foreach(cells.order("typeface"), _fall_of_typeface),
+        ),
+        class_name="waterfalls",
     )
 
 
-def _waterfall(typeface: rx.Var[str]) -> rx.Component:
-    """Return a line in each size, in the brand's own words."""
+def _fall_of_typeface(typeface: rx.Var[str]) -> rx.Component:
     row = cells.row(typeface)
-    return rx.el.article(
-        rx.el.h3(cells.text(row, "name")),
-        *[
-            rx.el.p(
-                rx.el.span(str(size), class_name="mono muted"),
-                rx.el.span(SHORT_WORDS, style={"font_family": cells.text(row, "family"), "font_size": f"{size}px"}),
-            )
-            for size in SIZES
-        ],
-        class_name="waterfall",
-        key=typeface,
-    )
+    return _fall(typeface, row, words(SHORT, typeface), {"font_family": cells.text(row, "family")})
+
+
+def _fall_of_style(style: rx.Var[str]) -> rx.Component:
+    row = cells.row(style)
+    return _fall(style, row, words(SHORT, cells.text(row, "typeface")), _look(row, LARGEST))
+
+
+def _fall(record: rx.Var[str], row: rx.Var[Any], said: rx.Var[str], look: dict[str, Any]) -> rx.Component:
+    lines = [
+        rx.el.p(
+            rx.el.span(str(size), class_name="mono muted"),
+            rx.el.span(said, dir="auto", style={**look, "font_size": f"{size}px"}),
+        )
+        for size in SIZES
+    ]
+    return rx.el.article(rx.el.h3(cells.text(row, "name"), dir="auto"), *lines, class_name="waterfall", key=record)
 
 
 def _in_context() -> rx.Component:
@@ -108,16 +117,25 @@ def _in_context() -> rx.Component:
 
 def _on_page(style: rx.Var[str]) -> rx.Component:
     row = cells.row(style)
-    look = {**_look(row, "1em"), "font_size": cells.length(row, "size", "16px")}
-    space = {"margin_bottom": cells.length(row, "paragraph_spacing", "0em")}
-    size = cells.pixels(row, "size", 16)
+    look, face, size = _look(row, LARGEST), cells.text(row, "typeface"), cells.number(row, "px", 16)
+    spaced = {**look, "margin_bottom": cells.length(row, "paragraph_spacing", "0em")}
     return rx.cond(
         size >= TITLE_PX,
-        rx.el.p(SHORT_WORDS, style=look),
+        _paragraphs(row, look, words(SHORT, face), words(LONG, face)),
         rx.el.div(
-            rx.el.p(LONG_WORDS, style={**look, **space}),
-            rx.cond(size >= TEXT_PX, rx.el.p(MORE_WORDS, style={**look, **space})),
+            rx.el.p(words(LONG, face), style=spaced),
+            rx.cond(size >= TEXT_PX, rx.el.p(words(MORE, face), style=spaced)),
         ),
+    )
+
+
+def _paragraphs(row: rx.Var[Any], look: dict[str, Any], first: rx.Var[str], second: rx.Var[str]) -> rx.Component:
+    """Return words as one paragraph, or as two where a style sets room between these."""
+    spaced = {**look, "margin_bottom": cells.length(row, "paragraph_spacing", "0em")}
+    return rx.el.span(
+        rx.el.span(first, class_name="words", style=spaced),
+        rx.cond(cells.has(row, "paragraph_spacing"), rx.el.span(second, class_name="words", style=look)),
+        class_name="paragraphs",
     )
 
 
@@ -129,7 +147,7 @@ def _look(row: rx.Var[Any], most: str) -> dict[str, Any]:
         "font_style": rx.cond(cells.flag(row, "italic"), "italic", "normal"),
         "font_variation_settings": cells.text(row, "vary", "normal"),
         "font_feature_settings": cells.text(row, "feat", "normal"),
-        "font_size": "min(" + cells.length(row, "size", "16px") + f", {most})",
+        "font_size": "min(" + cells.text(row, "css", "16px") + f", {most})",
         "line_height": cells.number(row, "line_height", 1.5).to(str),
         "letter_spacing": cells.length(row, "letter_spacing", "0em"),
         "text_transform": cells.text(row, "case", "none"),
@@ -151,7 +169,7 @@ def _scale(scale: rx.Var[str]) -> rx.Component:
     row = cells.row(scale)
     return selectable(
         scale,
-        rx.el.b(cells.text(row, "name")),
+        rx.el.b(cells.text(row, "name"), dir="auto"),
         rx.foreach(cells.items(row, "drawn"), _step),
         class_name="scale",
         label=cells.text(row, "name"),
@@ -160,15 +178,22 @@ def _scale(scale: rx.Var[str]) -> rx.Component:
 
 def _step(step: rx.Var[Any]) -> rx.Component:
     """Return a step at both ends, in the brand's own words, with what a stylesheet needs."""
-    words = cells.words_for("tagline", "headline", fallback="How vexingly quick")
-    face = {"font_family": "var(--b-display)"}
+    said = words(SHORT, cells.order("typeface")[0])
+
+    def at(end: str) -> rx.Component:
+        size = "min(" + step[end].to(str) + f"px, {LARGEST})"  # pyright: ignore[reportOperatorIssue]
+        return rx.el.span(
+            said, class_name="words", dir="auto", style={"font_family": "var(--b-display)", "font_size": size}
+        )
+
     return rx.el.span(
         rx.el.span(step["step"].to(str), class_name="mono muted"),
-        rx.el.span(words, class_name="words", style={**face, "font_size": step["narrow"].to(str) + "px"}),
-        rx.el.span(words, class_name="words", style={**face, "font_size": step["wide"].to(str) + "px"}),
+        at("narrow"),
+        at("wide"),
         rx.el.span(
             step["css"].to(str),
             rx.cond(step["zooms"], "", " · cannot be zoomed to 200 %"),
+            rx.cond(step["large"], f" · drawn at {LARGEST_PX} px", ""),
             class_name="mono muted css",
         ),
         class_name="step",
@@ -177,26 +202,25 @@ def _step(step: rx.Var[Any]) -> rx.Component:
 
 def _style(style: rx.Var[str]) -> rx.Component:
     row = cells.row(style)
-    size = cells.length(row, "size", "16px")
+    face = cells.text(row, "typeface")
+    follows = cells.text(row, "follows")
     return selectable(
         style,
         rx.el.span(
-            rx.el.b(cells.text(row, "name")),
+            rx.el.b(cells.text(row, "name"), dir="auto"),
             rx.el.span(
-                size,
+                cells.text(row, "px_range", "16px"),
                 " / ",
                 cells.number(row, "line_height", 1.5),
                 " · ",
                 cells.number(row, "weight", 400),
                 class_name="mono",
+                title=cells.text(row, "css", "16px"),
             ),
+            rx.cond(follows != "", rx.el.span(follows, class_name="muted")),
             class_name="t",
         ),
-        rx.el.span(
-            cells.words_for("tagline", "headline", "mission", fallback="How vexingly quick daft zebras jump"),
-            style=_look(row, "64px"),
-            class_name="words",
-        ),
+        _paragraphs(row, _look(row, "64px"), words(SHORT, face), words(MORE, face)),
         class_name="style",
         label=cells.text(row, "name"),
     )

@@ -1,0 +1,116 @@
+"""Two revisions of a brand side by side: each record that differs, drawn as it was and as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from kromi_app.brand.records.base import Section
+from kromi_app.brand.records.registry import kinds_in
+from kromi_app.web.live import cells, state
+from kromi_app.web.pages.brand.bar import MAY_EDIT
+from kromi_app.web.pages.brand.past import Past
+from kromi_app.web.pages.brand.sections.would_be import would_be
+from kromi_app.web.ui.kit import badge, button, icon, icon_button
+
+COMPARED = cells.key(state.COMPARED, dict[str, Any], "{}")
+SINCE, UNTIL = cells.number(COMPARED, "since").to(int), cells.number(COMPARED, "until").to(int)
+ROWS = cells.items(COMPARED, "rows")
+MORE = cells.number(COMPARED, "more").to(int)
+comparing = ClientStateVar.create("comparing", default=0)
+"""The revision whose entry was asked about; 0 while nothing is compared."""
+TONES = {"add": "good", "remove": "bad"}
+WORDS = {"add": "added", "remove": "removed"}
+
+
+def look(words: str, label: str, entry: rx.Var[int], since: rx.Var[int], until: rx.Var[int] | int) -> rx.Component:
+    """Return the button of an entry that compares two revisions; 0 stands for the brand as it is."""
+    return button(
+        words,
+        kind="line",
+        on_click=[comparing.set_value(entry), Past.compare(since, until)],
+        custom_attrs={"aria-label": label},
+    )
+
+
+def comparison() -> rx.Component:
+    """Return what was asked to be compared, and what brings it back."""
+    return rx.cond(
+        (comparing.value != 0) & cells.has(COMPARED, "since"),
+        rx.el.section(
+            _head(),
+            rx.cond(
+                ROWS.length() > 0,
+                rx.fragment(*[_section(section) for section in Section if kinds_in(section)]),
+                rx.el.p("Nothing differs.", class_name="muted"),
+            ),
+            rx.cond(MORE > 0, rx.el.p("And ", MORE, " more.", class_name="muted")),
+            class_name="comparison",
+            custom_attrs={"aria-label": "Comparison", "aria-live": "polite"},
+        ),
+    )
+
+
+def _head() -> rx.Component:
+    return rx.el.header(
+        rx.el.h2("Revision ", SINCE, " → ", rx.cond(UNTIL > 0, UNTIL, "now")),
+        rx.el.div(class_name="grow"),
+        rx.cond(UNTIL > 0, look("Compare with now", "Compare with the brand as it is", SINCE, SINCE, 0)),
+        _restore("Restore the brand", ""),
+        icon_button("x", "Close the comparison", on_click=comparing.set_value(0)),
+    )
+
+
+def _restore(words: str, part: Any, **props: Any) -> rx.Component:
+    """Return what brings a part back to the earlier revision, where the other is the brand as it is."""
+    return rx.cond(
+        MAY_EDIT & (UNTIL == 0) & (ROWS.length() > 0),
+        button(
+            icon("archive-restore"),
+            words,
+            kind="line",
+            on_click=[Past.restore(SINCE, part), Past.compare(SINCE, 0)],
+            **props,
+        ),
+    )
+
+
+def _section(section: Section) -> rx.Component:
+    name = str(section)
+    there = rx.Var(f"({ROWS!s}.some((row) => row.section === {name!r}))", _var_type=bool)._replace(
+        merge_var_data=ROWS._get_all_var_data()
+    )
+    return rx.cond(
+        there.to(bool),
+        rx.el.div(
+            rx.el.header(
+                rx.el.h3(name.capitalize()),
+                rx.el.div(class_name="grow"),
+                _restore("Restore", name, custom_attrs={"aria-label": f"Restore {name}"}),
+            ),
+            rx.foreach(ROWS, lambda row: rx.cond(row["section"] == name, _record(row))),
+            class_name="compared",
+        ),
+    )
+
+
+def _record(row: rx.Var[Any]) -> rx.Component:
+    return rx.el.div(
+        would_be(row),
+        rx.match(
+            row["op"],
+            *[(op, badge(words, TONES[op])) for op, words in WORDS.items()],
+            rx.el.dl(rx.foreach(cells.items(row, "said").to(list[list[str]]), _said)),
+        ),
+        class_name="differs",
+        key=row["id"].to(str),
+    )
+
+
+def _said(field: rx.Var[list[str]]) -> rx.Component:
+    return rx.el.div(
+        rx.el.dt(field[0]),
+        rx.el.dd(rx.cond(field[1] != "", rx.fragment(rx.el.del_(field[1]), " → ")), rx.el.ins(field[2])),
+    )
