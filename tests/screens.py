@@ -19,7 +19,10 @@ from kromi_app.launch import pages
 from tests.fixtures.app import Kromi
 from tests.fixtures.browser import FLAGS, Person, World, arranged, chromium
 
-SECTIONS = ("overview", "color", "typography", "logo", "imagery", "layout", "voice", "content", "checks", "history")
+SECTIONS = (
+    *("overview", "color", "typography", "logo", "imagery", "layout", "voice", "content"),
+    *("use", "checks", "history"),
+)
 SIZES = ((1440, 900), (1024, 800), (390, 844))
 SCHEMES = ("light", "dark")
 FOLDER = pages.ROOT / "kromi_app" / "docs" / "screens"

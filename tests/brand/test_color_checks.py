@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kromi_app.brand.checks.inspection import Inspection
 from kromi_app.brand.checks.mends import MENDS
 from kromi_app.brand.checks.review import CHECKS
-from kromi_app.brand.color import delta_e
+from kromi_app.brand.color import delta_e, srgb_hex
 from kromi_app.brand.pairs import role_pairs
 from kromi_app.brand.planning import Neighborhood, plan
 from kromi_app.brand.records.registry import KINDS
@@ -60,6 +60,10 @@ def test_a_swatch_that_follows_another_is_meant_to_look_like_it() -> None:
     assert found(swatch("ink", "#112233"), swatch("text", "{swatch:ink}"), check="collision") == []
 
 
+def test_a_color_of_wide_gamut_is_not_taken_for_what_shows_in_its_place_in_srgb() -> None:
+    assert found(swatch("leaf", "color(display-p3 0 1 0)"), swatch("green", "#00ff00"), check="collision") == []
+
+
 @given(st.lists(hexes, min_size=2, max_size=8))
 def test_swatches_collide_as_the_difference_between_them_says(colors: list[str]) -> None:
     findings = found(*(swatch(f"s{at}", color) for at, color in enumerate(colors)), check="collision")
@@ -93,9 +97,18 @@ def test_a_check_says_which_registered_kinds_it_looks_at_and_when_it_looks_again
 def test_what_shows_otherwise_in_srgb_is_mended_where_it_is_written_down() -> None:
     wide = "color(display-p3 1 0 0)"
     records = brand(swatch("wide", wide), role("accent", "{swatch:wide}", dark=wide))
-    for record in records.values():
-        for operation in MENDS["gamut"].operations(record, records):
-            assert wide not in str(operation)
+    shown = {key: MENDS["gamut"].operations(records[key], records) for key in ("swatch:wide", "color_role:accent")}
+    assert [operation.set for operation in shown["swatch:wide"]] == [{"value": srgb_hex(wide)}]  # type: ignore[union-attr]
+    assert [operation.set["dark"] for operation in shown["color_role:accent"]] == [srgb_hex(wide)]  # type: ignore[union-attr]
+
+
+def test_text_on_glass_is_mended_too() -> None:
+    records = brand(role("surface", "#fff"), role("card", "#00000014", "surface"), role("note", "#0000004d", "card"))
+    operations = MENDS["contrast"].operations(records["color_role:note"], records)
+    after = {**records, **plan(operations, Neighborhood(records), lambda kind: kind).after}
+    notes = [pair for pair in role_pairs({k: r for k, r in after.items() if r}) if pair.role.name == "note"]
+    assert notes
+    assert all(pair.passes for pair in notes)
 
 
 def test_a_role_that_cannot_be_read_is_mended_with_its_ground() -> None:

@@ -6,18 +6,28 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from kromi_app.brand.checks.inspection import Inspection
 from kromi_app.brand.checks.mends import MENDS
-from kromi_app.brand.color import STEPS, contrast_ratio, from_oklch, nearest_passing
+from kromi_app.brand.color import (
+    STEPS,
+    contrast_ratio,
+    delta_e,
+    from_oklch,
+    gradient_color,
+    nearest_passing,
+)
+from kromi_app.brand.color.gradients import Space
 from kromi_app.brand.makers.registry import MAKERS
+from kromi_app.brand.makers.roles import SUGGESTED
 from kromi_app.brand.operations import Update, parse_operations
 from kromi_app.brand.pairs import RolePair, role_pairs
 from kromi_app.brand.planning import Neighborhood, plan
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.color_role import ColorRole
+from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.resolving import ramp_steps, resolve
@@ -28,6 +38,8 @@ from tests.fixtures.records import PICTURE
 
 Records = Mapping[RecordId, Record]
 opaque = st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.3), st.floats(0, 360))
+vivid = st.builds(from_oklch, st.floats(0.3, 0.9), st.floats(0.06, 0.2), st.floats(0, 360))
+"""Far enough from gray, black and white for the hue to mean something: near them a last digit turns it."""
 
 
 def brand(*operations: dict[str, Any]) -> dict[RecordId, Record]:
@@ -69,6 +81,15 @@ def test_a_palette_of_a_picture_has_its_colors_each_named_in_words() -> None:
     assert [swatch.value for swatch in made] == ["#1d4e63", "#ffeedd", "#ffeedc"]
     assert {after[swatch.palette].title for swatch in made} == {"Quay"}
     assert len({swatch.name for swatch in made}) == 3
+
+
+def test_a_palette_of_a_mark_has_the_colors_of_its_file() -> None:
+    file = {**PICTURE, "colors": ["#ef6334", "#0b2a45"], "shares": [0.7, 0.3]}
+    mark = {"op": "add", "kind": "mark", "id": "mark:wave", "set": {"name": "Wave", "file": file}}
+    after = done("picture_palette", {"picture": "mark:wave"}, brand(mark))
+    made = [record for record in after.values() if isinstance(record, Swatch)]
+    assert [swatch.value for swatch in made] == ["#ef6334", "#0b2a45"]
+    assert {after[swatch.palette].title for swatch in made} == {"Wave"}
 
 
 def test_a_picture_without_colors_and_what_is_no_picture_make_no_palette() -> None:
@@ -161,6 +182,48 @@ def test_suggested_roles_all_pass_what_they_are_read_on_in_light_and_in_dark(col
     names = {record.name for record in after.values() if isinstance(record, ColorRole)}
     assert {"surface", "on-surface"} <= names
     assert [pair for pair in role_pairs(after) if not pair.passes] == []
+
+
+SUGGESTED_NAMES = [suggested.name for suggested in SUGGESTED]
+shades = opaque | st.builds(from_oklch, st.floats(0, 1), st.floats(0, 0.3), st.floats(0, 360), st.floats(0.05, 1))
+
+
+@st.composite
+def roles_that_are_there(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Roles under some of the usual names and under others, each of any color, on any role before it, for any use."""
+    names = draw(st.lists(st.sampled_from([*SUGGESTED_NAMES, "caption", "panel"]), max_size=6, unique=True))
+    followed = st.sampled_from(["{swatch:s0}", "{swatch:s0}", "{ramp:r.200}"])
+    colors = shades | followed
+    made = list[dict[str, Any]]()
+    for at, name in enumerate(names):
+        more = {"drawn": draw(st.sampled_from(["text", "large_text", "shape"]))}
+        more |= {"dark": draw(colors)} if draw(st.booleans()) else {}
+        made.append(role(name, draw(colors), draw(st.sampled_from([None, *names[:at]])), **more))
+    return made
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(opaque, min_size=1, max_size=8), roles_that_are_there(), st.booleans())
+@example(["#112233", "#fdfbf7"], [role("surface", "#101010")], False)
+@example(["#112233", "#fdfbf7"], [role("border", "#101010", drawn="text")], True)
+def test_suggested_roles_can_be_read_beside_whatever_roles_are_there(
+    colors: list[str], there: list[dict[str, Any]], replace: bool
+) -> None:
+    ramp = {"op": "add", "kind": "ramp", "id": "ramp:r", "set": {"name": "R", "base": "{swatch:s0}"}}
+    before = brand(*(swatch(f"s{at}", color) for at, color in enumerate(colors)), ramp, *there)
+    assume(replace or not {name.title for name in before.values()} >= set(SUGGESTED_NAMES))
+    after = done("roles", {"replace": replace}, before)
+    made = {key for key, record in after.items() if isinstance(record, ColorRole) and record != before.get(key)}
+    assert [pair for pair in role_pairs(after) if pair.role.id in made and not pair.passes] == []
+    if not replace:
+        assert {key: after[key] for key in before} == before
+
+
+def test_no_role_follows_what_follows_it() -> None:
+    ramp = {"op": "add", "kind": "ramp", "id": "ramp:r", "set": {"name": "R", "base": "{color_role:accent}"}}
+    before = brand(role("accent", "#ef6334"), ramp, swatch("step", "{ramp:r.500}"), swatch("ink", "#112233"))
+    after = done("roles", {"replace": True}, before)
+    assert {record.light for record in after.values() if isinstance(record, ColorRole)} & {"{swatch:step}"} == set()
 
 
 def test_suggested_roles_follow_the_brands_own_colors_where_these_can_be_read() -> None:
@@ -257,20 +320,17 @@ def test_nothing_is_mended_that_does_not_fail(maker: str) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(opaque, min_size=2, max_size=5), st.data())
-def test_whatever_is_repaired_passes_in_both_themes(colors: list[str], data: st.DataObject) -> None:
-    swatches = [swatch(f"s{at}", color) for at, color in enumerate(colors)]
-    aliases = st.sampled_from([f"{{swatch:s{at}}}" for at in range(len(colors))])
-    roles = [role("r0", data.draw(aliases), dark=data.draw(aliases))]
-    for at in range(1, data.draw(st.integers(2, 5))):
+@given(st.data(), st.integers(2, 5))
+def test_whatever_is_repaired_passes_in_both_themes(data: st.DataObject, count: int) -> None:
+    """Each role follows a swatch of its own in either theme, in a tree, so that there is an answer."""
+    swatches = [swatch(f"{theme}{at}", data.draw(opaque)) for at in range(count) for theme in ("l", "d")]
+    roles = [role("r0", "{swatch:l0}", dark="{swatch:d0}")]
+    for at in range(1, count):
         on = f"r{data.draw(st.integers(0, at - 1))}"
-        roles.append(role(f"r{at}", data.draw(aliases), on, dark=data.draw(aliases)))
+        roles.append(role(f"r{at}", f"{{swatch:l{at}}}", on, dark=f"{{swatch:d{at}}}"))
     before = brand(*swatches, *roles)
-    try:
-        after = done("repair", {}, before)
-    except Invalid:
-        return
-    assert all(pair.passes for pair in role_pairs(after))
+    assume(not all(pair.passes for pair in role_pairs(before)))
+    assert all(pair.passes for pair in role_pairs(done("repair", {}, before)))
 
 
 def test_the_sample_brand_has_no_finding_above_info() -> None:
@@ -278,3 +338,38 @@ def test_the_sample_brand_has_no_finding_above_info() -> None:
     inspection = Inspection(records)
     found = [finding for key in records for finding in inspection.of(key)]
     assert [finding for finding in found if finding.severity != "info"] == []
+
+
+@given(
+    colors=st.lists(vivid, min_size=2, max_size=5),
+    at=st.floats(0, 1),
+    space=st.sampled_from(("oklab", "oklch", "srgb", "lab")),
+)
+def test_a_color_added_to_a_gradient_leaves_how_it_looks(colors: list[str], at: float, space: Space) -> None:
+    stops = [{"color": color, "position": place / (len(colors) - 1)} for place, color in enumerate(colors)]
+    fields = {"name": "Dusk", "stops": stops, "space": space}
+    before = brand({"op": "add", "kind": "gradient", "id": "gradient:dusk", "set": fields})
+    after = done("gradient_stop", {"gradient": "gradient:dusk", "position": at}, before)
+    old, new = before["gradient:dusk"], after["gradient:dusk"]
+    assert isinstance(old, Gradient)
+    assert isinstance(new, Gradient)
+    assert len(new.stops) == len(colors) + 1
+    assert at in {stop.position for stop in new.stops}
+    for place in (0.1, 0.37, 0.5, 0.81):
+        was, now = (
+            gradient_color([(stop.color, stop.position) for stop in one.stops], place, space=space)
+            for one in (old, new)
+        )
+        assert delta_e(was, now) < 1.5
+
+
+def test_a_gradient_that_leads_nowhere_or_is_none_takes_no_color() -> None:
+    with pytest.raises(Invalid, match="no such gradient"):
+        MAKERS["gradient_stop"].operations({"gradient": "gradient:dusk", "position": 0.5}, {})
+
+
+def test_a_gray_is_told_that_it_has_no_harmony_but_one_hue() -> None:
+    with pytest.raises(Invalid, match="gray has no hue"):
+        done("harmony", {"base": "#808080"}, brand())
+    after = done("harmony", {"base": "#808080", "harmony": "mono"}, brand())
+    assert len([record for record in after.values() if isinstance(record, Swatch)]) == 5

@@ -30,10 +30,29 @@ def typeface(**fields: Any) -> Typeface:
 
 def test_a_family_of_the_library_is_set_in_its_own_fonts_and_what_stands_in_has_its_room() -> None:
     face = typeface(name="Fraunces", classification="serif", fallbacks=["Georgia"])
-    assert font_family(face) == '"Fraunces Variable", "Fraunces", "Fraunces Variable Fallback", "Georgia", serif'
-    rules = font_faces(face, lambda *_: "")
-    assert "size-adjust" in rules
-    assert 'local("Georgia"), local("Gelasio")' in rules
+    names = ("Georgia", "Times New Roman", "Noto Serif")
+    instead = ", ".join(f'"Fraunces Variable Fallback {name}"' for name in names)
+    assert font_family(face) == f'"Fraunces Variable", "Fraunces", {instead}, serif'
+    rules = font_faces(face, lambda *_: "").split("\n")
+    assert len(rules) == len(names) * 4  # each in regular, bold, and their italics
+    assert all("size-adjust" in rule for rule in rules)
+    assert 'local("Georgia"), local("Gelasio")' in rules[0]
+
+
+def test_fonts_of_ones_own_are_stood_in_for_in_the_cuts_that_they_are_for() -> None:
+    wide = {**METRICS, "average_width": 600}
+    files = [font(), font(weight=300), font(weight=800, metrics=wide), font(italic=True, metrics=wide)]
+    found = face_of(typeface(files=files))
+    assert found is not None
+    assert {cut: metrics.average_width for cut, metrics in found.cuts.items()} == {
+        "regular": 480,
+        "bold": 600,
+        "italic": 600,
+    }
+    axes = [{"tag": "wght", "least": 200, "default": 900, "greatest": 900}]
+    varied = face_of(typeface(files=[font(weight=900, axes=axes, metrics={**METRICS, "bold_width": 530})]))
+    assert varied is not None
+    assert {cut: metrics.average_width for cut, metrics in varied.cuts.items()} == {"regular": 480, "bold": 530}
 
 
 def test_a_name_that_nobody_knows_is_set_in_what_it_names() -> None:
@@ -46,9 +65,10 @@ def test_own_fonts_go_before_the_library_and_their_latin_letters_before_the_rest
     face = typeface(name="Inter", files=files)
     assert font_family(face).startswith('"Inter quay", ')
     rules = font_faces(face, lambda file, part: f"/assets/{file.id}/{part}").split("\n")
-    assert [rule.count("unicode-range") for rule in rules] == [0, 0, 1, 0, 1]
-    assert "font-weight: 700; font-style: normal" in rules[1]
-    assert "font-weight: 200 800; font-style: italic" in rules[3]
+    own = [rule for rule in rules if "Fallback" not in rule]
+    assert [rule.count("unicode-range") for rule in own] == [0, 1, 0, 1]
+    assert "font-weight: 700; font-style: normal" in own[0]
+    assert "font-weight: 200 800; font-style: italic" in own[2]
 
 
 @given(st.text(min_size=1, max_size=80).filter(str.strip), st.lists(st.text(min_size=1, max_size=20).filter(str.strip)))
@@ -58,7 +78,7 @@ def test_whatever_a_typeface_is_called_it_says_no_more_than_its_font(name: str, 
     except ValueError:
         return
     parsed = tinycss2.parse_stylesheet(font_faces(face, lambda *_: "/a"), skip_whitespace=True)
-    assert [(rule.type, getattr(rule, "at_keyword", "")) for rule in parsed] == [("at-rule", "font-face")] * 3
+    assert [(rule.type, getattr(rule, "at_keyword", "")) for rule in parsed] == [("at-rule", "font-face")] * len(parsed)
     declared = tinycss2.parse_blocks_contents(f"font-family: {font_family(face)}")
     assert [each.type for each in declared] == ["declaration"]
 

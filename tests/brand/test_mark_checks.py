@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kromi_app.brand.checks.inspection import Inspection
@@ -98,7 +98,20 @@ def test_setting_the_smallest_size_by_the_strokes_settles_both_findings(
     assert isinstance(update, Update)
     after = Mark.model_validate({"id": before.id, "position": "a", **before.fields(), **update.set})
     assert said(after.id, after).keys() & {"strokes", "smallest_size"} == set()
-    assert (after.smallest_px or 0) >= (px or 0)
+    assert (after.smallest_px or 0) >= max(px or 0, 16)
+    assert (after.smallest_mm or 0) >= (mm or 0)
+
+
+def test_a_size_that_nobody_has_set_is_told_for_screens_and_for_print() -> None:
+    def told(**sizes: Any) -> list[str]:
+        subject = mark(**sizes)
+        found = Inspection({subject.id: subject}).of(subject.id)
+        return [finding.message for finding in found if finding.check == "smallest_size"]
+
+    assert told() == ["A has no smallest size on screens.", "A has no smallest size in print."]
+    assert told(smallest_px=24) == ["A has no smallest size in print."]
+    assert told(smallest_mm=8) == ["A has no smallest size on screens."]
+    assert told(smallest_px=24, smallest_mm=8) == []
 
 
 @given(st.floats(0, 1))
@@ -112,6 +125,24 @@ def test_a_smallest_size_is_one_that_a_record_takes(thinnest: float) -> None:
     st.lists(st.tuples(st.integers(0, 0xFFFFFF), st.floats(0, 1)), min_size=1, max_size=5),
     st.integers(0, 0xFFFFFF),
 )
-def test_the_part_that_is_seen_is_a_share(parts: list[tuple[int, float]], ground: int) -> None:
+def test_the_part_that_is_seen_is_the_share_of_the_colors_that_reach_3_to_1(
+    parts: list[tuple[int, float]], ground: int
+) -> None:
+    ratios = [contrast(color, ground) for color, _ in parts]
+    assume(all(abs(ratio - 3) > 1e-3 for ratio in ratios))
     drawn = mark(colors=tuple(f"#{color:06x}" for color, _ in parts), shares=tuple(share for _, share in parts))
-    assert 0 <= seen_on(drawn, f"#{ground:06x}") <= 1 + 1e-9
+    seen = sum(share for ratio, (_, share) in zip(ratios, parts, strict=True) if ratio >= 3)
+    whole = sum(share for _, share in parts) or 1
+    assert seen_on(drawn, f"#{ground:06x}") == pytest.approx(seen / whole)
+
+
+def contrast(one: int, two: int) -> float:
+    """WCAG 2.2, "contrast ratio" and "relative luminance" (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
+    dark, light = sorted(map(luminance, (one, two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(color: int) -> float:
+    parts = [(color >> shift & 255) / 255 for shift in (16, 8, 0)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -129,7 +129,7 @@ def test_a_locale_is_a_short_bcp_47_tag(locale: str) -> None:
     assert record_of("message", locale=locale).fields()["locale"] == locale
 
 
-@pytest.mark.parametrize("locale", ["", "EN", "en\n", "english", "en_US", "en-us", "en-US\n", "e"])
+@pytest.mark.parametrize("locale", ["", "en\n", "english", "en_US", "en-US\n", "e"])
 def test_what_is_no_locale_is_refused(locale: str) -> None:
     with pytest.raises(ValidationError, match="not a locale"):
         record_of("message", locale=locale)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.async_api import Page, expect
 
-from kromi_app.brand.color import STEPS, apca_lc, contrast_ratio, ramp, srgb_hex
+from kromi_app.brand.color import (
+    STEPS,
+    VISIONS,
+    apca_lc,
+    contrast_ratio,
+    delta_e,
+    filter_values,
+    flattened,
+    ramp,
+    srgb_hex,
+)
 from kromi_app.brand.operations import Add, parse_operations
+from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.ramp import Ramp
 from kromi_app.brand.records.swatch import Swatch
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
+from kromi_app.web.pages.brand.vision import VIEWS
 from tests.fixtures.browser import Person, World
 
 SIGNAL = "#ef6334"
@@ -125,8 +138,9 @@ async def test_the_matrix_holds_what_the_server_computes(world: World) -> None:
         role("black", "#000000"),
     )
     colors = {"surface": "#f6f0e4", "ink": "#0b2a45", "clear": srgb_hex("rgb(239 99 52 / 0.5)"), "black": "#000000"}
+    grounds = {**colors, "clear": flattened(["rgb(239 99 52 / 0.5)"])}
     for front, own in colors.items():
-        for ground, under in colors.items():
+        for ground, under in grounds.items():
             if front == ground:
                 continue
             cell = page.locator(f"[data-pair='color_role:{front} color_role:{ground}']")
@@ -185,11 +199,17 @@ async def test_a_harmony_is_chosen_by_looking_at_it(world: World) -> None:
 
 async def test_the_brand_is_seen_with_other_eyes_in_every_section(world: World) -> None:
     page, _, _ = await the_sample(world)
-    await page.get_by_label("Seen with").select_option("deutan")
-    await expect(page.locator("#canvas")).to_have_css("filter", 'url("#sees-deutan")')
+    for vision, words in VIEWS.items():
+        await page.get_by_label("Seen with").select_option(vision)
+        await expect(page.locator("#canvas")).to_have_css("filter", f'url("#sees-{vision}")')
+        await expect(page.locator(f"#sees-{vision} feColorMatrix")).to_have_attribute(
+            "values",
+            filter_values(VISIONS[vision]),  # type: ignore[index]
+        )
+        await expect(page.get_by_text(f"Seen as: {words}")).to_be_visible()
     await page.get_by_role("link", name="Overview").click()
-    await expect(page.get_by_text("Seen as: Without green (deutan)")).to_be_visible()
-    await expect(page.locator("#canvas")).to_have_css("filter", 'url("#sees-deutan")')
+    await expect(page.get_by_text("Seen as: Without color")).to_be_visible()
+    await expect(page.locator("#canvas")).to_have_css("filter", 'url("#sees-gray")')
     await page.get_by_role("button", name="Show as it is").click()
     await expect(page.locator("#canvas")).to_have_css("filter", "none")
 
@@ -220,3 +240,93 @@ async def test_five_hundred_swatches_stay_quick_to_change(world: World) -> None:
     await world.editor.submit(mia.actor, brand.id, operations)
     await expect(page.locator("[data-record='swatch:s250']")).to_contain_text("Renamed")
     assert max(await page.evaluate("window.tasks"), default=0) < 200
+
+
+async def test_a_color_of_a_gradient_is_dragged_added_and_taken_away(world: World) -> None:
+    page, mia, brand_id = await the_sample(world)
+    await page.locator("[data-record='gradient:first-light'] .pick").click()
+    bar = page.get_by_role("group", name="Colors along the gradient")
+    middle = page.get_by_role("slider", name="Color 2 of the gradient")
+    await middle.scroll_into_view_if_needed()
+    box = await bar.bounding_box()
+    assert box
+
+    async def stops() -> list[float]:
+        found = (await world.brands.near(mia.actor, brand_id, ["gradient:first-light"]))["gradient:first-light"].record
+        assert isinstance(found, Gradient)
+        return [stop.position for stop in found.stops]
+
+    assert await stops() == [0, 0.7, 1]
+    position = page.locator("aside.insp [data-field='stops.1.position']")
+    await middle.hover()
+    await page.mouse.down()
+    await page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 16, steps=6)
+    await expect(position).to_have_value("0.7")
+    await page.mouse.up()
+    await expect(position).not_to_have_value("0.7")
+    assert (await stops())[1] == pytest.approx(0.5, abs=0.02)
+
+    await page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + 16)
+    handles = bar.get_by_role("slider")
+    await expect(handles).to_have_count(4)
+    assert (await stops())[1] == pytest.approx(0.25, abs=0.02)
+    color = page.locator("aside.insp [data-field='stops.1.color']")
+    mixed = await bar.evaluate(
+        """(bar) => {
+            const [one, other] = [0, 2].map((at) => bar.children[at].style.getPropertyValue("--look"));
+            const [from, to, at] = [0, 2, 1].map((place) => parseFloat(bar.children[place].style.left));
+            const probe = document.body.appendChild(document.createElement("i"));
+            const share = (100 * (at - from)) / (to - from);
+            probe.style.color = `color-mix(in oklab, ${other} ${share}%, ${one})`;
+            const found = getComputedStyle(probe).color;
+            probe.remove();
+            return found;
+        }"""
+    )
+    assert delta_e(await color.input_value(), mixed) < 1
+
+    await handles.nth(1).focus()
+    await page.keyboard.press("End")
+    # Two stand at the end now; the one that came stays before the one that was there.
+    await expect(handles.nth(2)).to_be_focused()
+    await page.keyboard.press("Delete")
+    await expect(handles).to_have_count(3)
+    assert [round(place, 1) for place in await stops()] == [0, 0.5, 1]
+
+
+async def test_a_ramp_is_shaped_by_pointer_and_keyboard_as_one_edit_each(world: World) -> None:
+    page, mia, brand_id = await the_sample(world)
+    await page.locator("[data-record='ramp:signal'] .pick").click()
+
+    async def saved() -> tuple[Ramp, int]:
+        found = (await world.brands.near(mia.actor, brand_id, ["ramp:signal"]))["ramp:signal"]
+        assert isinstance(found.record, Ramp)
+        return found.record, found.revision
+
+    before, revision = await saved()
+    first = page.locator("[data-record='ramp:signal'] [data-step='50']")
+    pale = await first.get_attribute("data-color")
+    assert pale
+    knob = page.get_by_role("slider", name="Lightest")
+    await knob.scroll_into_view_if_needed()
+    box = await knob.bounding_box()
+    assert box
+    await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await page.mouse.down()
+    await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 20, steps=5)
+    await expect(first).to_have_attribute("data-color", pale)
+    await page.mouse.up()
+    await expect(first).not_to_have_attribute("data-color", pale)
+    dragged, once = await saved()
+    assert dragged.lightest < before.lightest - 0.05
+    assert once == revision + 1
+
+    turned = page.get_by_role("slider", name="Hue at the dark end")
+    await turned.focus()
+    await page.keyboard.press("Shift+ArrowUp")
+    await expect(page.locator("aside.insp [data-field='dark_shift']")).to_have_value(f"{before.dark_shift + 10:g}")
+    bend = page.get_by_role("slider", name="Bend")
+    await bend.focus()
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("ArrowUp")
+    await expect(page.locator("aside.insp [data-field='bend']")).to_have_value(f"{before.bend + 0.1:g}")

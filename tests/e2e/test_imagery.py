@@ -139,3 +139,107 @@ async def test_a_palette_is_made_of_a_picture_as_one_edit(world: World) -> None:
     await name.press("Enter")
     await page.get_by_role("button", name="Name it by its color").click()
     await expect(name).to_have_value(called)
+
+
+async def test_pictures_are_found_by_their_tags_and_by_what_is_said_of_them(world: World) -> None:
+    mia, jonas = await world.person("Mia Kern"), await world.person("Jonas Berg")
+    brand = await world.brands.create(mia.actor, "Harbor")
+    await world.brands.share(mia.actor, brand.id, jonas.email, "viewer")
+    page = await world.brand_page(mia, brand.id, "imagery")
+    await expect(page.get_by_role("heading", name="No pictures yet")).to_be_visible()
+    names = ("Quay", "Ferry", "Lighthouse")
+    await choose(
+        page, "Choose pictures", *(sent(f"{name}.jpg", as_file(photograph(seed=at))) for at, name in enumerate(names))
+    )
+    cards = page.locator("[data-record^='image:']")
+    await expect(cards).to_have_count(3)
+
+    async def tag(name: str, *tags: str) -> None:
+        await cards.filter(has_text=name).locator(".pick").click()
+        for word in tags:
+            await page.get_by_label("Tags", exact=True).fill(word)
+            await page.get_by_label("Tags", exact=True).press("Enter")
+            await expect(cards.filter(has_text=name).locator(".tag", has_text=word)).to_have_count(1)
+
+    await tag("Quay", "sea", "dawn")
+    await tag("Ferry", "sea")
+    other = await world.brand_page(jonas, brand.id, "imagery")
+    shown = other.locator("[data-record^='image:']")
+    tags = other.get_by_role("group", name="Filter by tag")
+    await expect(tags.get_by_role("button").first).to_have_text("sea2")
+    await tags.get_by_role("button", name="sea").click()
+    await expect(shown).to_have_count(2)
+    await other.get_by_label("Search pictures").fill("FER")
+    await expect(shown).to_have_count(1)
+    await expect(shown).to_contain_text("Ferry")
+    await other.get_by_label("Search pictures").fill("lighthouse")
+    await expect(shown).to_have_count(0)
+    await other.get_by_role("button", name="Show all pictures").click()
+    await expect(shown).to_have_count(3)
+
+    await cards.filter(has_text="Quay").locator(".pick").click()
+    await page.get_by_role("button", name="Take off sea").click()
+    await expect(tags.get_by_role("button", name="sea")).to_have_text("sea1")
+    await page.keyboard.press("Control+z")
+    await expect(tags.get_by_role("button", name="sea")).to_have_text("sea2")
+
+
+async def test_who_made_a_picture_and_what_it_may_be_used_for_stands_on_it_and_finds_it(world: World) -> None:
+    mia = await world.person()
+    brand = await world.brands.create(mia.actor, "Harbor")
+    page = await world.brand_page(mia, brand.id, "imagery")
+    await choose(
+        page,
+        "Choose pictures",
+        *(sent(f"{name}.jpg", as_file(photograph(seed=len(name)))) for name in ("One", "Three")),
+    )
+    cards = page.locator("[data-record^='image:']")
+    await expect(cards).to_have_count(2)
+    await cards.filter(has_text="One").locator(".pick").click()
+    for field, text in (("caption", "At the quay"), ("credit", "Ada Lind"), ("license", "All uses until 2027")):
+        await page.locator(f"aside.insp [data-field='{field}']").fill(text)
+        await page.locator(f"aside.insp [data-field='{field}']").press("Enter")
+        await expect(cards.filter(has_text="One")).to_contain_text(text)
+    await expect(cards.filter(has_text="One").locator(".credit")).to_have_text("Ada Lind · All uses until 2027")
+    for words in ("ada 2027", "quay"):
+        await page.get_by_label("Search pictures").fill(words)
+        await expect(cards).to_have_count(1)
+    await expect(cards).to_contain_text("One")
+
+
+async def test_a_picture_is_removed_and_brought_back_with_what_is_said_of_it(world: World) -> None:
+    mia = await world.person()
+    brand = await world.brands.create(mia.actor, "Harbor")
+    page = await world.brand_page(mia, brand.id, "imagery")
+    await choose(page, "Choose pictures", sent("Quay.jpg", as_file(photograph())))
+    cards = page.locator("[data-record^='image:']")
+    await cards.locator(".pick").click()
+    await page.locator("aside.insp [data-field='caption']").fill("At the quay")
+    await page.locator("aside.insp [data-field='caption']").press("Enter")
+    await expect(cards).to_contain_text("At the quay")
+    source = await cards.locator("img").get_attribute("src")
+    await page.get_by_role("button", name="Remove", exact=True).click()
+    await expect(cards).to_have_count(0)
+    await expect(page.get_by_role("heading", name="No pictures yet")).to_be_visible()
+    await page.keyboard.press("Control+z")
+    await expect(cards).to_contain_text("At the quay")
+    await expect(cards.locator("img")).to_have_attribute("src", str(source))
+    assert await cards.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+
+
+async def test_alt_text_is_asked_for_before_publishing_until_it_is_there(world: World) -> None:
+    mia = await world.person()
+    brand = await world.brands.create(mia.actor, "Harbor")
+    page = await world.brand_page(mia, brand.id, "imagery")
+    await choose(page, "Choose pictures", sent("Quay.jpg", as_file(photograph())))
+    await expect(page.locator("[data-record^='image:']")).to_contain_text("No alt text")
+    await page.get_by_role("link", name="Checks").click()
+    found = page.locator(".findings", has_text="Quay has no alt text, which is required before publishing")
+    await expect(found).to_have_count(1)
+    await page.get_by_role("link", name="Imagery").click()
+    await page.locator("[data-record^='image:'] .pick").click()
+    await page.locator("aside.insp [data-field='alt']").fill("A quay at dawn")
+    await page.locator("aside.insp [data-field='alt']").press("Control+Enter")
+    await expect(page.locator("[data-record^='image:']")).not_to_contain_text("No alt text")
+    await page.get_by_role("link", name="Checks").click()
+    await expect(page.locator(".findings")).not_to_contain_text("no alt text")

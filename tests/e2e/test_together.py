@@ -7,8 +7,9 @@ import json
 import random
 from typing import Any
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, WebSocketRoute, expect
 
+from kromi_app.brand.operations import parse_operations
 from tests.fixtures.browser import World
 from tests.fixtures.tokens import files
 
@@ -35,7 +36,7 @@ async def test_three_edit_an_imported_brand_at_once_and_agree(world: World) -> N
     mia, jonas = await world.person("Mia Kern"), await world.person("Jonas Berg")
     first = await world.page(mia, "/dashboard")
     brand_id = await imported(first)
-    await expect(first.get_by_role("alert")).to_contain_text("left out")
+    await expect(first.get_by_role("alert")).to_contain_text("kept in 1 guideline")
     await world.brands.share(mia.actor, brand_id, jonas.email, "editor")
     mias, jonass = await world.brand_page(mia, brand_id), await world.brand_page(jonas, brand_id)
     records = (await world.brands.view(mia.actor, brand_id, ["swatch"])).records
@@ -76,3 +77,44 @@ async def test_three_edit_an_imported_brand_at_once_and_agree(world: World) -> N
         record["id"]: f"{record['name']} {record['value']}" for record in json.loads(seen.content[0].text)["records"]
     }
     assert told == truth
+
+
+async def test_of_two_tabs_that_delete_the_same_thing_one_does_and_the_other_is_told(world: World) -> None:
+    mia = await world.person()
+    operations = [
+        {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": "Core"}},
+        {
+            "op": "add",
+            "kind": "swatch",
+            "id": "swatch:ink",
+            "set": {"palette": "palette:core", "name": "Ink", "value": "#102030"},
+        },
+    ]
+    brand = await world.brands.create(mia.actor, "Halden Ferry", parse_operations(operations))
+    first = await world.brand_page(mia, brand.id)
+    second = await world.page(mia, "/dashboard")
+    held = list[tuple[WebSocketRoute, str | bytes]]()
+    deaf = asyncio.Event()
+
+    def relay(tab: WebSocketRoute) -> None:
+        server = tab.connect_to_server()
+        server.on_message(lambda message: held.append((tab, message)) if deaf.is_set() else tab.send(message))
+
+    await second.route_web_socket("**/_event/**", relay)
+    await second.goto(f"{world.url}/brands/{brand.id}/color")
+    await second.wait_for_selector(f".status[data-place='{brand.id}/color'][data-state='saved']")
+    for page in (first, second):
+        await page.locator("[data-record='swatch:ink'] .pick").click()
+    deaf.set()  # the second has not heard yet of what the first does
+
+    await first.get_by_role("button", name="Remove", exact=True).click()
+    await expect(first.locator("[data-record='swatch:ink']")).to_have_count(0)
+    await second.get_by_role("button", name="Remove", exact=True).click()
+    deaf.clear()
+    for tab, message in held:
+        tab.send(message)
+
+    await expect(second.locator("[data-record='swatch:ink']")).to_have_count(0)
+    await expect(second.get_by_role("alert")).to_contain_text("no record swatch:ink")
+    for page in (first, second):
+        await expect(page.locator(".status")).to_contain_text("revision 2")

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from playwright.async_api import expect
 
-from kromi_app.brand.looks import filter_values, look_matrix
+from kromi_app.brand.color import filter_values
+from kromi_app.brand.looks import look_matrix
 from kromi_app.brand.operations import parse_operations
 from kromi_app.imaging.recipes import cook, recipe_of
 from tests.e2e.test_imagery import choose, sent

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, get_args
 
+import httpx
 import pytest
 
 from kromi_app.errors import ErrorCode
 from kromi_app.mcp_server.refusals import TELLING, failure
-from tests.fixtures.mcp_face import Connect, Served
+from tests.fixtures.mcp_face import ERAS, Connect, Served
 
 PALETTE = {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": "Core"}}
 
@@ -97,6 +99,53 @@ async def test_a_bad_operation_is_named_and_nothing_is_changed(served: Served, c
         assert place in error["message"].split(": ")[0] + ":"
         assert allowed in error["text"]
         assert await caller.call("get_brand", brand=brand) == before
+
+
+UNKEPT: dict[str, tuple[str, ...]] = {
+    "NaN": ('{"exposure": NaN}', *2 * ("set.data.exposure: is no finite number",)),
+    "Infinity": ('{"exposure": [1, -Infinity]}', *2 * ("set.data.exposure.1: is no finite number",)),
+    "too large a number": ('{"exposure": {"stops": 1e999}}', *2 * ("set.data.exposure.stops: is no finite number",)),
+    "deep": ('{"exposure":' * 400 + "1" + "}" * 400, *2 * ("nested too deep; at most 20 levels",)),
+    "deeper than is read": ('{"exposure":' * 20_000 + "1" + "}" * 20_000, "must be a list", "Parse error"),
+}
+"""Data as JSON text that no database keeps; what is said to it in operations that are text, and that are JSON."""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("way", [1, 2], ids=["in text", "in JSON"])
+@pytest.mark.parametrize("case", UNKEPT)
+async def test_data_that_cannot_be_kept_is_refused_in_words(
+    served: Served, connect: Connect, case: str, way: int
+) -> None:
+    token, data = served.person("Mia"), UNKEPT[case][0]
+    operations = f'[{{"op":"add","kind":"guideline","set":{{"name":"Light","data":{data}}}}}]'
+    async with connect(token) as caller:
+        brand = await caller.brand()
+        said = await posted(served, token, brand, json.dumps(operations) if way == 1 else operations)
+
+        assert UNKEPT[case][way] in said
+        assert await caller.revision(brand) == 1
+
+
+async def posted(served: Served, token: str, brand: str, operations: str) -> str:
+    """Call edit_brand with operations written by hand, as a client without an SDK; return the answer's body."""
+    headers = {
+        "Accept": "application/json, text/event-stream",
+        "Authorization": f"Bearer {token}",
+        "Content-Type": "application/json",
+        "MCP-Protocol-Version": ERAS[1],
+        "Mcp-Method": "tools/call",
+        "Mcp-Name": "edit_brand",
+    }
+    meta = {
+        "io.modelcontextprotocol/protocolVersion": ERAS[1],
+        "io.modelcontextprotocol/clientCapabilities": {},
+        "io.modelcontextprotocol/clientInfo": {"name": "by-hand", "version": "1"},
+    }
+    call = {"name": "edit_brand", "arguments": {"brand": brand, "operations": "?"}, "_meta": meta}
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}).replace('"?"', operations)
+    async with httpx.AsyncClient(timeout=30) as client:
+        return (await client.post(served.url, content=body, headers=headers)).text
 
 
 BAD_ARGUMENTS: dict[str, tuple[str, dict[str, Any], str, str]] = {

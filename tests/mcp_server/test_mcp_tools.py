@@ -192,29 +192,6 @@ async def test_operations_may_come_as_text(served: Served, connect: Connect) -> 
         assert answer["applied"] is True
 
 
-@pytest.mark.parametrize("kind", KINDS)
-async def test_every_kind_can_be_added_updated_and_removed(served: Served, connect: Connect, kind: str) -> None:
-    example = example_of(kind)
-    async with connect(served.person("Mia")) as caller:
-        brand = await caller.brand(*map(dict, example.needs))
-        if KINDS[kind].required:
-            record_id = f"{kind}:brand"
-        else:
-            record_id = f"{kind}:mine"
-            add = {"op": "add", "kind": kind, "id": record_id, "set": dict(example.set)}
-            await caller.call("edit_brand", brand=brand, operations=[add])
-        update = {"op": "update", "id": record_id, "set": dict(example.update)}
-        updated = await caller.call("edit_brand", brand=brand, operations=[update])
-        assert set(updated["diff"][0]["fields"]) == set(example.update)
-
-        remove = {"op": "remove", "id": record_id}
-        if KINDS[kind].required:
-            assert (await caller.refused("edit_brand", brand=brand, operations=[remove]))["code"] == "invalid"
-        else:
-            removed = await caller.call("edit_brand", brand=brand, operations=[remove])
-            assert [(part["op"], part["id"]) for part in removed["diff"]] == [("remove", record_id)]
-
-
 async def test_kinds_are_described_from_the_registry(served: Served, connect: Connect) -> None:
     async with connect(served.person("Mia")) as caller:
         described = (await caller.call("describe_kinds"))["kinds"]

@@ -48,6 +48,7 @@ EVENTS: Mapping[str, Call] = {
         {"record": "{swatch}", "field": "value", "text": "#123456", "key": "k1", "base": 1}, writes=True
     ),
     "desk.choose": Call({"record": "{swatch}", "field": "name", "text": "Chosen"}, writes=True),
+    "desk.follow": Call({"record": "{swatch}", "field": "value", "choice": "#abcdef"}, writes=True),
     "desk.arrange": Call({"record": "{shadow}", "field": "layers", "index": 0, "act": "add"}, writes=True),
     "desk.add": Call({"kind": "swatch", "parent": "{palette}"}, writes=True),
     "desk.preview": Call({"maker": "spacing", "choices": {"base_px": 4}}),
@@ -55,7 +56,11 @@ EVENTS: Mapping[str, Call] = {
     "desk.keep_file": Call({"kind": "image", "record": "", "name": "Quay", "file": dict(PICTURE)}, writes=True),
     "desk.draw_versions": Call({"mark": "mark:wave"}, writes=True),
     "desk.lock_up": Call(writes=True),
-    "desk.place": Call({"record": "image:quay", "field": "focal", "x": 0.25, "y": 0.75}, writes=True),
+    "desk.frame": Call(
+        {"record": "mark:wave", "field": "clear_part", "left": 0.1, "top": 0, "width": 0.3, "height": 0.4},
+        writes=True,
+    ),
+    "desk.place": Call({"record": "image:quay", "field": "focal", "x": 0, "y": 1}, writes=True),
     "desk.add_image": Call({"record": "guideline:light", "field": "text", "image": "image:quay"}, writes=True),
     "desk.mend": Call({"check": "gamut", "record": "swatch:wide"}, writes=True),
     "desk.remove": Call({"record": "{swatch}"}, writes=True),
@@ -63,8 +68,13 @@ EVENTS: Mapping[str, Call] = {
     "desk.undo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
     "desk.redo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}), ("desk.undo", {})), writes=True),
     "desk.revert": Call({"revision": 2}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
-    "desk.older": Call({"before": 5}),
-    "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en"}}),
+    "past.older": Call({"before": 5}),
+    "past.compare": Call({"since": 1, "until": 0}),
+    "past.search": Call({"form": {"words": "made"}}),
+    "past.restore": Call(
+        {"revision": 1, "part": ""}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True
+    ),
+    "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en", "channel": "push"}}),
     "desk.find_typefaces": Call({"query": "serif", "classification": "", "axis": "", "language": "Greek"}),
     "desk.dismiss": Call(),
     "dashboard.open": Call(),

@@ -54,6 +54,14 @@ async def test_a_visit_asks_nobody_else_sets_one_cookie_and_keeps_no_secret(worl
     assert "mia-privacy" not in kept
 
 
+async def test_who_only_reads_the_documents_is_given_no_cookie(world: World) -> None:
+    page = await world.page(None, "/docs")
+    await page.get_by_role("link", name="Operations").click()
+    await expect(page.get_by_role("heading", name="Operations", exact=True)).to_be_visible()
+    await expect(page.get_by_role("link", name="Operations")).to_have_attribute("aria-current", "page")
+    assert await page.context.cookies() == []
+
+
 async def test_no_log_in_the_data_folder_holds_what_somebody_wrote_or_is(kromi: Kromi, world: World) -> None:
     mia = await world.person("Mia Kern")
     brand = await world.brands.create(mia.actor, "Nightjar unheard of")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from kromi_app.web.app import handlers
 from kromi_app.web.live.guard import REFLEX_EVENTS
-from kromi_app.web.live.state import EPOCH
+from kromi_app.web.live.state import ANSWER, EPOCH
 from tests.fixtures.outages import until
 from tests.security.conftest import Composed
 from tests.security.expectations import EVENTS, ROUTES, TOOLS, Call
@@ -134,6 +135,20 @@ async def test_the_owner_changes_something_by_the_same_event(own_stage: Stage, n
         await owner.send(name, filled(EVENTS[name].arguments, own_stage.known[brand_id]))
         await owner.settled()
     assert await own_stage.stored() != before
+
+
+@pytest.mark.parametrize(
+    "data", ['{"a": NaN}', '{"a": [-Infinity]}', '{"a": 1e999}', '{"a":' * 100 + "1" + "}" * 100, "[" * 19_000]
+)
+async def test_data_that_cannot_be_kept_is_refused_in_words_on_the_page_too(stage: Stage, data: str) -> None:
+    before = await stage.stored()
+    async with stage.socket("owner", stage.brands[0]) as owner:
+        typed = {"record": "guideline:light", "field": "data", "text": data, "key": "k1", "base": 99}
+        await owner.send("desk.set_field", typed)
+        await owner.settled()
+    [answer] = [message for message in owner.came if f'"{ANSWER}guideline:light.data"' in message]
+    assert re.search(r'"no":"(That is no JSON|Is no finite number|Is nested more than 20 levels)', answer), answer
+    assert await stage.stored() == before
 
 
 @pytest.mark.parametrize("name", TOOLS)

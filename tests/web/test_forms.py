@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,11 +28,19 @@ def test_every_field_of_every_kind_has_a_control_and_a_help(kind: str) -> None:
     [
         ("type_style", "size", "16px", {"value": 16.0, "unit": "px"}),
         ("type_style", "size", " 1.5 rem ", {"value": 1.5, "unit": "rem"}),
+        ("type_style", "size", "16", {"value": 16, "unit": "px"}),
+        ("type_style", "size", "1,25REM", {"value": 1.25, "unit": "rem"}),
+        ("type_style", "size", "{type_scale:page.-2}", "{type_scale:page.-2}"),
         ("type_style", "letter_spacing", "-0.02em", {"value": -0.02, "unit": "em"}),
+        ("type_style", "letter_spacing", "-2%", {"value": -0.02, "unit": "em"}),
         ("type_style", "weight", "400", 400),
         ("type_style", "line_height", "1,5", 1.5),
-        ("profile", "values", "Plain, Warm , ,On time", ["Plain", "Warm", "On time"]),
+        ("profile", "values", "Plain\n Warm \n\r\nOn time\n", ["Plain", "Warm", "On time"]),
+        ("term", "avoid", "Yes, please\nof course", ["Yes, please", "of course"]),
+        ("profile", "values", "On\u2028time\nWarm", ["On\u2028time", "Warm"]),
+        ("typeface", "fallbacks", "", []),
         ("dimension", "value", "{dimension:m}", "{dimension:m}"),
+        ("guideline", "text", "    a line of code\n", "    a line of code\n"),
         ("color_role", "dark", "", None),
         ("swatch", "name", "  Signal ", "Signal"),
     ],
@@ -43,9 +53,14 @@ def test_a_controls_text_is_read_as_the_fields_type(kind: str, field: str, text:
     ("kind", "field", "text"),
     [
         ("type_style", "size", "big"),
+        ("type_style", "size", "16pt"),
+        ("motion", "easing", "steps(4)"),
+        ("motion", "easing", "spring"),
         ("type_style", "weight", "heavy"),
         ("swatch", "nothing", "x"),
         ("zebra", "name", "x"),
+        ("guideline", "data", '{"a": NaN}'),
+        ("guideline", "data", '{"a": ' * 9_000 + "1" + "}" * 9_000),
     ],
 )
 def test_text_that_cannot_be_read_is_refused(kind: str, field: str, text: str) -> None:
@@ -62,6 +77,13 @@ def test_text_that_cannot_be_read_is_refused(kind: str, field: str, text: str) -
         ("grid", "sizes.1.gutter", "1.5rem", {"value": 1.5, "unit": "rem"}),
         ("grid", "sizes.0.max_width", "", None),
         ("motion", "easing", "0.2, 0 0,1", [0.2, 0, 0, 1]),
+        ("motion", "easing", "cubic-bezier(0.2, 0, 0, 1)", [0.2, 0, 0, 1]),
+        ("motion", "easing", "Cubic-Bezier( .2,0,0,1 );", [0.2, 0, 0, 1]),
+        ("motion", "easing", "linear", [0, 0, 1, 1]),
+        ("motion", "easing", "ease", [0.25, 0.1, 0.25, 1]),
+        ("motion", "easing", "ease-in", [0.42, 0, 1, 1]),
+        ("motion", "easing", " EASE-OUT", [0, 0, 0.58, 1]),
+        ("motion", "easing", "ease-in-out", [0.42, 0, 0.58, 1]),
         ("guideline", "about", "color", "color"),
         ("guideline", "data", '{"a": [1]}', {"a": [1]}),
         ("message", "channels.0.channel", "push", "push"),
@@ -134,6 +156,17 @@ def test_every_list_of_parts_has_a_part_to_begin_with(kind: str) -> None:
             [part] = arranged(kind, field.name, [], 0, "add")
             assert set(part) == {part_field.name for part_field in field.parts}
             assert all(part_field.help for part_field in field.parts)
+
+
+def test_a_size_that_is_added_to_a_grid_is_for_wider_screens_than_the_others() -> None:
+    sizes: list[Any] = []
+    for _ in range(3):
+        sizes = arranged("grid", "sizes", sizes, 0, "add")
+    widths = [size["from_width"]["value"] for size in sizes]
+    assert widths == sorted(set(widths))
+    assert KINDS["grid"].model_validate({"id": "grid:page", "name": "Page", "sizes": sizes})
+    aliased = [{**sizes[0], "from_width": "{dimension:desk}"}]
+    assert arranged("grid", "sizes", aliased, 0, "add")[1]["from_width"]["unit"] == "px"
 
 
 def test_a_list_of_files_is_not_begun_without_one() -> None:

@@ -1,4 +1,4 @@
-"""Ramps, and the contrast matrix of 40 × 40 roles: Kromi's and culori's in turns."""
+"""Ramps, and the contrast matrix of 40 × 40 roles that the pages draw, beside culori's."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from kromi_app.brand.color import contrast_matrix, in_srgb, nearest_passing, ramp
-from tests.bench.brand.checks import forget
+from kromi_app.brand.color import in_srgb, nearest_passing, ramp, srgb_hex
 from tests.bench.brand.peers import culori
 from tests.bench.brand.sample import a_color
 
@@ -27,7 +26,9 @@ def colors(count: int, seed: int) -> list[str]:
 
 
 def matrix_times(folder: Path) -> tuple[float, float]:
-    """Return the median ms of Kromi's matrix, ratio and Lc, and of culori's, ratio alone, both from text each time.
+    """Return the median ms of the matrix as Kromi's pages compute it, ratio and Lc, and of culori's, ratio alone.
+
+    Both begin with hex each time, as the rows of roles have it, and run in one Node process by turns.
 
     Raises:
         AssertionError: If the two do not agree.
@@ -35,14 +36,10 @@ def matrix_times(folder: Path) -> tuple[float, float]:
     ours, theirs = list[float](), list[float]()
     with culori(folder) as peer:
         for turn in range(ROUNDS):
-            fronts, backs = colors(SIZE, turn), colors(SIZE, turn + 1000)
-            took, matrix = peer.matrix(fronts, backs)
-            theirs.append(took)
-            forget()
-            began = time.perf_counter()
-            found = contrast_matrix(fronts, backs)
-            ours.append((time.perf_counter() - began) * 1000)
-            pairs = zip(np.ravel(matrix), np.ravel(found.ratio), strict=True)
+            matrix = peer.matrix(*([srgb_hex(color) for color in colors(SIZE, turn + more)] for more in (0, 1000)))
+            ours.append(matrix.ours)
+            theirs.append(matrix.theirs)
+            pairs = zip(np.ravel(matrix.found), np.ravel(matrix.known), strict=True)
             assert all(abs(one - two) < 0.02 for one, two in pairs)
     return median(ours), median(theirs)
 

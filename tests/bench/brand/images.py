@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import io
+import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from kromi_app.imaging.intake import picture_of
-from kromi_app.imaging.raster import RenditionFormat
+from kromi_app.imaging.fingerprint import dominant_colors
+from kromi_app.imaging.intake import LOOKED_AT, picture_of
+from kromi_app.imaging.raster import RenditionFormat, decode, resized
 from kromi_app.imaging.recipes import Recipe, cook
 from kromi_app.imaging.worker import Workers
 from tests.bench.brand import peers
+from tests.bench.brand.loop import stalls
 
 PHOTOGRAPHS = 20
 SIZE = (3000, 2000)
+MIDDLE = (4000, 3000)
 LARGE = (8000, 5000)
 """40 million pixels, as many as are taken."""
 RENDITIONS: tuple[tuple[int, RenditionFormat], ...] = (
@@ -40,7 +43,7 @@ class ImageFigures:
         images_ms: Ours, for one photograph with all its renditions.
         sharp_ms: Sharp's.
         loop_stall_ms: The longest that the event loop waited meanwhile.
-        large_image_mb: The most memory that the process for 40 million pixels had.
+        large_image_mb: The most memory that a process for 40 million pixels had: JPEG, PNG or WebP, with a rendition.
     """
 
     images_vs_sharp: float | None
@@ -59,11 +62,11 @@ def image_figures(folder: Path | None, rounds: int = 3) -> ImageFigures:
     """
     with tempfile.TemporaryDirectory() as name:
         paths = list(_photographs(Path(name)))
-        ours, stalls, theirs = [], [], []
+        ours, waits, theirs = [], [], []
         for _ in range(rounds):
             taken_ms, stall_ms = asyncio.run(_ours(paths))
             ours.append(taken_ms)
-            stalls.append(stall_ms)
+            waits.append(stall_ms)
             if folder is not None:
                 with peers.sharp(folder) as sharp:
                     sharp.renditions_ms(paths[:2], RENDITIONS)  # its libraries are loaded
@@ -73,7 +76,7 @@ def image_figures(folder: Path | None, rounds: int = 3) -> ImageFigures:
         min(ours) / best if best else None,
         min(ours) / PHOTOGRAPHS,
         best / PHOTOGRAPHS if best else None,
-        max(stalls),
+        max(waits),
         asyncio.run(_large_mb()),
     )
 
@@ -90,9 +93,40 @@ def photograph(size: tuple[int, int], seed: int) -> Image.Image:
     return Image.fromarray(np.clip(total, 0, 255).astype(np.uint8))
 
 
+def as_file(picture: Image.Image, format_: str) -> bytes:
+    """Return a picture as a file."""
+    out = io.BytesIO()
+    picture.save(out, format_, quality=90)
+    return out.getvalue()
+
+
+def palette(data: bytes) -> int:
+    """Find the colors of a photograph from its file on; return how many."""
+    return len(dominant_colors(resized(decode(data, "image/jpeg"), LOOKED_AT)))
+
+
+def palette_ms(rounds: int = 7) -> float:
+    """Return the median ms of a palette of a photograph of 12 megapixels, by way of the process that reads it."""
+    return asyncio.run(_palette_ms(as_file(photograph(MIDDLE, 7), "JPEG"), rounds))
+
+
+async def _palette_ms(data: bytes, rounds: int) -> float:
+    workers, times = Workers(processes=1), list[float]()
+    try:
+        await workers.run(palette, data)  # starts the process
+        for _ in range(rounds):
+            start = time.perf_counter()
+            await workers.run(palette, data)
+            times.append((time.perf_counter() - start) * 1000)
+    finally:
+        workers.close()
+    return statistics.median(times)
+
+
 def peak_mb(data: bytes) -> float:
-    """Take a file in, and return the most memory that this process ever had, in MB."""
-    picture_of(data)
+    """Take a file in and make a rendition, and return the most memory that this process ever had, in MB."""
+    kept = picture_of(data)
+    cook(kept.data, kept.media_type, Recipe(1600, "webp"))
     # Not `ru_maxrss`, which a process inherits from the one that started it (Linux, exec_mmap).
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
@@ -125,31 +159,15 @@ async def _ours(paths: Sequence[Path]) -> tuple[float, float]:
 
 
 async def _large_mb() -> float:
-    data = io.BytesIO()
-    photograph(LARGE, 99).save(data, "JPEG", quality=90)
-    workers = Workers()
-    try:
-        return await workers.run(peak_mb, data.getvalue())
-    finally:
-        workers.close()
-
-
-@contextmanager
-def stalls() -> Iterator[list[float]]:
-    """Watch the loop that runs: the longest that a call due every 5 ms came late, in ms."""
-    longest = [0.0]
-    loop = asyncio.get_running_loop()
-
-    def tick(due: float) -> None:
-        nonlocal handle
-        longest[0] = max(longest[0], (loop.time() - due) * 1000)
-        handle = loop.call_later(0.005, tick, loop.time() + 0.005)
-
-    handle = loop.call_later(0.005, tick, loop.time() + 0.005)
-    try:
-        yield longest
-    finally:
-        handle.cancel()
+    """Return the most that any of three formats needs, each in a process of its own."""
+    picture, found = photograph(LARGE, 99), list[float]()
+    for format_ in ("JPEG", "PNG", "WEBP"):
+        workers = Workers(processes=1)
+        try:
+            found.append(await workers.run(peak_mb, as_file(picture, format_)))
+        finally:
+            workers.close()
+    return max(found)
 
 
 def _photographs(folder: Path) -> Iterator[Path]:

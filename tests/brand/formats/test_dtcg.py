@@ -62,6 +62,17 @@ def reasons(imported: Imported) -> dict[str, str]:
     return {item.path: item.reason for item in imported.left_out}
 
 
+def leftovers(imported: Imported) -> Tree:
+    """Return what guidelines keep of the files."""
+    kept: Tree = {}
+    for record in records(imported).values():
+        if record.kind == "guideline":
+            assert record.title.startswith("From ")
+            assert record.parent == "content"
+            kept |= record.fields()["data"]
+    return kept
+
+
 def theme(**contexts: Tree) -> Tree:
     sources = {name: [tree] for name, tree in contexts.items()}
     return {
@@ -496,7 +507,8 @@ def test_a_family_is_one_typeface_however_often_it_is_named() -> None:
     family = {"$type": "fontFamily", "$value": ["Inter", "Arial"]}
     imported = opened({"a": family, "b": {"$type": "fontFamily", "$value": "INTER"}})
 
-    assert [operation.kind for operation in imported.operations] == ["typeface"]
+    assert [operation.kind for operation in imported.operations] == ["typeface", "guideline"]
+    assert leftovers(imported) == {"b.fontFamily": "INTER"}
     assert imported.ids == {"a": "typeface:inter", "b": "typeface:inter"}
     assert reasons(imported) == {"b.fontFamily": "other fallbacks than the first that names Inter"}
 
@@ -504,7 +516,8 @@ def test_a_family_is_one_typeface_however_often_it_is_named() -> None:
 @pytest.mark.parametrize(
     ("token", "reason"),
     [
-        ({"$type": "shadow", "$value": []}, "a brand has no kind for shadow yet"),
+        ({"$type": "shadow", "$value": []}, "it has no layers"),
+        ({"$type": "strokeStyle", "$value": "dashed"}, "a brand has no kind for strokeStyle yet"),
         ({"$type": "number", "$value": 4}, "a brand has no kind for number yet"),
         ({"$type": "string", "$value": "x"}, "string is no type of design tokens"),
         ({"$value": "#ffffff"}, "it has no type, and types are not guessed"),
@@ -528,7 +541,8 @@ def test_properties_without_a_place_are_listed() -> None:
     imported = opened({"g": {"$extensions": {}, "a": color("#111", **{"$deprecated": True, "$description": long})}})
 
     assert len(fields(imported, "swatch:g-a")["description"]) <= 200
-    assert set(reasons(imported)) == {"g", "g.a.$deprecated", "g.a.$description"}
+    assert set(reasons(imported)) == {"g.$extensions", "g.a.$deprecated", "g.a.$description"}
+    assert leftovers(imported) == {"g.$extensions": {}, "g.a.$deprecated": True, "g.a.$description": long}
     assert not any(item.whole for item in imported.left_out)
 
 
@@ -660,19 +674,107 @@ def test_hostile_files_do_no_harm(document: Any) -> None:
 
 
 def test_what_was_left_out_is_summed_up_and_reported() -> None:
-    many = {f"s{number}": {"$type": "shadow", "$value": []} for number in range(400)}
+    many = {f"s{number}": {"$type": "strokeStyle", "$value": "solid"} for number in range(400)}
     imported = opened({"blue": {"10": color("#edf5ff"), "20": color("#d0e2ff")}, "gap": px(4), **many})
     lines = imported.report().splitlines()
 
     assert imported.summary() == (
-        "Brand: 1 palette, 2 colors, 1 dimension; 400 tokens were left out, listed in the history."
+        "Brand: 1 palette, 2 colors, 1 dimension; 400 tokens without a kind are kept in 2 guidelines, "
+        "listed in the history."
     )
     assert len(imported.report()) <= MAX_REPORT
-    assert lines[0] == "a brand has no kind for shadow yet (400):"
-    assert lines[1] == "  s0 [shadow]"
+    assert lines[0] == "a brand has no kind for strokeStyle yet, kept in a guideline (400):"
+    assert lines[1] == "  s0 [strokeStyle]"
     assert lines[-1] == f"… and {400 - (len(lines) - 2)} more."
     assert opened({"gap": px(4)}).report() == ""
     assert opened({"gap": px(4)}).summary() == "Brand: 1 dimension."
+
+
+def test_what_no_kind_has_a_place_for_is_kept_in_guidelines_by_file() -> None:
+    files = {
+        "base.json": {
+            "weight": {"$type": "fontWeight", "$value": 600, "$description": "Titles"},
+            "line": {"$type": "border", "$value": {"width": "1px", "color": "#112233", "style": "dashed"}},
+            "gap": {**px(8), "$extensions": {"org.kromi": {"grid": True}}},
+            "odd": {"$type": "poem", "$value": ["a", {"b": None}]},
+            "loose": 7,
+            "$extensions": {"made": "by hand"},
+        },
+        "more.json": {
+            "gap": px(9),
+            "lead": {"$type": "number", "$value": 1.4},
+            "size": {"$description": "All in px.", "s": px(1)},
+            "title": {
+                "$type": "typography",
+                "$value": {"fontFamily": ["Inter"], "fontSize": "huge", "textDecoration": "underline"},
+            },
+        },
+    }
+    imported = opened(**{name.removesuffix(".json"): tree for name, tree in files.items()})
+    kept = {
+        record.title: record.fields()["data"] for record in records(imported).values() if record.kind == "guideline"
+    }
+
+    assert kept == {
+        "From base.json": {
+            "gap": {**px(8), "$extensions": {"org.kromi": {"grid": True}}},
+            "$extensions": {"made": "by hand"},
+            "loose": 7,
+            "weight": {"$type": "fontWeight", "$value": 600, "$description": "Titles"},
+            "odd": {"$type": "poem", "$value": ["a", {"b": None}]},
+            "line.color": "#112233",
+            "line.style": "dashed",
+        },
+        "From more.json": {
+            "lead": {"$type": "number", "$value": 1.4},
+            "size.$description": "All in px.",
+            "title.fontSize": "huge",
+            "title.textDecoration": "underline",
+        },
+    }
+    assert all(item.kept for item in imported.left_out if "missing" not in item.reason)
+
+
+def test_values_of_other_contexts_are_kept_with_the_name_of_theirs() -> None:
+    imported = opened(
+        r=theme(
+            default={"text": color("#111111"), "gap": px(8)},
+            inverted={"text": color("#eeeeee"), "gap": px(9)},
+            contrast={"text": color("#000000")},
+        )
+    )
+
+    assert leftovers(imported) == {
+        "gap (context inverted)": px(9),
+        "text (context contrast of theme)": color("#000000"),
+    }
+
+
+def test_a_value_that_is_too_large_or_too_deep_for_a_guideline_is_kept_as_text() -> None:
+    long = {"$type": "string", "$value": 'é"' * 9000}
+    nested = {"$type": "string", "$value": deep(18, 1)}
+    kept = leftovers(opened({"long": long, "nested": nested, "gap": px(4), "bad": {"$value": "\u0000\ud800"}}))
+
+    pieces = [value for key, value in kept.items() if key.startswith("long, as JSON, part ")]
+    assert json.loads("".join(pieces)) == long
+    assert json.loads(kept["nested, as JSON"]) == nested
+    assert kept["bad"] == {"$value": "\ufffd\ufffd"}
+
+
+def test_what_is_no_finite_number_is_kept_as_words() -> None:
+    imported = import_dtcg(
+        {"a.json": '{"big": {"$type": "number", "$value": 1e999}, "gap": "4px", "x": {"$value": 1}}'}
+    )
+
+    assert leftovers(imported)["big"] == {"$type": "number", "$value": "inf"}
+
+
+def test_the_spacing_of_paragraphs_and_the_class_of_a_known_font_are_read() -> None:
+    value = {"fontFamily": "JetBrains Mono", "paragraphSpacing": "12px"}
+    imported = opened({"code": {"$type": "typography", "$value": value}})
+
+    assert fields(imported, "typeface:jet-brains-mono")["classification"] == "monospace"
+    assert fields(imported, "type_style:code")["paragraph_spacing"] == {"value": 12, "unit": "px"}
 
 
 _NAMES = st.sampled_from(("a", "b", "A", "color", "blue", "10", "spacing", "$root", "fonts")) | st.text(max_size=4)
@@ -698,9 +800,30 @@ _TYPE = st.fixed_dictionaries(
         "lineHeight": _LENGTHS | _SIMPLE,
     },
 )
-_TYPES = st.sampled_from(("color", "dimension", "fontFamily", "typography", "shadow", "other"))
+_STOPS = st.fixed_dictionaries({"color": _COLORS | _SIMPLE, "position": _SIMPLE})
+_LAYERS = st.fixed_dictionaries(
+    {"color": _COLORS | _REFERENCES},
+    optional=dict.fromkeys(("offsetX", "offsetY", "blur", "spread"), _LENGTHS | _SIMPLE)
+    | {"inset": _SIMPLE, "other": _SIMPLE},
+)
+_CURVES = st.lists(_NUMBERS | st.floats(0, 1), min_size=4, max_size=4)
+_TIMES = st.fixed_dictionaries({"value": _NUMBERS, "unit": st.sampled_from(("ms", "s", "px"))})
+_MOVES = st.fixed_dictionaries({"duration": _TIMES | _SIMPLE, "timingFunction": _CURVES | _SIMPLE, "delay": _TIMES})
+_BORDERS = st.fixed_dictionaries({"width": _LENGTHS | _SIMPLE}, optional={"color": _COLORS, "style": _SIMPLE})
+_EFFECTS = (
+    st.lists(_STOPS | _REFERENCES, max_size=18)
+    | _LAYERS
+    | st.lists(_LAYERS | _REFERENCES, max_size=10)
+    | (_CURVES | _TIMES | _MOVES | _BORDERS)
+)
+_TYPES = st.sampled_from(
+    (
+        *("color", "dimension", "fontFamily", "typography", "other", "gradient", "shadow"),
+        *("border", "transition", "duration", "cubicBezier"),
+    )
+)
 _TOKENS = st.fixed_dictionaries(
-    {"$value": _COLORS | _LENGTHS | _FAMILIES | _TYPE | _SIMPLE},
+    {"$value": _COLORS | _LENGTHS | _FAMILIES | _TYPE | _SIMPLE | _EFFECTS},
     optional={"$type": _TYPES, "$description": st.text(max_size=5), "$extensions": st.just({})},
 )
 _GROUPS: st.SearchStrategy[Any] = st.recursive(
@@ -717,7 +840,7 @@ _TREES = st.dictionaries(_NAMES, _GROUPS, max_size=5)
 
 @given(_TREES)
 @settings(max_examples=300, deadline=None)
-def test_every_token_arrives_or_is_left_out(tree: Tree) -> None:
+def test_every_token_arrives_or_is_kept(tree: Tree) -> None:
     try:
         imported = opened(tree)
     except Invalid:
@@ -725,6 +848,9 @@ def test_every_token_arrives_or_is_left_out(tree: Tree) -> None:
 
     made = planned(imported)
     left_out = {item.path for item in imported.left_out if item.whole}
+    assert all(item.kept for item in imported.left_out if item.whole and item.type != "group")
+    kept = leftovers(imported)
+    assert all(item.path in kept or item.key in kept for item in imported.left_out if item.kept)
     assert set(imported.ids.values()) <= set(made.after)
     for path in walk(tree).tokens:
         assert dotted(path) in imported.ids or shown(dotted(path)) in left_out

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromi_app.brand.type.languages import LANGUAGES, LETTERS, sets_in
-from kromi_app.brand.type.library import CLASSES, families, family_named, found
+from kromi_app.brand.type.library import CLASSES, Family, families, family_named, found
 from kromi_app.brand.type.opentype import axis_name, feature_name
-from kromi_app.brand.type.pairings import BESIDE, pairings
+from kromi_app.brand.type.pairings import ALIKE, BESIDE, Build, judged, pairings
 
 
 def test_the_library_has_at_least_sixty_families_of_all_classes_each_with_a_license() -> None:
@@ -45,8 +45,22 @@ def test_a_name_that_is_none_of_the_library_is_unknown() -> None:
     assert family_named("Comic Sans MS") is None
 
 
+NAMES = sorted(family.name for family in families().values())
+QUERIES = st.text(max_size=3) | st.builds(
+    lambda name, start, length, shown: shown(name[start : start + length]),
+    st.sampled_from(NAMES),
+    st.integers(0, 8),
+    st.integers(1, 12),
+    st.sampled_from([str, str.upper, str.lower, lambda part: f" {part} "]),
+)
+
+
+def letters_of(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter not in " -")
+
+
 @given(
-    st.text(max_size=3),
+    QUERIES,
     st.sampled_from(("", *CLASSES)),
     st.sampled_from(("", "opsz", "wdth", "slnt", "CASL")),
     st.sampled_from(("", *LANGUAGES)),
@@ -54,15 +68,16 @@ def test_a_name_that_is_none_of_the_library_is_unknown() -> None:
 def test_what_is_found_is_what_was_asked_for_and_nothing_else(
     query: str, classification: str, axis: str, language: str
 ) -> None:
+    query = " ".join(query.split())
     chosen = {family.id for family in found(query, classification, axis, language)}
-    for family in families().values():
-        fits = (
-            (not classification or family.classification == classification)
-            and (not axis or axis in {known.tag for known in family.axes})
-            and (not language or LANGUAGES[language] in family.letters)
-        )
-        assert (family.id in chosen) <= fits
-        assert fits <= (family.id in chosen or bool(query.strip()))
+    assert chosen == {
+        family.id
+        for family in families().values()
+        if (not classification or family.classification == classification)
+        and (not axis or axis in {known.tag for known in family.axes})
+        and (not language or LANGUAGES[language] in family.letters)
+        and letters_of(query) in letters_of(family.name)
+    }
 
 
 @pytest.mark.parametrize("query", ["roboto", "source", "s", "noto sans"])
@@ -86,23 +101,63 @@ def test_a_font_has_a_set_of_letters_only_with_all_that_tell_it(name: str) -> No
     assert name not in sets_in(letters[1:])
 
 
+def build(family: Family) -> Build:
+    return Build(family.name, family.classification, family.metrics, family.letters)
+
+
 @pytest.mark.parametrize("family", families())
-def test_what_goes_with_a_family_is_of_another_class_sets_its_languages_and_says_why(family: str) -> None:
+def test_what_goes_with_a_family_is_of_each_class_beside_it_sets_its_letters_and_says_why(family: str) -> None:
     known = families()[family]
-    for pairing in pairings(known.name, known.classification, known.metrics, known.letters):
-        assert pairing.family.classification in {wanted for wanted, _ in BESIDE[known.classification]}
-        assert set(known.letters) <= set(pairing.family.letters)
+    found_ones = pairings(build(known))
+    assert {pairing.family.classification for pairing in found_ones} == {one for one, _ in BESIDE[known.classification]}
+    for pairing in found_ones:
+        assert pairing.family != known
+        assert "latin" in pairing.family.letters
         assert "x-height" in pairing.reason
+
+
+def test_what_goes_with_a_typeface_of_other_letters_has_these() -> None:
+    hebrew = Build("Quay", "serif", families()["inter"].metrics, ("hebrew",))
+    found_ones = pairings(hebrew)
+    assert found_ones
+    assert all("hebrew" in pairing.family.letters for pairing in found_ones)
+
+
+@given(st.sampled_from(sorted(families())), st.sampled_from(sorted(families())))
+def test_two_typefaces_are_judged_by_class_and_build_and_told_why(one: str, other: str) -> None:
+    first, second = build(families()[one]), build(families()[other])
+    how = judged(first, second)
+    assert how.reason.endswith(".")
+    assert second.name in how.reason or first.name in how.reason or "one class" in how.reason
+    if how.verdict == "Goes well":
+        assert abs(second.x_height / first.x_height - 1) < ALIKE
+    if how.verdict == "Too alike":
+        assert first.classification == second.classification
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict", "why"),
+    [
+        ("source-serif-4", "source-sans-3", "Goes well", "Drawn as one with Source Serif 4"),
+        ("inter", "roboto", "Take care", "size or weight has to tell them apart"),
+        ("albert-sans", "figtree", "Too alike", "looks like a slip"),
+    ],
+)
+def test_pairs_that_designers_know_are_judged_as_they_would(one: str, other: str, verdict: str, why: str) -> None:
+    how = judged(build(families()[one]), build(families()[other]))
+    assert (how.verdict, why in how.reason) == (verdict, True)
+
+
+def test_a_typeface_without_the_letters_of_the_other_is_told() -> None:
+    cyrillic = Build("Quay", "serif", families()["inter"].metrics, ("cyrillic",))
+    how = judged(cyrillic, build(families()["albert-sans"]))
+    assert (how.verdict, how.reason) == ("Take care", "Albert Sans has no Cyrillic letters, which Quay is set in.")
 
 
 @pytest.mark.parametrize(("family", "other"), [("source-serif-4", "Source Sans 3"), ("geist", "Geist Mono")])
 def test_families_that_were_drawn_as_one_go_together(family: str, other: str) -> None:
     known = families()[family]
-    [found_one] = [
-        pairing
-        for pairing in pairings(known.name, known.classification, known.metrics, known.letters)
-        if pairing.family.name == other
-    ]
+    [found_one] = [pairing for pairing in pairings(build(known)) if pairing.family.name == other]
     assert "Drawn as one" in found_one.reason
 
 

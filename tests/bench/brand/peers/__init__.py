@@ -15,25 +15,44 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from kromi_app.launch import node
+from kromi_app.launch.pages import ROOT
 
 HERE = Path(__file__).parent
 SCRIPTS = ("package.json", "matrix.mjs", "images.mjs")
+CONTRAST = ROOT / "kromi_app" / "web" / "ui" / "browser" / "contrast.js"
+"""What the pages compute the matrix with."""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One matrix of contrasts, computed by Kromi's pages and by culori.
+
+    Attributes:
+        ours: How many ms it took Kromi's.
+        theirs: How many ms it took culori.
+        found: The ratios that Kromi's found.
+        known: Those that culori found.
+    """
+
+    ours: float
+    theirs: float
+    found: list[list[float]]
+    known: list[list[float]]
 
 
 @dataclass(frozen=True)
 class Culori:
-    """A running culori."""
+    """A running culori, with what Kromi's pages use in the same process."""
 
     process: subprocess.Popen[str]
 
-    def matrix(self, fronts: Sequence[str], backs: Sequence[str]) -> tuple[float, list[list[float]]]:
-        """Return how many ms the contrast of every pair took, and what it was."""
+    def matrix(self, fronts: Sequence[str], backs: Sequence[str]) -> Matrix:
+        """Return the contrast of every pair of colors in hex, by both."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps({"fronts": fronts, "backs": backs}) + "\n")
         self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
-        return float(answer["ms"]), answer["matrix"]
+        return Matrix(**json.loads(self.process.stdout.readline()))
 
 
 @dataclass(frozen=True)
@@ -53,14 +72,15 @@ class Sharp:
 
 
 def install() -> Path | None:
-    """Install the peers from npm into a cache, once; None where npm cannot."""
+    """Install the peers and the fonts from npm into a cache, once; None where npm cannot."""
     digest = hashlib.sha256((HERE / "package.json").read_bytes()).hexdigest()[:12]
     folder = user_cache_path("kromi") / f"bench-colors-{digest}"
     folder.mkdir(parents=True, exist_ok=True)
     for script in SCRIPTS:
         shutil.copyfile(HERE / script, folder / script)
+    shutil.copyfile(CONTRAST, folder / "contrast.mjs")
     if not (folder / "node_modules" / "sharp").exists():
-        command = ("npm", "install", "--no-audit", "--no-fund", "--silent", "--ignore-scripts")
+        command = ("npm", "install", "--no-audit", "--no-fund", "--silent", "--ignore-scripts", "--legacy-peer-deps")
         if subprocess.run(command, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, check=False).returncode:
             return None
     return folder
