@@ -13,6 +13,10 @@ from kromi_app.imaging.fingerprint import NO_PLACEHOLDER, dominant_colors, place
 from kromi_app.imaging.intake import picture_of
 from tests.imaging.pictures import file, picture
 
+DRAWN = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><path d="M10 10h60v60H10z" fill="#14342b"/>
+<path d="M40 20a20 20 0 1 0 .1 0z" fill="#e8623d"/><path d="M90 20h20v40H90zm30 0h20v40h-20z" fill="#14342b"/>
+<path d="M190 10h40v12h-40z" fill="#f3ead7"/><path d="M150 70L185 12" stroke="#2a6fdb" stroke-width="5"/></svg>"""
+
 
 def half_clear(color: str, under: str) -> Image.Image:
     """Return a picture that is of a color below, and clear above, with another color under what is clear."""
@@ -33,6 +37,11 @@ def test_what_shows_through_by_less_than_half_counts_as_its_own_color() -> None:
     veil = Image.new("RGBA", (40, 40), (32, 64, 96, 150))
     assert [color.hex for color in dominant_colors(veil)] == ["#204060"]
     assert dominant_colors(Image.new("RGBA", (40, 40), (32, 64, 96, 60))) == ()
+
+
+def test_a_drawing_has_the_colors_that_it_was_filled_with_and_not_its_soft_edges() -> None:
+    """Rendered from SVG, where each edge is blended by anti-aliasing."""
+    assert set(picture_of(DRAWN).colors) == {"#14342b", "#e8623d", "#f3ead7", "#2a6fdb"}
 
 
 @pytest.mark.parametrize("size", [(4000, 40), (40, 4000), (1600, 3), (3, 3), (1, 1)])

@@ -7,12 +7,14 @@ for more than their area, since that is what people remember of a picture or a l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kromi_app.brand.color.plain import hex_of_srgb
+from kromi_app.brand.color.plain import hex_of_srgb, plain_srgb
 from kromi_app.brand.color.vectors import Floats, oklab_of
 
 MAX_COLORS = 16
@@ -20,6 +22,10 @@ _BOX = 0.02
 _SAME = 0.035
 """Centers nearer than this in OKLab are one color."""
 _CHROMA_WEIGHT = 8.0
+_EDGE = 0.03
+"""Of a picture, the most that the soft edges between two of its colors are."""
+_NEAR = 0.06
+"""In sRGB, of a side of 1: how far from a mixture of two colors their edge may lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,9 @@ def palette_of_pixels(pixels: NDArray[np.uint8], count: int = 6) -> tuple[Pictur
     lab = oklab_of(srgb)
     drawn = weight * (1 + _CHROMA_WEIGHT * np.hypot(lab[:, 1], lab[:, 2]))
     label = _grouped(lab, drawn, _first_centers(lab, drawn, count))
-    found = [_picture_color(srgb[label == at], weight[label == at], weight.sum()) for at in range(label.max() + 1)]
-    return tuple(sorted(found, key=lambda color: (-color.share, color.hex)))
+    groups = [(srgb[label == at], weight[label == at]) for at in range(label.max() + 1)]
+    found = [_picture_color(colors, weights, weight.sum()) for colors, weights in groups]
+    return _without_blends(sorted(found, key=lambda color: (-color.share, color.hex)))
 
 
 def _boxes(flat: NDArray[np.uint8]) -> tuple[Floats, Floats]:
@@ -111,9 +118,29 @@ def _merged(centers: Floats, weight: Floats) -> Floats:
 
 
 def _picture_color(srgb: Floats, weight: Floats, whole: float) -> PictureColor:
-    """Return a group as one color: of its boxes the one nearest to the mean, which the picture really has."""
+    """Return a group as one color: the one that much of it has, as in a drawing, or else the one nearest to its mean."""
     lab = oklab_of(srgb)
     mean = weight @ lab / weight.sum()
-    at = int(np.argmin(np.sum((lab - mean) ** 2, axis=1) - 1e-6 * weight / weight.sum()))
+    at = int(np.argmax(weight))
+    if weight[at] < weight.sum() / 4:
+        at = int(np.argmin(np.sum((lab - mean) ** 2, axis=1) - 1e-6 * weight / weight.sum()))
     red, green, blue = srgb[at].tolist()
     return PictureColor(hex_of_srgb((red, green, blue)), float(weight.sum() / whole))
+
+
+def _without_blends(found: Sequence[PictureColor]) -> tuple[PictureColor, ...]:
+    """Return colors, the most common first, without those that are only the soft edge between two others."""
+    kept: list[PictureColor] = []
+    for color in found:
+        between = any(_is_between(color, one, other) for one, other in combinations(kept, 2))
+        if color.share > _EDGE or not between:
+            kept.append(color)
+    return tuple(kept)
+
+
+def _is_between(color: PictureColor, one: PictureColor, other: PictureColor) -> bool:
+    """Tell whether a color is nearly what two others make when they are mixed in sRGB, as edges are."""
+    at, start, end = (np.array(plain_srgb(each.hex)) for each in (color, one, other))
+    way = end - start
+    share = float(np.clip((at - start) @ way / (way @ way), 0, 1))
+    return float(np.linalg.norm(start + share * way - at)) < _NEAR
