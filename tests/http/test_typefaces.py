@@ -34,6 +34,11 @@ def test_each_family_has_its_style_sheets_and_what_it_is_shown_in(family: str, c
         answer = client.get(f"/fonts/{family}/{sheet}")
         assert answer.headers["content-type"].startswith("text/css")
         assert f"'{known.css_name}'" in answer.text
+    together = client.get(f"/fonts/{family}/faces.css")
+    assert together.headers["content-type"].startswith("text/css")
+    assert together.text.count("@font-face") == sum(
+        client.get(f"/fonts/{family}/{sheet}").text.count("@font-face") for sheet in known.sheets
+    )
     shown = client.get("/fonts/library.css").text
     for name, file in known.previews.items():
         assert f'"{name}"' in shown

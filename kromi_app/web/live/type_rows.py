@@ -25,7 +25,7 @@ Records = Mapping[RecordId, Record]
 
 
 def typeface_extra(record: Record, _records: Records) -> Row:
-    """Return a typeface's `font-family`, where its style sheets are, and what it can do."""
+    """Return a typeface's `font-family`, where its style sheet is, and what it can do."""
     typeface = cast(Typeface, record)
     face = face_of(typeface)
     row: Row = {"family": font_family(typeface)}
@@ -33,7 +33,7 @@ def typeface_extra(record: Record, _records: Records) -> Row:
         return row
     return {
         **row,
-        "sheets": [f"/fonts/{face.library.id}/{sheet}" for sheet in face.library.sheets] if face.library else [],
+        "sheet": f"/fonts/{face.library.id}/faces.css" if face.library else "",
         "faces": font_faces(typeface, _address),
         "from": "library" if face.library else "files",
         "can": {

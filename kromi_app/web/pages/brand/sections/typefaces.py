@@ -108,8 +108,9 @@ def brand_fonts() -> rx.Component:
 
 def _sheets(typeface: rx.Var[str]) -> rx.Component:
     row = cells.row(typeface)
+    sheet = cells.text(row, "sheet")
     return rx.fragment(
-        rx.foreach(cells.listing(row, "sheets"), lambda sheet: rx.el.link(rel="stylesheet", href=sheet)),
+        rx.cond(sheet != "", rx.el.link(rel="stylesheet", href=sheet)),
         rx.el.style(cells.text(row, "faces")),
     )
 
