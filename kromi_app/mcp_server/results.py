@@ -107,6 +107,7 @@ def _edit_row(edit: Edit) -> dict[str, Any]:
         "at": edit.at.isoformat(timespec="seconds"),
         "label": edit.label,
         "note": edit.note,
+        "made_from": edit.origin,
         **_diff(edit.diff),
         "undo_of": edit.undo_of,
     }

@@ -75,6 +75,7 @@ class Brands:
         *,
         cause: str = "edit",
         note: str = "",
+        origin: str = "",
     ) -> BrandSummary:
         """Make a brand with its profile, and with what `operations` add, as its first Edit.
 
@@ -91,7 +92,9 @@ class Brands:
                 raise Invalid(f"You have {MAX_BRANDS} brands, as many as there may be.", "Delete one first.")
             await brands.insert(connection, brand_id, actor.account_id)
             try:
-                await self._editor.begin(connection, actor, brand_id, asked, label=label, note=note, cause=cause)
+                await self._editor.begin(
+                    connection, actor, brand_id, asked, label=label, note=note, cause=cause, origin=origin
+                )
             except InvalidOperation as error:
                 raise _as_asked(error) from None
             return await _summary(connection, actor, brand_id)

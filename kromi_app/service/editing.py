@@ -53,6 +53,7 @@ class _Cause:
     label: str | None = None
     note: str = ""
     undo_of: int | None = None
+    origin: str = ""
 
 
 def new_record_id(kind: str) -> RecordId:
@@ -92,6 +93,7 @@ class Editor:
         label: str | None = None,
         note: str = "",
         cause: str = "edit",
+        origin: str = "",
     ) -> EditResult:
         """Do operations on a brand, all or none.
 
@@ -104,7 +106,8 @@ class Editor:
             idempotency_key: A repeated call with the same key answers the same and does nothing.
             label: What the history calls it; found from the diff if not given.
             note: The actor's reason.
-            cause: `edit`, or `import` for what came from a file.
+            cause: `edit`, `make`, `mend`, `upload`, or `import` for what came from files.
+            origin: What it was made from, such as `ramp, from Ink`; empty where somebody typed it.
 
         Raises:
             NotFound: If there is no such brand that the actor may see.
@@ -113,8 +116,8 @@ class Editor:
             InvalidOperation: If an operation cannot be done.
             KeyReused: If the key came before with other arguments.
         """
-        _refuse_at_once(operations, label=label, note=note, idempotency_key=idempotency_key)
-        why, key = _Cause(cause, label, note), None if dry_run else idempotency_key
+        _refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
+        why, key = _Cause(cause, label, note, origin=origin), None if dry_run else idempotency_key
         request = _request_hash(operations, base_revision)
 
         async def work(at: _Sitting) -> EditResult:
@@ -145,6 +148,7 @@ class Editor:
         label: str,
         note: str = "",
         cause: str = "edit",
+        origin: str = "",
     ) -> EditResult:
         """Do the first operations of a brand that is made in the same transaction, as `submit` does others.
 
@@ -152,10 +156,10 @@ class Editor:
             NotPermitted: If the actor may not edit it.
             InvalidOperation: If an operation cannot be done.
         """
-        _refuse_at_once(operations, label=label, note=note)
+        _refuse_at_once(operations, label=label, note=note, origin=origin)
         at = await _sit_down(connection, actor, brand_id)
         around = await around_operations(connection, brand_id, operations)
-        return await self._do(at, operations, around, _Cause(cause, label, note))
+        return await self._do(at, operations, around, _Cause(cause, label, note, origin=origin))
 
     async def undo(self, actor: Actor, brand_id: str) -> EditResult:
         """Take back the actor's own last Edit that stands.
@@ -284,6 +288,7 @@ class Editor:
             label=cause.label or label_of(made.diff),
             note=cause.note,
             undo_of=cause.undo_of,
+            origin=cause.origin,
             continues=continues(at.actor, at.brand, made.diff, cause.name),
         )
         await self._append(at, new, made, around)

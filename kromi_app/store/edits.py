@@ -37,6 +37,7 @@ class Edit:
     undo_of: int | None
     continues: int | None
     at: datetime
+    origin: str = ""
 
     @property
     def run(self) -> int:
@@ -56,6 +57,7 @@ class NewEdit:
     note: str
     undo_of: int | None
     continues: int | None
+    origin: str = ""
 
 
 _APPEND = text("""
@@ -65,9 +67,9 @@ _APPEND = text("""
         RETURNING id),
     entry AS (
         INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
-                          continues, at)
+                          continues, origin, at)
         SELECT id, :revision, :account, :assistant, :face, :cause, :label, :note, CAST(:diff AS jsonb),
-               CAST(:undo_of AS int), CAST(:continues AS int), clock_timestamp()
+               CAST(:undo_of AS int), CAST(:continues AS int), :origin, clock_timestamp()
         FROM head
         RETURNING at),
     gone AS (
@@ -143,6 +145,7 @@ async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | Non
         undo_of=new.undo_of,
         continues=new.continues,
         at=at,
+        origin=new.origin,
     )
 
 
@@ -166,6 +169,7 @@ def _appending(new: NewEdit, plan: Plan) -> dict[str, Any]:
         "diff": json.dumps([part.as_json() for part in plan.diff]),
         "undo_of": new.undo_of,
         "continues": new.continues,
+        "origin": new.origin,
         "gone": [part.id for part in plan.diff if part.op == "remove"],
         "records": json.dumps(rows),
         "channel": CHANNEL,

@@ -40,7 +40,7 @@ async def test_a_brand_is_made_read_edited_and_undone_in_either_era(served: Serv
         changes = await caller.call("get_changes", brand=brand, since_revision=1)
         assert (changes["revision"], changes["next"]) == (2, None)
         (change,) = changes["changes"]
-        assert set(change) == {"revision", "by", "face", "at", "label", "note", "diff", "undo_of"}
+        assert set(change) == {"revision", "by", "face", "at", "label", "note", "made_from", "diff", "undo_of"}
         assert (change["by"], change["face"], change["note"]) == ("Claude for Mia", "mcp", "darker")
 
         undone = await caller.call("undo_edit", brand=brand)

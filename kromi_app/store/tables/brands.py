@@ -125,6 +125,8 @@ class EditRow(SQLModel, table=True):
     undo_of: int | None = None
     continues: int | None = None
     """The first Edit of the run of one field's edits that this one goes on with."""
+    origin: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What it was made from, in words, where somebody did not just type it."""
     at: datetime = Field(sa_column=moment(default_now=True))
 
 

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from kromi_app.brand.actor import Actor
-from kromi_app.service.history import Edit
+from kromi_app.service.history import Edit, Setting
 
 HUES = (20, 200, 145, 300, 75, 330, 110, 260)
 
@@ -35,7 +35,7 @@ def card(name: str, assistant: str, key: str) -> dict[str, Any]:
     }
 
 
-def card_of_edit(edit: Edit) -> tuple[str, dict[str, Any]]:
+def card_of_edit(edit: Edit | Setting) -> tuple[str, dict[str, Any]]:
     """Return the key and the card of whoever made an Edit."""
     key = actor_key(edit.account_id, edit.assistant)
     return key, card(edit.name, edit.assistant, key)

@@ -223,6 +223,8 @@ def edit_row(edit: Edit, actor: str) -> list[Any]:
         rest["cause"] = edit.cause
     if len(edit.diff) > MANY:
         rest["first"] = edit.diff[0].id
+    if edit.origin:
+        rest["from"] = edit.origin
     if edit.note:
         rest["note"] = edit.note
     if edit.continues:

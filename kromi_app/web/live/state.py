@@ -67,6 +67,8 @@ HIT = "s_"
 """With a revision: an Edit that this tab looked for, whether or not those around it are there."""
 FOUND = "found"
 """What this tab looks for in the history, and the revisions of the Edits that fit."""
+ORIGINS = "w_"
+"""With a record's id: which Edit last set each of its fields, told when somebody asks."""
 MADE = "made"
 """The record that this tab added last, to be selected."""
 

@@ -184,15 +184,16 @@ class Desk(rx.State):
             model = KINDS.get(identifier(kind))
             if model is None or "file" not in model.model_fields:
                 raise Invalid(f"A {kind[:40]!r} holds no file.")
+            sent: Any = {"cause": "upload", "origin": short_text(name, 200)[:80]}
             if record:
                 return await services().editor.submit(
-                    actor, brand_id, [Update(id=identifier(record), set={"file": file})]
+                    actor, brand_id, [Update(id=identifier(record), set={"file": file})], **sent
                 )
             view = await services().brands.view(actor, brand_id, [model.kind])
             taken = {stamped.record.unique_key or "" for stamped in view.records}
             free = free_name(short_text(name, 200).strip()[:80].strip() or "Picture", taken)
             values = {"name": free, "file": file, **values_from_file(model.kind, file)}
-            return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, set=values)])
+            return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, set=values)], **sent)
 
         return await self._done(edit)
 

@@ -344,6 +344,20 @@ class SelectMade(_BrowserPart):
     select: rx.Var[Any]
 
 
+class Origin(_BrowserPart):
+    """Tells who or what set a field, asked for when somebody looks."""
+
+    library = _asset("origin.jsx")
+    tag = "Origin"
+
+    record: rx.Var[str]
+    field: rx.Var[str]
+    label: rx.Var[str]
+    rev: rx.Var[int]
+    live: rx.Var[dict[str, Any]]
+    on_ask: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 class Modal(_BrowserPart):
     """A dialog that keeps the focus and closes with Escape."""
 
@@ -371,4 +385,5 @@ tag_field = TagField.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
+origin = Origin.create
 modal = Modal.create
