@@ -19,6 +19,7 @@ from kromi_app.errors import Invalid
 from kromi_app.service.brands import BrandSummary, BrandView
 from kromi_app.service.editing import EditResult
 from kromi_app.service.history import Edit
+from kromi_app.service.holding import Hold
 
 MAX_RECORDS = 200
 """As many records as one answer holds."""
@@ -73,6 +74,14 @@ def brand_page(
         "records": page,
         "next": page[-1]["id"] if len(page) < len(rows) else None,
     }
+
+
+def held_rows(holds: Sequence[Hold]) -> list[dict[str, Any]]:
+    """Return what people hold, a section by its name and a record by its id."""
+    return [
+        {"what": one.place, "by": one.name, "until": one.until.isoformat(timespec="seconds"), "note": one.note}
+        for one in holds
+    ]
 
 
 def edit_answer(result: EditResult) -> dict[str, Any]:

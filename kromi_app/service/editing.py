@@ -31,9 +31,10 @@ from kromi_app.service.around import (
     near_ids,
 )
 from kromi_app.service.feed import Feed, News, news_of
+from kromi_app.service.holding import Hold, held_over, label_over
 from kromi_app.service.merging import continues, merge
 from kromi_app.service.results import EditResult
-from kromi_app.store import brands, edits, records
+from kromi_app.store import brands, edits, holds, records
 from kromi_app.store.brands import Head
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
@@ -114,6 +115,7 @@ class Editor:
             NotPermitted: If the actor may not edit it.
             StaleEdit: If a touched field moved since `base_revision`.
             InvalidOperation: If an operation cannot be done.
+            Held: If somebody else holds what it touches; an assistant's dry run as well.
             KeyReused: If the key came before with other arguments.
         """
         _refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
@@ -277,6 +279,7 @@ class Editor:
         self, at: _Sitting, made: Plan, around: Around, cause: _Cause, *, dry_run: bool = False
     ) -> EditResult:
         findings = (*findings_of(made, around), *await lost_files(at.connection, at.brand_id, made))
+        over = await self._over(at, made, dry_run=dry_run) if at.brand.holds else ()
         if not made.diff or dry_run:
             return EditResult(at.brand.revision, applied=False, diff=made.diff, findings=findings)
         revision = at.brand.revision + 1
@@ -285,14 +288,21 @@ class Editor:
             revision=revision,
             actor=at.actor,
             cause=cause.name,
-            label=cause.label or label_of(made.diff),
+            label=label_over(cause.label or label_of(made.diff), over),
             note=cause.note,
             undo_of=cause.undo_of,
             origin=cause.origin,
+            holds=at.brand.holds,
             continues=continues(at.actor, at.brand, made.diff, cause.name),
         )
         await self._append(at, new, made, around)
         return EditResult(revision, applied=True, diff=made.diff, findings=findings, undo_id=revision)
+
+    async def _over(self, at: _Sitting, made: Plan, *, dry_run: bool) -> tuple[Hold, ...]:
+        """Return the holds that an Edit is done over; to a person, a dry run shows what would be."""
+        if dry_run and not at.actor.assistant:
+            return ()
+        return held_over(at.actor, made, await holds.standing(at.connection, at.brand_id))
 
     async def _append(self, at: _Sitting, new: NewEdit, made: Plan, around: Around) -> None:
         if at.found is not None and not edits.in_one_statement(made):

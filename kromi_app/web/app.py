@@ -16,6 +16,7 @@ from kromi_app.web import routes, theme
 from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
+from kromi_app.web.pages.brand.holds import Holds
 from kromi_app.web.pages.brand.origins import Origins
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
@@ -29,7 +30,7 @@ from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
 STYLESHEETS = ("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "presence", "docs")
-STATES = (Desk, Past, Origins, Dashboard, Home)
+STATES = (Desk, Past, Origins, Holds, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

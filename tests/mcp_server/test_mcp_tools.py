@@ -164,7 +164,11 @@ async def test_changes_come_in_pages_without_a_gap(served: Served, connect: Conn
         none = await caller.call("get_changes", brand=brand, since_revision=5)
 
         assert [row["revision"] for row in first["changes"] + rest["changes"]] == [1, 2, 3, 4, 5]
-        assert (first["next"], rest["next"], none) == (3, None, {"revision": 5, "changes": [], "next": None})
+        assert (first["next"], rest["next"], none) == (
+            3,
+            None,
+            {"revision": 5, "changes": [], "next": None, "held": []},
+        )
 
 
 async def test_a_huge_diff_is_cut_to_what_hosts_can_take(served: Served, connect: Connect) -> None:

@@ -38,6 +38,8 @@ class BrandRow(SQLModel, table=True):
     revision: int = Field(default=0)
     created_at: datetime = Field(sa_column=moment(default_now=True))
     edited_at: datetime = Field(sa_column=moment(default_now=True))
+    holds: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How often its holds changed."""
 
 
 class MemberRow(SQLModel, table=True):

@@ -17,6 +17,8 @@ from kromi_app.errors import KromiError
 from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, key_of
+from kromi_app.web.live.asking import Asking
+from kromi_app.web.live.holds import HoldsTold
 from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.review_room import ReviewRoom
 from kromi_app.web.live.rooms import Room, Services, Tab
@@ -59,7 +61,9 @@ class Hub:
         self._rooms: dict[str, dict[str, Room]] = defaultdict(dict)
         self._reviews: dict[str, Review] = {}
         self._assistants: dict[str, dict[Actor, float]] = defaultdict(dict)
+        self._holds: dict[str, HoldsTold] = {}
         self._joining = asyncio.Lock()
+        self.asking = Asking(sockets)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -73,8 +77,8 @@ class Hub:
                 await sweeper
             for room in [room for rooms in self._rooms.values() for room in rooms.values()]:
                 await room.close()
-            for review in self._reviews.values():
-                await review.close()
+            for told in (*self._reviews.values(), *self._holds.values()):
+                await told.close()
 
     async def join(self, tab: Tab) -> None:
         """Let a tab look at a section, in place of what it looked at before.
@@ -89,10 +93,13 @@ class Hub:
             if before is not None:  # after the new one, so that what the brand's tabs have in common stays
                 await self._leave(before)
             room.put(tab)
+            if before is None or before.brand_id != tab.brand_id:
+                self._holds[tab.brand_id].look()
         self._announce(tab.brand_id)
 
     async def leave(self, sid: str) -> None:
         """Forget a tab, closed or gone elsewhere."""
+        self.asking.forget(sid)
         async with self._joining:
             tab = self._tabs.pop(sid, None)
             if tab is not None:
@@ -144,6 +151,12 @@ class Hub:
                 watched=lambda: CHECKS in self._rooms.get(brand_id, {}),
                 tell=lambda everywhere, checks: self._tell_review(brand_id, everywhere, checks),
             )
+            self._holds[brand_id] = HoldsTold(
+                brand_id,
+                self._services.holding,
+                actor=lambda: next((tab.actor for tab in self._tabs_of(brand_id)), None),
+                tell=lambda keys: self._tell_all(brand_id, keys),
+            )
         room = rooms.get(tab.section)
         if room is None:
             kind, review = ROOMS.get(tab.section, Room), self._reviews[brand_id]
@@ -164,9 +177,14 @@ class Hub:
             del self._rooms[tab.brand_id]
             self._feed.unwatch(tab.brand_id, self._tell)
             await self._reviews.pop(tab.brand_id).close()
+            await self._holds.pop(tab.brand_id).close()
 
     def _tabs_of(self, brand_id: str) -> list[Tab]:
         return [tab for tab in self._tabs.values() if tab.brand_id == brand_id]
+
+    def _tell_all(self, brand_id: str, keys: Keys) -> None:
+        for room in self._rooms.get(brand_id, {}).values():
+            room.put(keys)
 
     def _tell_review(self, brand_id: str, everywhere: Keys, checks: Keys) -> None:
         for section, room in self._rooms.get(brand_id, {}).items():
@@ -177,6 +195,8 @@ class Hub:
     async def _tell(self, news: News) -> None:
         if news.members:
             await self._recheck(news.brand_id)
+            if told := self._holds.get(news.brand_id):
+                told.look()
             return
         for room in list(self._rooms.get(news.brand_id, {}).values()):
             room.put(news)

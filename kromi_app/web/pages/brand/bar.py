@@ -35,13 +35,14 @@ HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
 MAY_EDIT = cells.key(state.ROLE, str, "''") != "viewer"
 
 
-def bar(ready: rx.Var[bool]) -> rx.Component:
-    """Return the bar: what, saved or not, who is here, undo and redo."""
+def bar(ready: rx.Var[bool], *beside: rx.Component) -> rx.Component:
+    """Return the bar: what, saved or not, who is here, undo and redo; beside what it is, what acts on it."""
     name = cells.text(cells.row(PROFILE_ID), "name")
     place = rx.cond(SECTION == routes.USE, "In use", SECTION.capitalize())
     return rx.el.header(
         rx.el.a(glyph(), href=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
         rx.el.div(rx.el.b(name, dir="auto"), rx.el.span("/ ", place), class_name="crumb"),
+        *beside,
         save_status(
             revision=cells.key(state.REVISION, int, "0"),
             place=cells.key(state.PLACE, str, "''"),
@@ -75,17 +76,22 @@ def rail() -> rx.Component:
 
 def _link(section: str, label: str) -> rx.Component:
     here = section == SECTION
+    held = cells.held_words(section)
     count = cells.key(state.COUNTS, dict[str, int], "{}")[section]
     return page_link(
         icon(ICONS[section]),
         rx.el.span(label),
         rx.foreach(HERE, lambda person: _pip(person, section)),
+        rx.cond(held != "", rx.el.span(icon("lock"), class_name="locked", title=held)),
         rail_mark(section),
         rx.el.span("" if section in UNCOUNTED else count, class_name="n"),
         to="/brands/" + BRAND_ID + f"/{section}",
         on_click=selected.set_value(""),
         class_name=rx.cond(here, "at", ""),
-        custom_attrs={"aria-current": rx.cond(here, "page", "false"), "aria-label": label},
+        custom_attrs={
+            "aria-current": rx.cond(here, "page", "false"),
+            "aria-label": rx.cond(held != "", f"{label}, " + held, label),
+        },
     )
 
 

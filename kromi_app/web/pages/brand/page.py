@@ -11,6 +11,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import bar, rail
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
+from kromi_app.web.pages.brand.holds import hold_section, question
 from kromi_app.web.pages.brand.in_use import in_use
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.sections.color import color
@@ -38,13 +39,14 @@ def brand_page() -> rx.Component:
         seen_as,
         undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
-        bar(READY),
+        bar(READY, hold_section()),
         rail(),
         vision_filters(),
         brand_fonts(),
         rx.el.main(_canvas(), class_name=canvas_class(), id="canvas"),
         vision_note(),
         inspector(),
+        question(),
         _notice(),
         _gone(),
         class_name="app",

@@ -344,6 +344,27 @@ class SelectMade(_BrowserPart):
     select: rx.Var[Any]
 
 
+def _for_a_while(minutes: rx.Var[int], note: rx.Var[str]) -> tuple[rx.Var[int], rx.Var[str]]:
+    return minutes, note
+
+
+class HoldMenu(_BrowserPart):
+    """Holds a record or a section for a while, or tells who does."""
+
+    library = _asset("hold.jsx")
+    tag = "HoldMenu"
+
+    label: rx.Var[str]
+    held: rx.Var[dict[str, Any]]
+    words: rx.Var[str]
+    in_words: rx.Var[bool]
+    mine: rx.Var[bool]
+    may_release: rx.Var[bool]
+    may_hold: rx.Var[bool]
+    on_hold: rx.EventHandler[_for_a_while]
+    on_release: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 class Origin(_BrowserPart):
     """Tells who or what set a field, asked for when somebody looks."""
 
@@ -385,5 +406,6 @@ tag_field = TagField.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
+hold_menu = HoldMenu.create
 origin = Origin.create
 modal = Modal.create
