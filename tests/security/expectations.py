@@ -76,6 +76,7 @@ EVENTS: Mapping[str, Call] = {
     ),
     "holds.insist": Call(),
     "holds.leave": Call(),
+    "together.point": Call({"record": "{swatch}"}),
     "origins.ask": Call({"record": "{swatch}"}),
     "past.older": Call({"before": 5}),
     "past.compare": Call({"since": 1, "until": 0}),

@@ -35,6 +35,15 @@ def card(name: str, assistant: str, key: str) -> dict[str, Any]:
     }
 
 
+def distinct(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return people of whom no two have the same tint, as long as there are enough; each their own where it is free."""
+    taken = list[int]()
+    for person in people:
+        free = [hue for hue in (person["hue"], *HUES) if hue not in taken] or [person["hue"]]
+        taken.append(free[0])
+    return [{**person, "hue": hue} for person, hue in zip(people, taken, strict=True)]
+
+
 def card_of_edit(edit: Edit | Setting) -> tuple[str, dict[str, Any]]:
     """Return the key and the card of whoever made an Edit."""
     key = actor_key(edit.account_id, edit.assistant)

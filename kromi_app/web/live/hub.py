@@ -12,13 +12,14 @@ from typing import Any
 import structlog
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.records.base import Section
+from kromi_app.brand.records.base import RecordId, Section
 from kromi_app.errors import KromiError
 from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
-from kromi_app.web.live.actors import card, key_of
+from kromi_app.web.live.actors import card, distinct, key_of
 from kromi_app.web.live.asking import Asking
 from kromi_app.web.live.holds import HoldsTold
+from kromi_app.web.live.pointing import Pointing
 from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.review_room import ReviewRoom
 from kromi_app.web.live.rooms import Room, Services, Tab
@@ -64,6 +65,7 @@ class Hub:
         self._holds: dict[str, HoldsTold] = {}
         self._joining = asyncio.Lock()
         self.asking = Asking(sockets)
+        self._pointing = Pointing(self._tell_all)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -93,6 +95,8 @@ class Hub:
             if before is not None:  # after the new one, so that what the brand's tabs have in common stays
                 await self._leave(before)
             room.put(tab)
+            self._pointing.look(tab)
+            room.put(self._pointing.keys(tab.brand_id))
             if before is None or before.brand_id != tab.brand_id:
                 self._holds[tab.brand_id].look()
         self._announce(tab.brand_id)
@@ -102,10 +106,16 @@ class Hub:
         self.asking.forget(sid)
         async with self._joining:
             tab = self._tabs.pop(sid, None)
+            self._pointing.leave(sid)
             if tab is not None:
                 await self._leave(tab)
         if tab is not None:
             self._announce(tab.brand_id)
+
+    def point(self, sid: str, record_id: RecordId) -> None:
+        """Tell the others what a tab has chosen; who has let itself into no brand tells nobody."""
+        if tab := self._tabs.get(sid):
+            self._pointing.point(tab, record_id)
 
     def brand_of(self, sid: str) -> str | None:
         """Return the brand that a tab looks at."""
@@ -135,10 +145,14 @@ class Hub:
                 key = key_of(tab.actor)
                 people[key] = {"key": key, "section": tab.section, **card(tab.actor.name, "", key)}
         assistants = [
-            {"key": key_of(actor), "section": "", **card(actor.name, actor.assistant, key_of(actor))}
+            {
+                "key": key_of(actor),
+                "section": self._pointing.section_of(brand_id, actor),
+                **card(actor.name, actor.assistant, key_of(actor)),
+            }
             for actor in self._assistants.get(brand_id, {})
         ]
-        return sorted(people.values(), key=lambda p: p["name"]) + sorted(assistants, key=lambda a: a["name"])
+        return distinct(sorted(people.values(), key=lambda p: p["name"])) + sorted(assistants, key=lambda a: a["name"])
 
     async def _room_for(self, tab: Tab) -> Room:
         brand_id, rooms = tab.brand_id, self._rooms[tab.brand_id]
@@ -202,6 +216,8 @@ class Hub:
             room.put(news)
         if review := self._reviews.get(news.brand_id):
             review.put(news)
+        if self._pointing.touched(news):
+            self._announce(news.brand_id)
 
     async def _recheck(self, brand_id: str) -> None:
         """Send away the tabs of those who may no longer see a brand, and tell others their role."""
@@ -227,6 +243,7 @@ class Hub:
                 quiet = [actor for actor, at in known.items() if at < horizon]
                 for actor in quiet:
                     del known[actor]
+                    self._pointing.gone(brand_id, actor)
                 if not known:
                     del self._assistants[brand_id]
                 if quiet:

@@ -35,7 +35,7 @@ HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
 MAY_EDIT = cells.key(state.ROLE, str, "''") != "viewer"
 
 
-def bar(ready: rx.Var[bool], *beside: rx.Component) -> rx.Component:
+def bar(ready: rx.Var[bool], who: rx.Component, *beside: rx.Component) -> rx.Component:
     """Return the bar: what, saved or not, who is here, undo and redo; beside what it is, what acts on it."""
     name = cells.text(cells.row(PROFILE_ID), "name")
     place = rx.cond(SECTION == routes.USE, "In use", SECTION.capitalize())
@@ -53,7 +53,7 @@ def bar(ready: rx.Var[bool], *beside: rx.Component) -> rx.Component:
         ),
         rx.cond(MAY_EDIT, rx.fragment(), rx.el.span("You may look", class_name="badge")),
         rx.el.div(class_name="grow"),
-        rx.el.div(rx.foreach(HERE, avatar), class_name="who", role="group", custom_attrs={"aria-label": "Here now"}),
+        who,
         icon_button("undo-2", "Undo", on_click=Desk.undo, disabled=~MAY_EDIT),
         icon_button("redo-2", "Redo", on_click=Desk.redo, disabled=~MAY_EDIT),
         class_name="bar",

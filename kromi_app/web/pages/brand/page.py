@@ -24,6 +24,7 @@ from kromi_app.web.pages.brand.sections.typefaces import brand_fonts
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
+from kromi_app.web.pages.brand.together import followed, together, who_is_here
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
 from kromi_app.web.ui.browser import select_made, undo_keys
 from kromi_app.web.ui.kit import button, icon_button
@@ -39,7 +40,9 @@ def brand_page() -> rx.Component:
         seen_as,
         undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
-        bar(READY, hold_section()),
+        followed,
+        together(),
+        bar(READY, who_is_here(), hold_section()),
         rail(),
         vision_filters(),
         brand_fonts(),

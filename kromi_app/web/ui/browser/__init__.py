@@ -379,6 +379,27 @@ class Origin(_BrowserPart):
     on_ask: rx.EventHandler[rx.event.no_args_event_spec]
 
 
+def _record(record: rx.Var[str]) -> tuple[rx.Var[str]]:
+    return (record,)
+
+
+class Others(_BrowserPart):
+    """The others in this brand: what they have chosen, told both ways, and following one of them."""
+
+    library = _asset("others.jsx")
+    tag = "Others"
+
+    live: rx.Var[dict[str, Any]]
+    me: rx.Var[str]
+    brand: rx.Var[str]
+    section: rx.Var[str]
+    selected: rx.Var[str]
+    followed: rx.Var[str]
+    select: rx.Var[Any]
+    follow: rx.Var[Any]
+    on_point: rx.EventHandler[_record]
+
+
 class Modal(_BrowserPart):
     """A dialog that keeps the focus and closes with Escape."""
 
@@ -408,4 +429,5 @@ undo_keys = UndoKeys.create
 select_made = SelectMade.create
 hold_menu = HoldMenu.create
 origin = Origin.create
+others = Others.create
 modal = Modal.create
