@@ -18,11 +18,11 @@ from kromi_app.service.access import require_role
 from kromi_app.store import edits, provenance, records
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
-from kromi_app.store.provenance import Setting
+from kromi_app.store.provenance import Setter, Setting
 
 PAGE = 50
 
-__all__ = ["PAGE", "Comparison", "Edit", "History", "Setting"]
+__all__ = ["PAGE", "Comparison", "Edit", "History", "Setter", "Setting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,16 @@ class History:
         if not found:
             raise NotFound("That is gone.")
         return found
+
+    async def setters(self, actor: Actor, brand_id: str) -> list[Setter]:
+        """Return everybody of whom a value stands, with the records that it stands in; people first.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+        """
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return await provenance.setters(connection, brand_id)
 
     async def compare(self, actor: Actor, brand_id: str, since: int, until: int | None = None) -> Comparison:
         """Compare a brand at two revisions, in either order; its head is the second if none is named.

@@ -42,3 +42,30 @@ async def of_record(connection: Connection, brand_id: str, record_id: RecordId) 
     """Return what last set each field of a record; empty where there is no such record."""
     rows = await connection.execute(_OF_RECORD, {"brand": brand_id, "id": record_id})
     return {row["field"]: Setting(**{name: row[name] for name in Setting.__slots__}) for row in rows.mappings()}
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Somebody, and the records of which at least one field is as they set it."""
+
+    account_id: str | None
+    name: str
+    assistant: str
+    ids: tuple[RecordId, ...]
+
+
+_SETTERS = text("""
+    SELECT e.account_id, coalesce(a.name, 'A former member') AS name, e.assistant, array_agg(DISTINCT r.id) AS ids
+    FROM record r
+    CROSS JOIN LATERAL (SELECT DISTINCT CAST(value AS int) AS revision FROM jsonb_each_text(r.field_revisions)) f
+    JOIN edit e ON e.brand_id = r.brand_id AND e.revision = f.revision
+    LEFT JOIN account a ON a.id = e.account_id
+    WHERE r.brand_id = :brand
+    GROUP BY e.account_id, a.name, e.assistant ORDER BY e.assistant <> '', a.name, e.assistant, e.account_id
+""")
+
+
+async def setters(connection: Connection, brand_id: str) -> list[Setter]:
+    """Return everybody of whom something stands in a brand as they set it, people first."""
+    rows = await connection.execute(_SETTERS, {"brand": brand_id})
+    return [Setter(r.account_id, r.name, r.assistant, tuple(r.ids)) for r in rows]

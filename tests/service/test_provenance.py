@@ -63,3 +63,16 @@ async def test_nobody_is_told_of_a_foreign_brand_or_of_what_is_gone(desk: Desk) 
     await desk.edit(MIA, {"op": "remove", "id": "swatch:sun"})
     with pytest.raises(NotFound):
         await desk.history.provenance(MIA, desk.brand_id, "swatch:sun")
+
+
+async def test_everybody_of_whom_a_value_stands_is_told_with_the_records(desk: Desk) -> None:
+    await desk.set(CLAUDE, "swatch:ink", value="#222222")
+    await desk.set(CLAUDE, "swatch:sky", value="#333333")
+    await desk.set(JONAS, "swatch:sky", value="#444444")
+    told = {(one.name, one.assistant): set(one.ids) for one in await desk.history.setters(MIA, desk.brand_id)}
+    assert told.keys() == {("Mia Kern", ""), ("Jonas Berg", ""), ("Mia Kern", "Claude")}
+    assert told["Mia Kern", "Claude"] == {"swatch:ink"}
+    assert told["Jonas Berg", ""] == {"swatch:sky"}
+    assert {"swatch:ink", "swatch:sky", "swatch:sun"} <= told["Mia Kern", ""]
+    with pytest.raises(NotFound):
+        await desk.history.setters(EVE, desk.brand_id)

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from kromi_app.brand.actor import Actor
-from kromi_app.service.history import Edit, Setting
+from kromi_app.service.history import Edit, Setter, Setting
 
 HUES = (20, 200, 145, 300, 75, 330, 110, 260)
 
@@ -44,7 +44,7 @@ def distinct(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**person, "hue": hue} for person, hue in zip(people, taken, strict=True)]
 
 
-def card_of_edit(edit: Edit | Setting) -> tuple[str, dict[str, Any]]:
-    """Return the key and the card of whoever made an Edit."""
+def card_of_edit(edit: Edit | Setting | Setter) -> tuple[str, dict[str, Any]]:
+    """Return the key and the card of whoever made an Edit, or of whom values stand."""
     key = actor_key(edit.account_id, edit.assistant)
     return key, card(edit.name, edit.assistant, key)

@@ -77,14 +77,13 @@ def rail() -> rx.Component:
 def _link(section: str, label: str) -> rx.Component:
     here = section == SECTION
     held = cells.held_words(section)
-    count = cells.key(state.COUNTS, dict[str, int], "{}")[section]
     return page_link(
         icon(ICONS[section]),
         rx.el.span(label),
         rx.foreach(HERE, lambda person: _pip(person, section)),
         rx.cond(held != "", rx.el.span(icon("lock"), class_name="locked", title=held)),
         rail_mark(section),
-        rx.el.span("" if section in UNCOUNTED else count, class_name="n"),
+        rx.el.span("" if section in UNCOUNTED else _count(section), class_name="n"),
         to="/brands/" + BRAND_ID + f"/{section}",
         on_click=selected.set_value(""),
         class_name=rx.cond(here, "at", ""),
@@ -93,6 +92,13 @@ def _link(section: str, label: str) -> rx.Component:
             "aria-label": rx.cond(held != "", f"{label}, " + held, label),
         },
     )
+
+
+def _count(section: str) -> rx.Var[Any]:
+    """Return how many records a section has; while somebody's values are looked for, how many of these."""
+    found = cells.key(state.SET_BY, dict[str, Any], "{}")
+    theirs = cells.number(found["counts"], section).to(int)
+    return rx.cond(cells.text(found, "who") != "", theirs, cells.key(state.COUNTS, dict[str, int], "{}")[section])
 
 
 def _pip(person: rx.Var[Any], section: str) -> rx.Component:

@@ -23,6 +23,7 @@ from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typefaces import brand_fonts
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
+from kromi_app.web.pages.brand.set_by import set_by_filter
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
 from kromi_app.web.pages.brand.together import followed, together, who_is_here
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
@@ -42,7 +43,7 @@ def brand_page() -> rx.Component:
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
         followed,
         together(),
-        bar(READY, who_is_here(), hold_section()),
+        bar(READY, who_is_here(), hold_section(), set_by_filter()),
         rail(),
         vision_filters(),
         brand_fonts(),

@@ -400,6 +400,20 @@ class Others(_BrowserPart):
     on_point: rx.EventHandler[_record]
 
 
+class SetBy(_BrowserPart):
+    """Looks for whose values stand: marks them on the canvas, dims the rest, and walks through them."""
+
+    library = _asset("set_by.jsx")
+    tag = "SetBy"
+
+    live: rx.Var[dict[str, Any]]
+    brand: rx.Var[str]
+    section: rx.Var[str]
+    selected: rx.Var[str]
+    select: rx.Var[Any]
+    on_look: rx.EventHandler[_record]
+
+
 class Modal(_BrowserPart):
     """A dialog that keeps the focus and closes with Escape."""
 
@@ -430,4 +444,5 @@ select_made = SelectMade.create
 hold_menu = HoldMenu.create
 origin = Origin.create
 others = Others.create
+set_by = SetBy.create
 modal = Modal.create
