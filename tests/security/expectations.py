@@ -77,7 +77,7 @@ EVENTS: Mapping[str, Call] = {
     "holds.insist": Call(),
     "holds.leave": Call(),
     "together.point": Call({"record": "{swatch}"}),
-    "set_by.look": Call({"who": "assistants"}),
+    "setby.look": Call({"who": "assistants"}),
     "origins.ask": Call({"record": "{swatch}"}),
     "past.older": Call({"before": 5}),
     "past.compare": Call({"since": 1, "until": 0}),

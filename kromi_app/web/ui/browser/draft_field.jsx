@@ -30,7 +30,7 @@ export function DraftField(props) {
   // The answer: saved, and the row has caught up; or refused, and the text stays to be mended.
   useEffect(() => {
     // Refused because somebody held it, and then done over that all the same.
-    if (draft && !draft.pending && answer?.k === draft.sent && answer.rev !== undefined && rev >= answer.rev) dropDraft(id);
+    if (draft?.sent && !draft.pending && answer?.k === draft.sent && answer.rev !== undefined && rev >= answer.rev) dropDraft(id);
     if (!draft?.pending || answer?.k !== draft.pending) return;
     if (answer.no) setDraft(id, { pending: undefined, base: answer.stale ? draft.base : saved });
     else if (rev >= answer.rev) dropDraft(id);
