@@ -9,7 +9,8 @@
     ├── Conflict               conflict        right by itself, but not with what is there now
     │   ├── StaleEdit          conflict        a touched field moved since `base_revision`
     │   ├── UndoConflict       conflict        a field of the Edit moved since, so it cannot be taken back
-    │   └── KeyReused          conflict        an idempotency key came again with other arguments
+    │   ├── KeyReused          conflict        an idempotency key came again with other arguments
+    │   └── Held               conflict        somebody holds what the edit touches
     └── LimitReached           limit           too many, too large, or too fast
 
 The message says what is wrong with this input, the hint what to do next. Each face has one
@@ -121,6 +122,29 @@ class KeyReused(Conflict):
     def __init__(self) -> None:
         """Say so in the one way there is."""
         super().__init__("This idempotency_key was used before with other arguments.", "Use a new key for a new edit.")
+
+
+class Held(Conflict):
+    """Somebody holds what the edit touches: an assistant waits, a person may edit it knowingly.
+
+    Attributes:
+        retry_after_s: Seconds after which the last of the holds is over by itself.
+        holds: Their ids.
+        held: The places held, as records' ids and names of sections.
+        by: Who holds the last of them.
+        what: What that one is, in words.
+        note: What for, in theirs; may be empty.
+    """
+
+    def __init__(
+        self, message: str, hint: str, retry_after_s: int, holds: Sequence[tuple[str, str]], *words: str
+    ) -> None:
+        """Keep what a face needs to ask, beside the words."""
+        super().__init__(message, hint)
+        self.retry_after_s = retry_after_s
+        self.holds = tuple(hold for hold, _ in holds)
+        self.held = tuple(place for _, place in holds)
+        self.by, self.what, self.note = words
 
 
 class LimitReached(KromiError):

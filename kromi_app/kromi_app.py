@@ -25,6 +25,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
 from kromi_app.service.history import History
+from kromi_app.service.holding import Holding
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
@@ -60,13 +61,13 @@ def compose(settings: Settings) -> rx.App:
     limits, passwords = Limits(database, rates), Passwords()
     workers = Workers()
     assets = Assets(database, assets_blobs(settings), workers, limits)
-    brands, history = Brands(database, editor, assets), History(database)
+    brands, history, holding = Brands(database, editor, assets), History(database), Holding(database)
     versions = Versions(brands, editor, assets, workers)
     accounts = Accounts(database, passwords, limits, settings.session_days)
     cookie, notices = SessionCookie(settings.secure), Notices()
 
     sockets, sessions = Sockets(lambda: app), SocketSessions()
-    hub = Hub(feed, RoomServices(brands, history), sockets, sessions, accounts.ended)
+    hub = Hub(feed, RoomServices(brands, history, holding), sockets, sessions, accounts.ended)
     accounts.on_session_end(hub.end_session)
     guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
     bind(
@@ -77,6 +78,7 @@ def compose(settings: Settings) -> rx.App:
             Making(brands, editor),
             Mending(brands, editor, versions),
             history,
+            holding,
             notices,
             Samples(brands, editor, assets),
             versions,
@@ -87,7 +89,7 @@ def compose(settings: Settings) -> rx.App:
     )
 
     mcp = build_server(
-        McpServices(accounts, brands, editor, history),
+        McpServices(accounts, brands, editor, history, holding),
         public_url=settings.public_url,
         admit=limits.call,
         seen=hub.seen,

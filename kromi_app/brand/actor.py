@@ -20,6 +20,7 @@ class Actor:
         face: The way in.
         assistant: The assistant's name, such as Claude; empty for the person.
         scopes: What this way in may be used for, whatever the person may do.
+        over: Ids of the holds that the person was asked about and edits over all the same.
     """
 
     account_id: str
@@ -27,6 +28,7 @@ class Actor:
     face: Face
     assistant: str = ""
     scopes: frozenset[Scope] = ALL_SCOPES
+    over: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:

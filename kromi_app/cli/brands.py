@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kromi_app.brand.formats.dtcg import import_dtcg
+from kromi_app.brand.makers.sources import in_words
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.cli.accounts import EXIT_CODES
 from kromi_app.config import Settings
@@ -37,7 +38,8 @@ def import_files(email: Email, files: FilePaths) -> None:
     """Make a brand of Design Tokens (DTCG) files, and list what no kind of record has a place for."""
     try:
         imported = import_dtcg({str(path): path.read_bytes() for path in files})
-        address = asyncio.run(_made(email, imported.name, imported.operations, "import", imported.report()))
+        names = in_words([path.name for path in files])
+        address = asyncio.run(_made(email, imported.name, imported.operations, "import", imported.report(), names))
     except KromiError as error:
         raise _ended(error) from error
     typer.echo(address)
@@ -56,11 +58,13 @@ def make_sample(email: Email) -> None:
     typer.echo(address)
 
 
-async def _made(email: str, name: str, operations: Sequence[AnyOperation], cause: str = "edit", note: str = "") -> str:
+async def _made(
+    email: str, name: str, operations: Sequence[AnyOperation], cause: str = "edit", note: str = "", origin: str = ""
+) -> str:
     """Make a brand, and return the path of its address."""
     async with running_database(Settings.from_environment()) as url, open_brands(url) as (accounts, brands):
         actor = await accounts.person(email)
-        made = await brands.create(actor, name, operations, cause=cause, note=note)
+        made = await brands.create(actor, name, operations, cause=cause, note=note, origin=origin)
         return f"/brands/{made.id}/overview"
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kromi_app.brand.formats.dtcg import import_dtcg
+from kromi_app.brand.makers.sources import in_words
 from kromi_app.errors import Invalid, KromiError, LimitReached
 from kromi_app.http.cookies import SessionCookie, signed_in
 from kromi_app.http.posts import require_own_page
@@ -57,7 +58,12 @@ class Imports:
             files = await read_files(request)
             imported = await asyncio.to_thread(import_dtcg, files)
             brand = await self._brands.create(
-                actor, imported.name, imported.operations, cause="import", note=imported.report()
+                actor,
+                imported.name,
+                imported.operations,
+                cause="import",
+                note=imported.report(),
+                origin=in_words(list(files)),
             )
         except KromiError as error:
             self._notices.leave(actor, str(error))

@@ -26,7 +26,7 @@ TELLING: Mapping[ErrorCode, str] = {
 
 MAX_WORDS = 1_000
 """Messages quote what was sent, which may be long."""
-DETAILS = ("revision", "fields", "retry_after_s")
+DETAILS = ("revision", "fields", "retry_after_s", "held")
 """What errors may carry beside their words, for programs."""
 
 

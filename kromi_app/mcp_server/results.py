@@ -19,6 +19,7 @@ from kromi_app.errors import Invalid
 from kromi_app.service.brands import BrandSummary, BrandView
 from kromi_app.service.editing import EditResult
 from kromi_app.service.history import Edit
+from kromi_app.service.holding import Hold
 
 MAX_RECORDS = 200
 """As many records as one answer holds."""
@@ -75,6 +76,14 @@ def brand_page(
     }
 
 
+def held_rows(holds: Sequence[Hold]) -> list[dict[str, Any]]:
+    """Return what people hold, a section by its name and a record by its id."""
+    return [
+        {"what": one.place, "by": one.name, "until": one.until.isoformat(timespec="seconds"), "note": one.note}
+        for one in holds
+    ]
+
+
 def edit_answer(result: EditResult) -> dict[str, Any]:
     """Return what an edit did, the diff and the findings cut to what one answer holds."""
     data = result.as_json() | _diff(result.diff)
@@ -107,6 +116,7 @@ def _edit_row(edit: Edit) -> dict[str, Any]:
         "at": edit.at.isoformat(timespec="seconds"),
         "label": edit.label,
         "note": edit.note,
+        "made_from": edit.origin,
         **_diff(edit.diff),
         "undo_of": edit.undo_of,
     }

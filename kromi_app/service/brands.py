@@ -17,7 +17,7 @@ from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid, InvalidOperation, NotFound, NotPermitted
 from kromi_app.service.access import no_such_brand, require_role, require_scope
 from kromi_app.service.editing import Editor, EditResult
-from kromi_app.store import accounts, brands, records
+from kromi_app.store import accounts, brands, holds, records
 from kromi_app.store.assets import BlobKey
 from kromi_app.store.brands import BrandSummary, Member, Role
 from kromi_app.store.connection import Connection
@@ -75,6 +75,7 @@ class Brands:
         *,
         cause: str = "edit",
         note: str = "",
+        origin: str = "",
     ) -> BrandSummary:
         """Make a brand with its profile, and with what `operations` add, as its first Edit.
 
@@ -91,7 +92,9 @@ class Brands:
                 raise Invalid(f"You have {MAX_BRANDS} brands, as many as there may be.", "Delete one first.")
             await brands.insert(connection, brand_id, actor.account_id)
             try:
-                await self._editor.begin(connection, actor, brand_id, asked, label=label, note=note, cause=cause)
+                await self._editor.begin(
+                    connection, actor, brand_id, asked, label=label, note=note, cause=cause, origin=origin
+                )
             except InvalidOperation as error:
                 raise _as_asked(error) from None
             return await _summary(connection, actor, brand_id)
@@ -204,6 +207,7 @@ class Brands:
                 raise NotPermitted("Only the brand's owner may do this.", "Ask its owner.")
             if await brands.role_of(connection, account_id, brand_id) == "owner":
                 raise NotPermitted("A brand keeps its owner.", "Delete the brand instead.")
+            await holds.drop_of(connection, brand_id, account_id)
             await brands.delete_member(connection, brand_id, account_id)
 
 

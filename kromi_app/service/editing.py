@@ -31,9 +31,10 @@ from kromi_app.service.around import (
     near_ids,
 )
 from kromi_app.service.feed import Feed, News, news_of
+from kromi_app.service.holding import Hold, held_over, label_over
 from kromi_app.service.merging import continues, merge
 from kromi_app.service.results import EditResult
-from kromi_app.store import brands, edits, records
+from kromi_app.store import brands, edits, holds, records
 from kromi_app.store.brands import Head
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
@@ -53,6 +54,7 @@ class _Cause:
     label: str | None = None
     note: str = ""
     undo_of: int | None = None
+    origin: str = ""
 
 
 def new_record_id(kind: str) -> RecordId:
@@ -92,6 +94,7 @@ class Editor:
         label: str | None = None,
         note: str = "",
         cause: str = "edit",
+        origin: str = "",
     ) -> EditResult:
         """Do operations on a brand, all or none.
 
@@ -104,17 +107,19 @@ class Editor:
             idempotency_key: A repeated call with the same key answers the same and does nothing.
             label: What the history calls it; found from the diff if not given.
             note: The actor's reason.
-            cause: `edit`, or `import` for what came from a file.
+            cause: `edit`, `make`, `mend`, `upload`, or `import` for what came from files.
+            origin: What it was made from, such as `ramp, from Ink`; empty where somebody typed it.
 
         Raises:
             NotFound: If there is no such brand that the actor may see.
             NotPermitted: If the actor may not edit it.
             StaleEdit: If a touched field moved since `base_revision`.
             InvalidOperation: If an operation cannot be done.
+            Held: If somebody else holds what it touches; an assistant's dry run as well.
             KeyReused: If the key came before with other arguments.
         """
-        _refuse_at_once(operations, label=label, note=note, idempotency_key=idempotency_key)
-        why, key = _Cause(cause, label, note), None if dry_run else idempotency_key
+        _refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
+        why, key = _Cause(cause, label, note, origin=origin), None if dry_run else idempotency_key
         request = _request_hash(operations, base_revision)
 
         async def work(at: _Sitting) -> EditResult:
@@ -145,6 +150,7 @@ class Editor:
         label: str,
         note: str = "",
         cause: str = "edit",
+        origin: str = "",
     ) -> EditResult:
         """Do the first operations of a brand that is made in the same transaction, as `submit` does others.
 
@@ -152,10 +158,10 @@ class Editor:
             NotPermitted: If the actor may not edit it.
             InvalidOperation: If an operation cannot be done.
         """
-        _refuse_at_once(operations, label=label, note=note)
+        _refuse_at_once(operations, label=label, note=note, origin=origin)
         at = await _sit_down(connection, actor, brand_id)
         around = await around_operations(connection, brand_id, operations)
-        return await self._do(at, operations, around, _Cause(cause, label, note))
+        return await self._do(at, operations, around, _Cause(cause, label, note, origin=origin))
 
     async def undo(self, actor: Actor, brand_id: str) -> EditResult:
         """Take back the actor's own last Edit that stands.
@@ -273,6 +279,7 @@ class Editor:
         self, at: _Sitting, made: Plan, around: Around, cause: _Cause, *, dry_run: bool = False
     ) -> EditResult:
         findings = (*findings_of(made, around), *await lost_files(at.connection, at.brand_id, made))
+        over = await self._over(at, made, dry_run=dry_run) if at.brand.holds else ()
         if not made.diff or dry_run:
             return EditResult(at.brand.revision, applied=False, diff=made.diff, findings=findings)
         revision = at.brand.revision + 1
@@ -281,13 +288,21 @@ class Editor:
             revision=revision,
             actor=at.actor,
             cause=cause.name,
-            label=cause.label or label_of(made.diff),
+            label=label_over(cause.label or label_of(made.diff), over),
             note=cause.note,
             undo_of=cause.undo_of,
+            origin=cause.origin,
+            holds=at.brand.holds,
             continues=continues(at.actor, at.brand, made.diff, cause.name),
         )
         await self._append(at, new, made, around)
         return EditResult(revision, applied=True, diff=made.diff, findings=findings, undo_id=revision)
+
+    async def _over(self, at: _Sitting, made: Plan, *, dry_run: bool) -> tuple[Hold, ...]:
+        """Return the holds that an Edit is done over; to a person, a dry run shows what would be."""
+        if dry_run and not at.actor.assistant:
+            return ()
+        return held_over(at.actor, made, await holds.standing(at.connection, at.brand_id))
 
     async def _append(self, at: _Sitting, new: NewEdit, made: Plan, around: Around) -> None:
         if at.found is not None and not edits.in_one_statement(made):

@@ -15,13 +15,14 @@ from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import NotFound
 from kromi_app.service.access import require_role
-from kromi_app.store import edits, records
+from kromi_app.store import edits, provenance, records
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
+from kromi_app.store.provenance import Setter, Setting
 
 PAGE = 50
 
-__all__ = ["PAGE", "Comparison", "Edit", "History"]
+__all__ = ["PAGE", "Comparison", "Edit", "History", "Setter", "Setting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,29 @@ class History:
         async with self._database.reading() as connection:
             await require_role(connection, actor, brand_id)
             return await edits.search(connection, brand_id, words.split()[:10], limit)
+
+    async def provenance(self, actor: Actor, brand_id: str, record_id: RecordId) -> dict[str, Setting]:
+        """Return for each field of a record the Edit that last set it; what has parts is told as a whole.
+
+        Raises:
+            NotFound: If there is no such record, or no such brand that the actor may see.
+        """
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            found = await provenance.of_record(connection, brand_id, record_id)
+        if not found:
+            raise NotFound("That is gone.")
+        return found
+
+    async def setters(self, actor: Actor, brand_id: str) -> list[Setter]:
+        """Return everybody of whom a value stands, with the records that it stands in; people first.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+        """
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return await provenance.setters(connection, brand_id)
 
     async def compare(self, actor: Actor, brand_id: str, since: int, until: int | None = None) -> Comparison:
         """Compare a brand at two revisions, in either order; its head is the second if none is named.

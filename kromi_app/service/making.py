@@ -9,7 +9,9 @@ from typing import Any
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff
+from kromi_app.brand.labels import noun
 from kromi_app.brand.makers.registry import MAKERS
+from kromi_app.brand.makers.sources import made_from
 from kromi_app.brand.records.after import records_after
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Invalid
@@ -78,5 +80,7 @@ class Making:
             base_revision=view.summary.revision,
             dry_run=dry_run,
             label=maker.label,
+            cause="make",
+            origin=made_from(noun(maker.name), choices, before),
         )
         return result, before

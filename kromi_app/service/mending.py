@@ -9,6 +9,7 @@ from kromi_app.brand.actor import Actor
 from kromi_app.brand.checks.inspection import Inspection
 from kromi_app.brand.checks.logo_mends import mark_to_draw_from
 from kromi_app.brand.checks.mends import DRAWN, MENDS, mend_of, settling
+from kromi_app.brand.labels import noun
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Conflict, Invalid, NotFound
 from kromi_app.service.access import require_editor
@@ -59,7 +60,9 @@ class Mending:
             raise Conflict("There is nothing to mend there any more.", "Read the findings again.")
         label = f"{MENDS[mend].label.lower()}: {record.title}"
         revision = view.summary.revision
-        return await self._editor.submit(actor, brand_id, operations, base_revision=revision, label=label)
+        return await self._editor.submit(
+            actor, brand_id, operations, base_revision=revision, label=label, cause="mend", origin=noun(mend)
+        )
 
 
 def _found(mend: str, record: Record, records: Mapping[RecordId, Record]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.makers.sources import from_names
 from kromi_app.brand.operations import Add
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.mark import Mark
@@ -66,7 +67,9 @@ class Versions:
                 else:
                     drawn = await self._workers.run(in_one_color, data, kind, version.color)
             made.append((version.values, drawn))
-        return await self._added(actor, brand_id, made, revision, f"drew versions of {mark.name}")
+        return await self._added(
+            actor, brand_id, made, revision, f"drew versions of {mark.name}", from_names("versions", [mark.name])
+        )
 
     async def lock_up(self, actor: Actor, brand_id: str) -> EditResult:
         """Lay symbols and wordmarks together, beside each other and one above the other.
@@ -87,7 +90,9 @@ class Versions:
             _, word = await self._assets.original(actor, pair.wordmark.file.id)
             async with self._workers.turn(actor.account_id):
                 made.append((pair.values, await self._workers.run(lockup, symbol, word, pair.arrangement)))
-        return await self._added(actor, brand_id, made, revision, "laid symbols and wordmarks together")
+        names = {mark.name: None for pair in wanted for mark in (pair.symbol, pair.wordmark)}
+        origin = from_names("lockup", list(names))
+        return await self._added(actor, brand_id, made, revision, "laid symbols and wordmarks together", origin)
 
     async def _admitted(self, actor: Actor, brand_id: str) -> tuple[Mapping[RecordId, Record], int]:
         await self._assets.admit(actor, brand_id)
@@ -95,10 +100,18 @@ class Versions:
         return {stamped.record.id: stamped.record for stamped in view.records}, view.summary.revision
 
     async def _added(
-        self, actor: Actor, brand_id: str, made: Sequence[tuple[Mapping[str, Any], bytes]], revision: int, label: str
+        self,
+        actor: Actor,
+        brand_id: str,
+        made: Sequence[tuple[Mapping[str, Any], bytes]],
+        revision: int,
+        label: str,
+        origin: str,
     ) -> EditResult:
         operations: list[Add] = []
         for values, drawn in made:
             asset = await self._assets.add(actor, brand_id, f"{values['name']}.svg", drawn)
             operations.append(Add(kind="mark", set={**values, "file": file_facts(asset)}))
-        return await self._editor.submit(actor, brand_id, operations, base_revision=revision, label=label)
+        return await self._editor.submit(
+            actor, brand_id, operations, base_revision=revision, label=label, cause="make", origin=origin
+        )

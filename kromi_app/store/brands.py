@@ -53,6 +53,8 @@ class Head:
     head_touched: tuple[str, str] | None
     """The record and the field, where the head Edit set just one field of one record."""
     head_run: int
+    holds: int
+    """How often the brand's holds changed; 0 where nothing of it was ever held."""
 
 
 _SUMMARIES = text("""
@@ -69,7 +71,7 @@ _SUMMARIES = text("""
 """)
 
 HEAD = """
-    SELECT b.revision AS brand_revision, m.role, e.revision AS head_revision, e.account_id AS head_account,
+    SELECT b.revision AS brand_revision, b.holds, m.role, e.revision AS head_revision, e.account_id AS head_account,
            e.assistant AS head_assistant, e.face AS head_face, e.cause AS head_cause, e.continues AS head_continues,
            extract(epoch FROM clock_timestamp() - e.at) AS head_age_s,
            CASE WHEN jsonb_array_length(e.diff) = 1 AND e.diff->0->>'op' = 'update'
@@ -123,6 +125,7 @@ def head_of(row: Any) -> Head:
         float(row.head_age_s or 0),
         (record_id, field) if current and record_id and field else None,
         row.head_continues or row.brand_revision,
+        row.holds,
     )
 
 

@@ -37,6 +37,7 @@ class Edit:
     undo_of: int | None
     continues: int | None
     at: datetime
+    origin: str = ""
 
     @property
     def run(self) -> int:
@@ -56,18 +57,21 @@ class NewEdit:
     note: str
     undo_of: int | None
     continues: int | None
+    origin: str = ""
+    holds: int = 0
+    """How often the brand's holds had changed when they were read."""
 
 
 _APPEND = text("""
     WITH head AS (
         UPDATE brand SET revision = :revision, edited_at = clock_timestamp()
-        WHERE id = :brand AND revision = :revision - 1
+        WHERE id = :brand AND revision = :revision - 1 AND holds = :holds
         RETURNING id),
     entry AS (
         INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
-                          continues, at)
+                          continues, origin, at)
         SELECT id, :revision, :account, :assistant, :face, :cause, :label, :note, CAST(:diff AS jsonb),
-               CAST(:undo_of AS int), CAST(:continues AS int), clock_timestamp()
+               CAST(:undo_of AS int), CAST(:continues AS int), :origin, clock_timestamp()
         FROM head
         RETURNING at),
     gone AS (
@@ -115,7 +119,7 @@ def in_one_statement(plan: Plan) -> bool:
 async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | None:
     """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit.
 
-    None where the brand is not at the revision before it any more: then nothing was written.
+    None where the brand is not at the revision before it any more, or its holds changed: then nothing was written.
     """
     dropped, added = _references(plan)
     if dropped:
@@ -143,6 +147,7 @@ async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | Non
         undo_of=new.undo_of,
         continues=new.continues,
         at=at,
+        origin=new.origin,
     )
 
 
@@ -166,6 +171,8 @@ def _appending(new: NewEdit, plan: Plan) -> dict[str, Any]:
         "diff": json.dumps([part.as_json() for part in plan.diff]),
         "undo_of": new.undo_of,
         "continues": new.continues,
+        "origin": new.origin,
+        "holds": new.holds,
         "gone": [part.id for part in plan.diff if part.op == "remove"],
         "records": json.dumps(rows),
         "channel": CHANNEL,

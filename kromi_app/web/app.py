@@ -16,9 +16,13 @@ from kromi_app.web import routes, theme
 from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
+from kromi_app.web.pages.brand.holds import Holds
+from kromi_app.web.pages.brand.origins import Origins
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
+from kromi_app.web.pages.brand.set_by import SetBy
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.pages.brand.together import Together
 from kromi_app.web.pages.dashboard.page import dashboard_page
 from kromi_app.web.pages.dashboard.state import Dashboard
 from kromi_app.web.pages.docs import DOCUMENTS, docs_page
@@ -27,8 +31,8 @@ from kromi_app.web.pages.home import Home, home_page
 from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
-STYLESHEETS = ("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "docs")
-STATES = (Desk, Past, Dashboard, Home)
+STYLESHEETS = ("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "presence", "docs")
+STATES = (Desk, Past, Origins, Holds, Together, SetBy, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

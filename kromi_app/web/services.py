@@ -11,6 +11,7 @@ from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
+from kromi_app.service.holding import Holding
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.notices import Notices
@@ -31,6 +32,7 @@ class WebServices:
     making: Making
     mending: Mending
     history: History
+    holding: Holding
     notices: Notices
     samples: Samples
     versions: Versions

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import reflex as rx
 
 from kromi_app.brand.actor import Actor
@@ -19,7 +21,7 @@ async def actor_of(state: rx.State) -> Actor:
     actor = await services().accounts.actor_of_session(session) if session else None
     if actor is None:
         raise NotSignedIn
-    return actor
+    return replace(actor, over=services().hub.asking.over(socket_of(state)))
 
 
 def socket_of(state: rx.State) -> str:

@@ -40,7 +40,7 @@ async def test_a_brand_is_made_read_edited_and_undone_in_either_era(served: Serv
         changes = await caller.call("get_changes", brand=brand, since_revision=1)
         assert (changes["revision"], changes["next"]) == (2, None)
         (change,) = changes["changes"]
-        assert set(change) == {"revision", "by", "face", "at", "label", "note", "diff", "undo_of"}
+        assert set(change) == {"revision", "by", "face", "at", "label", "note", "made_from", "diff", "undo_of"}
         assert (change["by"], change["face"], change["note"]) == ("Claude for Mia", "mcp", "darker")
 
         undone = await caller.call("undo_edit", brand=brand)
@@ -164,7 +164,11 @@ async def test_changes_come_in_pages_without_a_gap(served: Served, connect: Conn
         none = await caller.call("get_changes", brand=brand, since_revision=5)
 
         assert [row["revision"] for row in first["changes"] + rest["changes"]] == [1, 2, 3, 4, 5]
-        assert (first["next"], rest["next"], none) == (3, None, {"revision": 5, "changes": [], "next": None})
+        assert (first["next"], rest["next"], none) == (
+            3,
+            None,
+            {"revision": 5, "changes": [], "next": None, "held": []},
+        )
 
 
 async def test_a_huge_diff_is_cut_to_what_hosts_can_take(served: Served, connect: Connect) -> None:

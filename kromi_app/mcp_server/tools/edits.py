@@ -12,12 +12,13 @@ from pydantic import Field
 from kromi_app.brand.operations import parse_operations
 from kromi_app.mcp_server.arguments import BrandId, Note, Operations, Revision
 from kromi_app.mcp_server.auth import caller
-from kromi_app.mcp_server.results import answer, changes_page, edit_answer
+from kromi_app.mcp_server.results import answer, changes_page, edit_answer, held_rows
 from kromi_app.mcp_server.tools.checked import CHANGES, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
+from kromi_app.service.holding import Holding
 
 MAX_CHANGES = 100
 
@@ -25,11 +26,12 @@ MAX_CHANGES = 100
 class EditTools:
     """Adapters around `Editor` and `History`."""
 
-    def __init__(self, brands: Brands, editor: Editor, history: History, presence: Presence) -> None:
+    def __init__(self, brands: Brands, editor: Editor, history: History, holding: Holding, presence: Presence) -> None:
         """Keep the use cases."""
         self._brands = brands
         self._editor = editor
         self._history = history
+        self._holding = holding
         self._presence = presence
 
     def tools(self) -> list[Tool]:
@@ -94,8 +96,9 @@ class EditTools:
         actor = caller(ctx)
         head = (await self._brands.summary(actor, brand)).revision
         edits = await self._history.since(actor, brand, since_revision, limit + 1)
+        held = held_rows(await self._holding.standing(actor, brand))
         await self._presence.show(actor, brand)
-        return answer(changes_page(head, edits, limit))
+        return answer(changes_page(head, edits, limit) | {"held": held})
 
     async def undo_edit(
         self,

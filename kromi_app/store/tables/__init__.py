@@ -12,6 +12,7 @@ from kromi_app.store.tables.brands import (
     RecordReferenceRow,
     RecordRow,
 )
+from kromi_app.store.tables.holds import HoldRow
 
 METADATA = SQLModel.metadata
 
@@ -22,6 +23,7 @@ __all__ = [
     "AssetRow",
     "BrandRow",
     "EditRow",
+    "HoldRow",
     "IdempotencyRow",
     "MemberRow",
     "RateLimitRow",

@@ -38,6 +38,8 @@ class BrandRow(SQLModel, table=True):
     revision: int = Field(default=0)
     created_at: datetime = Field(sa_column=moment(default_now=True))
     edited_at: datetime = Field(sa_column=moment(default_now=True))
+    holds: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How often its holds changed."""
 
 
 class MemberRow(SQLModel, table=True):
@@ -125,6 +127,8 @@ class EditRow(SQLModel, table=True):
     undo_of: int | None = None
     continues: int | None = None
     """The first Edit of the run of one field's edits that this one goes on with."""
+    origin: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What it was made from, in words, where somebody did not just type it."""
     at: datetime = Field(sa_column=moment(default_now=True))
 
 

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from kromi_app.brand.actor import Actor
-from kromi_app.service.history import Edit
+from kromi_app.service.history import Edit, Setter, Setting
 
 HUES = (20, 200, 145, 300, 75, 330, 110, 260)
 
@@ -35,7 +35,16 @@ def card(name: str, assistant: str, key: str) -> dict[str, Any]:
     }
 
 
-def card_of_edit(edit: Edit) -> tuple[str, dict[str, Any]]:
-    """Return the key and the card of whoever made an Edit."""
+def distinct(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return people of whom no two have the same tint, as long as there are enough; each their own where it is free."""
+    taken = list[int]()
+    for person in people:
+        free = [hue for hue in (person["hue"], *HUES) if hue not in taken] or [person["hue"]]
+        taken.append(free[0])
+    return [{**person, "hue": hue} for person, hue in zip(people, taken, strict=True)]
+
+
+def card_of_edit(edit: Edit | Setting | Setter) -> tuple[str, dict[str, Any]]:
+    """Return the key and the card of whoever made an Edit, or of whom values stand."""
     key = actor_key(edit.account_id, edit.assistant)
     return key, card(edit.name, edit.assistant, key)

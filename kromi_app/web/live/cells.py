@@ -401,3 +401,25 @@ def moment(seconds: rx.Var[Any]) -> rx.Var[str]:
         "{day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}) : '')"
     )
     return _var(js, str, seconds._get_all_var_data())
+
+
+def held(place: rx.Var[Any] | str) -> rx.Var[Any]:
+    """Return who holds a record or a section, until when and what for; undefined where nobody does."""
+    at = rx.Var.create(place)
+    js = f"({_COPY}[{state.HOLDS!r}]?.find((one) => one.place === {at!s} && one.until * 1000 > Date.now()))"
+    return _var(js, dict[str, Any], VarData.merge(_DATA, at._get_all_var_data()))
+
+
+def held_words(place: rx.Var[Any] | str) -> rx.Var[str]:
+    """Return by whom a record or a section is held and until when, in words; empty where it is not."""
+    one = held(place)
+    js = f"((one) => (one ? `Held by ${{one.name}} until ${{{_CLOCK}(one.until)}}` : ''))({one!s})"
+    return _var(js, str, one._get_all_var_data())
+
+
+def clock(seconds: rx.Var[Any]) -> rx.Var[str]:
+    """Return a Unix time of today's or tomorrow's as the reader's clock shows it."""
+    return _var(f"{_CLOCK}({seconds!s})", str, seconds._get_all_var_data())
+
+
+_CLOCK = "((at) => new Date(at * 1000).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'}))"

@@ -12,11 +12,14 @@ from typing import Any
 import structlog
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.records.base import Section
+from kromi_app.brand.records.base import RecordId, Section
 from kromi_app.errors import KromiError
 from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
-from kromi_app.web.live.actors import card, key_of
+from kromi_app.web.live.actors import card, distinct, key_of
+from kromi_app.web.live.asking import Asking
+from kromi_app.web.live.holds import HoldsTold
+from kromi_app.web.live.pointing import Pointing
 from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.review_room import ReviewRoom
 from kromi_app.web.live.rooms import Room, Services, Tab
@@ -59,7 +62,10 @@ class Hub:
         self._rooms: dict[str, dict[str, Room]] = defaultdict(dict)
         self._reviews: dict[str, Review] = {}
         self._assistants: dict[str, dict[Actor, float]] = defaultdict(dict)
+        self._holds: dict[str, HoldsTold] = {}
         self._joining = asyncio.Lock()
+        self.asking = Asking(sockets)
+        self._pointing = Pointing(self._tell_all)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -73,8 +79,8 @@ class Hub:
                 await sweeper
             for room in [room for rooms in self._rooms.values() for room in rooms.values()]:
                 await room.close()
-            for review in self._reviews.values():
-                await review.close()
+            for told in (*self._reviews.values(), *self._holds.values()):
+                await told.close()
 
     async def join(self, tab: Tab) -> None:
         """Let a tab look at a section, in place of what it looked at before.
@@ -89,16 +95,27 @@ class Hub:
             if before is not None:  # after the new one, so that what the brand's tabs have in common stays
                 await self._leave(before)
             room.put(tab)
+            self._pointing.look(tab)
+            room.put(self._pointing.keys(tab.brand_id))
+            if before is None or before.brand_id != tab.brand_id:
+                self._holds[tab.brand_id].look()
         self._announce(tab.brand_id)
 
     async def leave(self, sid: str) -> None:
         """Forget a tab, closed or gone elsewhere."""
+        self.asking.forget(sid)
         async with self._joining:
             tab = self._tabs.pop(sid, None)
+            self._pointing.leave(sid)
             if tab is not None:
                 await self._leave(tab)
         if tab is not None:
             self._announce(tab.brand_id)
+
+    def point(self, sid: str, record_id: RecordId) -> None:
+        """Tell the others what a tab has chosen; who has let itself into no brand tells nobody."""
+        if tab := self._tabs.get(sid):
+            self._pointing.point(tab, record_id)
 
     def brand_of(self, sid: str) -> str | None:
         """Return the brand that a tab looks at."""
@@ -128,10 +145,14 @@ class Hub:
                 key = key_of(tab.actor)
                 people[key] = {"key": key, "section": tab.section, **card(tab.actor.name, "", key)}
         assistants = [
-            {"key": key_of(actor), "section": "", **card(actor.name, actor.assistant, key_of(actor))}
+            {
+                "key": key_of(actor),
+                "section": self._pointing.section_of(brand_id, actor),
+                **card(actor.name, actor.assistant, key_of(actor)),
+            }
             for actor in self._assistants.get(brand_id, {})
         ]
-        return sorted(people.values(), key=lambda p: p["name"]) + sorted(assistants, key=lambda a: a["name"])
+        return distinct(sorted(people.values(), key=lambda p: p["name"])) + sorted(assistants, key=lambda a: a["name"])
 
     async def _room_for(self, tab: Tab) -> Room:
         brand_id, rooms = tab.brand_id, self._rooms[tab.brand_id]
@@ -143,6 +164,12 @@ class Hub:
                 actor=lambda: self._tabs_of(brand_id)[0].actor,
                 watched=lambda: CHECKS in self._rooms.get(brand_id, {}),
                 tell=lambda everywhere, checks: self._tell_review(brand_id, everywhere, checks),
+            )
+            self._holds[brand_id] = HoldsTold(
+                brand_id,
+                self._services.holding,
+                actor=lambda: next((tab.actor for tab in self._tabs_of(brand_id)), None),
+                tell=lambda keys: self._tell_all(brand_id, keys),
             )
         room = rooms.get(tab.section)
         if room is None:
@@ -164,9 +191,14 @@ class Hub:
             del self._rooms[tab.brand_id]
             self._feed.unwatch(tab.brand_id, self._tell)
             await self._reviews.pop(tab.brand_id).close()
+            await self._holds.pop(tab.brand_id).close()
 
     def _tabs_of(self, brand_id: str) -> list[Tab]:
         return [tab for tab in self._tabs.values() if tab.brand_id == brand_id]
+
+    def _tell_all(self, brand_id: str, keys: Keys) -> None:
+        for room in self._rooms.get(brand_id, {}).values():
+            room.put(keys)
 
     def _tell_review(self, brand_id: str, everywhere: Keys, checks: Keys) -> None:
         for section, room in self._rooms.get(brand_id, {}).items():
@@ -177,11 +209,15 @@ class Hub:
     async def _tell(self, news: News) -> None:
         if news.members:
             await self._recheck(news.brand_id)
+            if told := self._holds.get(news.brand_id):
+                told.look()
             return
         for room in list(self._rooms.get(news.brand_id, {}).values()):
             room.put(news)
         if review := self._reviews.get(news.brand_id):
             review.put(news)
+        if self._pointing.touched(news):
+            self._announce(news.brand_id)
 
     async def _recheck(self, brand_id: str) -> None:
         """Send away the tabs of those who may no longer see a brand, and tell others their role."""
@@ -207,6 +243,7 @@ class Hub:
                 quiet = [actor for actor, at in known.items() if at < horizon]
                 for actor in quiet:
                     del known[actor]
+                    self._pointing.gone(brand_id, actor)
                 if not known:
                     del self._assistants[brand_id]
                 if quiet:

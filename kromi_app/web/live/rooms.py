@@ -19,8 +19,10 @@ from kromi_app.errors import KromiError
 from kromi_app.service.brands import Brands
 from kromi_app.service.feed import News
 from kromi_app.service.history import Edit, History
+from kromi_app.service.holding import Holding
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit, key_of
+from kromi_app.web.live.holds import hold_rows
 from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.rows import row_of
 from kromi_app.web.live.sockets import Sockets
@@ -69,6 +71,7 @@ class Services:
 
     brands: Brands
     history: History
+    holding: Holding
 
 
 class Room:
@@ -141,6 +144,7 @@ class Room:
         view = await self._services.brands.view(tab.actor, self._brand_id, self._kinds)
         recent = await self._services.history.latest(tab.actor, self._brand_id, limit=RECENT)
         counts = await self._services.brands.counts(tab.actor, self._brand_id)
+        held = await self._services.holding.standing(tab.actor, self._brand_id)
         everything = {stamped.record.id: stamped.record for stamped in view.records}
         keys: dict[str, Any] = {}
         order: dict[str, list[RecordId]] = {kind: [] for kind in self._kinds}
@@ -162,6 +166,7 @@ class Room:
                 state.PLACE: self.name,
                 state.COUNTS: section_counts(counts),
                 state.HERE: self._here(),
+                state.HOLDS: hold_rows(held),
                 state.GONE: False,
             }
         )
@@ -223,6 +228,8 @@ def edit_row(edit: Edit, actor: str) -> list[Any]:
         rest["cause"] = edit.cause
     if len(edit.diff) > MANY:
         rest["first"] = edit.diff[0].id
+    if edit.origin:
+        rest["from"] = edit.origin
     if edit.note:
         rest["note"] = edit.note
     if edit.continues:

@@ -35,13 +35,14 @@ HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
 MAY_EDIT = cells.key(state.ROLE, str, "''") != "viewer"
 
 
-def bar(ready: rx.Var[bool]) -> rx.Component:
-    """Return the bar: what, saved or not, who is here, undo and redo."""
+def bar(ready: rx.Var[bool], who: rx.Component, *beside: rx.Component) -> rx.Component:
+    """Return the bar: what, saved or not, who is here, undo and redo; beside what it is, what acts on it."""
     name = cells.text(cells.row(PROFILE_ID), "name")
     place = rx.cond(SECTION == routes.USE, "In use", SECTION.capitalize())
     return rx.el.header(
         rx.el.a(glyph(), href=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
         rx.el.div(rx.el.b(name, dir="auto"), rx.el.span("/ ", place), class_name="crumb"),
+        *beside,
         save_status(
             revision=cells.key(state.REVISION, int, "0"),
             place=cells.key(state.PLACE, str, "''"),
@@ -52,7 +53,7 @@ def bar(ready: rx.Var[bool]) -> rx.Component:
         ),
         rx.cond(MAY_EDIT, rx.fragment(), rx.el.span("You may look", class_name="badge")),
         rx.el.div(class_name="grow"),
-        rx.el.div(rx.foreach(HERE, avatar), class_name="who", role="group", custom_attrs={"aria-label": "Here now"}),
+        who,
         icon_button("undo-2", "Undo", on_click=Desk.undo, disabled=~MAY_EDIT),
         icon_button("redo-2", "Redo", on_click=Desk.redo, disabled=~MAY_EDIT),
         class_name="bar",
@@ -75,18 +76,29 @@ def rail() -> rx.Component:
 
 def _link(section: str, label: str) -> rx.Component:
     here = section == SECTION
-    count = cells.key(state.COUNTS, dict[str, int], "{}")[section]
+    held = cells.held_words(section)
     return page_link(
         icon(ICONS[section]),
         rx.el.span(label),
         rx.foreach(HERE, lambda person: _pip(person, section)),
+        rx.cond(held != "", rx.el.span(icon("lock"), class_name="locked", title=held)),
         rail_mark(section),
-        rx.el.span("" if section in UNCOUNTED else count, class_name="n"),
+        rx.el.span("" if section in UNCOUNTED else _count(section), class_name="n"),
         to="/brands/" + BRAND_ID + f"/{section}",
         on_click=selected.set_value(""),
         class_name=rx.cond(here, "at", ""),
-        custom_attrs={"aria-current": rx.cond(here, "page", "false"), "aria-label": label},
+        custom_attrs={
+            "aria-current": rx.cond(here, "page", "false"),
+            "aria-label": rx.cond(held != "", f"{label}, " + held, label),
+        },
     )
+
+
+def _count(section: str) -> rx.Var[Any]:
+    """Return how many records a section has; while somebody's values are looked for, how many of these."""
+    found = cells.key(state.SET_BY, dict[str, Any], "{}")
+    theirs = cells.number(found["counts"], section).to(int)
+    return rx.cond(cells.text(found, "who") != "", theirs, cells.key(state.COUNTS, dict[str, int], "{}")[section])
 
 
 def _pip(person: rx.Var[Any], section: str) -> rx.Component:

@@ -17,6 +17,7 @@ from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.color_fields import curve_of_ramp, stops_of_gradient
 from kromi_app.web.pages.brand.followed import OWN, followed_options
+from kromi_app.web.pages.brand.origins import origin_of
 from kromi_app.web.pages.brand.renditions import renditions
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.brand.type_fields import (
@@ -99,12 +100,17 @@ def field_control(spot: Spot) -> rx.Component:
         "list": _list,
     }
     control = DRAWN.get(place) or controls.get(spot.field.control, _draft)
-    field = rx.el.div(_label(spot), control(spot), class_name=f"field {spot.field.control}")
+    field = rx.el.div(_label(spot), control(spot), _origin(spot), class_name=f"field {spot.field.control}")
     return rx.fragment(ABOVE[place](), field) if place in ABOVE else field
 
 
 def _label(spot: Spot) -> rx.Component:
     return rx.el.span(spot.field.label, class_name="label", title=spot.field.help)
+
+
+def _origin(spot: Spot) -> rx.Component:
+    """Return what tells who set a field; what has parts is told as a whole."""
+    return origin_of(spot.field.name, spot.field.label) if spot.values is ROW else rx.fragment()
 
 
 def _draft(spot: Spot, **more: Any) -> rx.Component:

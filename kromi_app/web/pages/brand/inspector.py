@@ -12,6 +12,7 @@ from kromi_app.web.pages.brand.activity import activity, made_by
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.fields import Spot, field_control
+from kromi_app.web.pages.brand.holds import held_line, hold_record
 from kromi_app.web.pages.brand.state import Desk, selected
 from kromi_app.web.ui.kit import icon_button
 
@@ -50,9 +51,11 @@ def _form(kind: str) -> rx.Component:
             rx.el.h2(title, dir="auto"),
             rx.el.span(noun(kind), class_name="mono muted"),
             rx.el.div(class_name="grow"),
+            hold_record(title),
             rx.fragment() if KINDS[kind].required else tools,
             icon_button("x", "Close", on_click=selected.set_value(""), extra="close"),
         ),
+        held_line(),
         *[field_control(Spot(kind, field, ROW, rx.Var.create(field.name))) for field in form_fields(kind)],
         key=CHOSEN,
         custom_attrs={"data-inspected": CHOSEN},

@@ -11,6 +11,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import bar, rail
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
+from kromi_app.web.pages.brand.holds import hold_section, question
 from kromi_app.web.pages.brand.in_use import in_use
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.sections.color import color
@@ -22,7 +23,9 @@ from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typefaces import brand_fonts
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
+from kromi_app.web.pages.brand.set_by import set_by_filter
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
+from kromi_app.web.pages.brand.together import followed, together, who_is_here
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
 from kromi_app.web.ui.browser import select_made, undo_keys
 from kromi_app.web.ui.kit import button, icon_button
@@ -38,13 +41,16 @@ def brand_page() -> rx.Component:
         seen_as,
         undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
-        bar(READY),
+        followed,
+        together(),
+        bar(READY, who_is_here(), hold_section(), set_by_filter()),
         rail(),
         vision_filters(),
         brand_fonts(),
         rx.el.main(_canvas(), class_name=canvas_class(), id="canvas"),
         vision_note(),
         inspector(),
+        question(),
         _notice(),
         _gone(),
         class_name="app",

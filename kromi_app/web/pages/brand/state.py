@@ -23,7 +23,7 @@ from kromi_app.brand.records.registry import KINDS, reference_fields
 from kromi_app.brand.resolving import resolve, role_color
 from kromi_app.brand.voice.copy import MAX_TEXT, check_copy, marked
 from kromi_app.brand.voice.lengths import channel_named
-from kromi_app.errors import Invalid, KromiError, LimitReached, NotFound, NotSignedIn, StaleEdit
+from kromi_app.errors import Held, Invalid, KromiError, LimitReached, NotFound, NotSignedIn, StaleEdit
 from kromi_app.service.editing import EditResult, new_record_id
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text, whole_number
@@ -184,15 +184,16 @@ class Desk(rx.State):
             model = KINDS.get(identifier(kind))
             if model is None or "file" not in model.model_fields:
                 raise Invalid(f"A {kind[:40]!r} holds no file.")
+            sent: Any = {"cause": "upload", "origin": short_text(name, 200)[:80]}
             if record:
                 return await services().editor.submit(
-                    actor, brand_id, [Update(id=identifier(record), set={"file": file})]
+                    actor, brand_id, [Update(id=identifier(record), set={"file": file})], **sent
                 )
             view = await services().brands.view(actor, brand_id, [model.kind])
             taken = {stamped.record.unique_key or "" for stamped in view.records}
             free = free_name(short_text(name, 200).strip()[:80].strip() or "Picture", taken)
             values = {"name": free, "file": file, **values_from_file(model.kind, file)}
-            return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, set=values)])
+            return await services().editor.submit(actor, brand_id, [Add(kind=model.kind, set=values)], **sent)
 
         return await self._done(edit)
 
@@ -360,6 +361,9 @@ class Desk(rx.State):
             await use_case(actor, identifier(self.brand_id))
         except NotSignedIn:
             return rx.redirect(routes.SIGN_IN)
+        except Held as error:
+            services().hub.asking.ask(socket_of(self), self.brand_id, error, use_case)
+            return None
         except KromiError as error:
             self.notice = str(error)
             return None
@@ -383,6 +387,9 @@ class Desk(rx.State):
             answer["rev"] = result.revision if result.applied else 0
         except NotSignedIn:
             return rx.redirect(routes.SIGN_IN)
+        except Held as error:
+            services().hub.asking.ask(socket_of(self), self.brand_id, error, use_case, record, field, key)
+            answer.update(no=f"{error.by} holds {error.what}.", hint="What you typed stays here.", held=True)
         except KromiError as error:
             answer.update(no=_without_place(error), hint=error.hint)
             if isinstance(error, StaleEdit):

@@ -344,6 +344,76 @@ class SelectMade(_BrowserPart):
     select: rx.Var[Any]
 
 
+def _for_a_while(minutes: rx.Var[int], note: rx.Var[str]) -> tuple[rx.Var[int], rx.Var[str]]:
+    return minutes, note
+
+
+class HoldMenu(_BrowserPart):
+    """Holds a record or a section for a while, or tells who does."""
+
+    library = _asset("hold.jsx")
+    tag = "HoldMenu"
+
+    label: rx.Var[str]
+    held: rx.Var[dict[str, Any]]
+    words: rx.Var[str]
+    in_words: rx.Var[bool]
+    mine: rx.Var[bool]
+    may_release: rx.Var[bool]
+    may_hold: rx.Var[bool]
+    on_hold: rx.EventHandler[_for_a_while]
+    on_release: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class Origin(_BrowserPart):
+    """Tells who or what set a field, asked for when somebody looks."""
+
+    library = _asset("origin.jsx")
+    tag = "Origin"
+
+    record: rx.Var[str]
+    field: rx.Var[str]
+    label: rx.Var[str]
+    rev: rx.Var[int]
+    live: rx.Var[dict[str, Any]]
+    on_ask: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+def _record(record: rx.Var[str]) -> tuple[rx.Var[str]]:
+    return (record,)
+
+
+class Others(_BrowserPart):
+    """The others in this brand: what they have chosen, told both ways, and following one of them."""
+
+    library = _asset("others.jsx")
+    tag = "Others"
+
+    live: rx.Var[dict[str, Any]]
+    me: rx.Var[str]
+    brand: rx.Var[str]
+    section: rx.Var[str]
+    selected: rx.Var[str]
+    followed: rx.Var[str]
+    select: rx.Var[Any]
+    follow: rx.Var[Any]
+    on_point: rx.EventHandler[_record]
+
+
+class SetBy(_BrowserPart):
+    """Looks for whose values stand: marks them on the canvas, dims the rest, and walks through them."""
+
+    library = _asset("set_by.jsx")
+    tag = "SetBy"
+
+    live: rx.Var[dict[str, Any]]
+    brand: rx.Var[str]
+    section: rx.Var[str]
+    selected: rx.Var[str]
+    select: rx.Var[Any]
+    on_look: rx.EventHandler[_record]
+
+
 class Modal(_BrowserPart):
     """A dialog that keeps the focus and closes with Escape."""
 
@@ -371,4 +441,8 @@ tag_field = TagField.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
+hold_menu = HoldMenu.create
+origin = Origin.create
+others = Others.create
+set_by = SetBy.create
 modal = Modal.create

@@ -20,15 +20,17 @@ export function DraftField(props) {
     setDraft(id, { ...change, pending: key, sent: key, epoch: undefined });
     onCommit(change?.text ?? draft.text, key, change?.rev ?? draft.rev);
   };
-  const commit = () => {
+  const commit = (again) => {
     if (!draft || draft.pending || moved) return;
     if (draft.text === saved) dropDraft(id);
     // The saved value is the one that typing began with, so it is known as of now, whatever else of the record moved.
-    else if (!refused) send({ rev });
+    else if (!refused || (again && refused.held)) send({ rev });
   };
 
   // The answer: saved, and the row has caught up; or refused, and the text stays to be mended.
   useEffect(() => {
+    // Refused because somebody held it, and then done over that all the same.
+    if (draft?.sent && !draft.pending && answer?.k === draft.sent && answer.rev !== undefined && rev >= answer.rev) dropDraft(id);
     if (!draft?.pending || answer?.k !== draft.pending) return;
     if (answer.no) setDraft(id, { pending: undefined, base: answer.stale ? draft.base : saved });
     else if (rev >= answer.rev) dropDraft(id);
@@ -42,7 +44,7 @@ export function DraftField(props) {
   const press = (event) => {
     if (event.key === "Enter" && (lines < 2 || event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      commit();
+      commit(true);
     } else if (event.key === "Escape" && draft) {
       event.stopPropagation();
       dropDraft(id);
@@ -78,7 +80,7 @@ export function DraftField(props) {
         rows={lines || undefined}
         onChange={type}
         onKeyDown={press}
-        onBlur={commit}
+        onBlur={() => commit(false)}
       />
       {room > 0 && (
         <span className={taken > room ? "takes beyond" : "takes"}>

@@ -71,6 +71,7 @@ def swatch_card(
     who: rx.Var[dict[str, Any]],
     revision: rx.Var[int],
     may_edit: rx.Var[bool],
+    held: rx.Var[str],
 ) -> rx.Component:
     """Return a swatch as its paint, its name and its value; of hundreds, one edit draws one anew."""
     return tile(
@@ -91,4 +92,5 @@ def swatch_card(
         who=who,
         revision=revision,
         may_edit=may_edit,
+        held=held,
     )

@@ -98,6 +98,7 @@ def marks(record_id: rx.Var[str]) -> dict[str, rx.Var[Any]]:
         "who": cells.maker(edit),
         "revision": revision,
         "may_edit": MAY_EDIT,
+        "held": cells.held_words(record_id),
     }
 
 
@@ -112,6 +113,7 @@ def tile(
     who: rx.Var[Any],
     revision: rx.Var[int],
     may_edit: rx.Var[bool],
+    held: rx.Var[str],
     below: tuple[rx.Component, ...] = (),
     **props: Any,
 ) -> rx.Component:
@@ -128,6 +130,10 @@ def tile(
             custom_attrs={"aria-label": label, "aria-pressed": rx.cond(chosen, "true", "false")},
         ),
         *below,
+        rx.cond(
+            held != "",
+            rx.el.span(icon("lock"), class_name="held-mark", role="img", title=held, custom_attrs={"aria-label": held}),
+        ),
         rx.cond(
             fresh,
             rx.el.div(

@@ -1,0 +1,75 @@
+// What holds a record or a section for a while, or tells who does: a lock, and a small sheet under it.
+import { useRef } from "react";
+
+const MINUTE = 60_000;
+const untilMidnight = () => Math.max(1, Math.floor((new Date().setHours(24, 0, 0, 0) - Date.now()) / MINUTE));
+const TIMES = [
+  ["15 minutes", () => 15],
+  ["1 hour", () => 60],
+  ["Today", untilMidnight],
+];
+
+export function HoldMenu({ label, held, words, inWords, mine, mayRelease, mayHold, onHold, onRelease, children }) {
+  const button = useRef(null);
+  const sheet = useRef(null);
+  const reason = useRef(null);
+  const open = (event) => {
+    if (event.newState !== "open") return;
+    const at = button.current.getBoundingClientRect();
+    const width = sheet.current.getBoundingClientRect().width;
+    const left = Math.min(at.left, window.innerWidth - width - 8);
+    sheet.current.style.left = `${Math.max(8, left)}px`;
+    sheet.current.style.top = `${at.bottom + 4}px`;
+  };
+  const done = (act) => {
+    sheet.current.hidePopover();
+    act();
+  };
+  const others = held && !mine;
+  if (!held && !mayHold) return null;
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`btn hold${words && inWords ? "" : " icon"}${held ? " held" : ""}`}
+        aria-label={held ? `${label}: ${words}` : `Hold ${label}`}
+        title={words || `Hold ${label}`}
+        onClick={() => sheet.current.togglePopover({ source: button.current })}
+      >
+        {children}
+        {inWords && words && <span>{words}</span>}
+      </button>
+      <div ref={sheet} popover="auto" role="dialog" aria-label={`Hold ${label}`} className="hold-sheet" onToggle={open}>
+        <h2 dir="auto">{words || `Hold ${label}`}</h2>
+        {held?.note && <q dir="auto">{held.note}</q>}
+        <p className="muted">While it is held, assistants wait and people are asked.</p>
+        {mayHold && !others && (
+          <form onSubmit={(event) => event.preventDefault()}>
+            <label className="field">
+              <span>What for (optional)</span>
+              <input ref={reason} className="control" maxLength={120} defaultValue={held?.note ?? ""} dir="auto" />
+            </label>
+            <div className="times">
+              {TIMES.map(([name, minutes]) => (
+                <button
+                  key={name}
+                  type="button"
+                  className="btn line"
+                  onClick={() => done(() => onHold(minutes(), reason.current.value))}
+                >
+                  {name}
+                </button>
+              ))}
+            </div>
+          </form>
+        )}
+        {held && mayRelease && (
+          <button type="button" className="btn act" onClick={() => done(onRelease)}>
+            Release
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
