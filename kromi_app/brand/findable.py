@@ -62,12 +62,14 @@ class Hit:
         group: What the group that it stands in is called; empty where it stands in none.
         matches: For each word, where it was met best.
         rank: The higher, the better.
+        line: What it says first, such as a value; empty where it says nothing.
         paint: The color that it is known by, as hex; empty where it has none.
     """
 
     id: RecordId
     title: str
     group: str
+    line: str
     matches: tuple[Match, ...]
     rank: int
     paint: str
@@ -117,7 +119,8 @@ class Findable:
         """Return how this record answers some words that it does answer."""
         met = [(word, self._met(word)) for word in words]
         matches = tuple(_excerpt(word, found) for word, found in met if found)
-        return Hit(self.id, self.title, self.group, matches, rank, self.paint, self.place)
+        line = _excerpt("", _Met(0, *self._texts[0], ((0, 0),))).text if self.texts else ""
+        return Hit(self.id, self.title, self.group, line, matches, rank, self.paint, self.place)
 
     def _met(self, word: str) -> _Met | None:
         """Return where a word is met best."""

@@ -9,7 +9,8 @@ from kromi_app.brand.findable import Findable, Hit, findables, hits_of
 from kromi_app.brand.labels import noun
 from kromi_app.brand.ranking import LETTERS, Folded, folded, word_in_name, words_of
 from kromi_app.brand.records.base import Record, kind_of
-from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.records.message import Message
+from kromi_app.brand.records.term import Term
 from tests.fixtures.strategies import WORDS
 
 LIMIT = 1000
@@ -18,11 +19,13 @@ names = (st.sampled_from(WORDS) | st.text(min_size=1, max_size=20) | letters).fi
 
 
 def made(at: int, name: str, usage: str) -> Record:
-    values = {"id": f"message:m{at}", "position": f"a{at:03}", "usage": "tagline", "text": f"{usage} {name}"}
-    term = {"id": f"term:t{at}", "position": f"a{at:03}", "name": name[:80] or "x", "note": usage}
-    kind, fields = ("message", values) if at % 5 == 4 else ("term", term)
-    known = KINDS[kind].model_fields
-    return KINDS[kind].model_construct(**{key: value for key, value in fields.items() if key in known})
+    """A record as it may be, but for limits of length: what is found follows no such limits."""
+    place = {"id": f"term:t{at}", "position": f"a{at:03}"}
+    if at % 5 == 4:
+        return Message.model_construct(
+            None, **{**place, "id": f"message:m{at}"}, usage="tagline", text=f"{usage} {name}"
+        )
+    return Term.model_construct(None, **place, name=name, note=usage)
 
 
 @st.composite

@@ -67,6 +67,8 @@ HIT = "s_"
 """With a revision: an Edit that this tab looked for, whether or not those around it are there."""
 FOUND = "found"
 """What this tab looks for in the history, and the revisions of the Edits that fit."""
+SOUGHT = "sought"
+"""What this tab looks for in the whole brand, the number that it asked under, and the records that were found."""
 MADE = "made"
 """The record that this tab added last, to be selected."""
 
