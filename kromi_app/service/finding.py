@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.findable import Findable, Hit, Place, findables, hits_of
-from kromi_app.brand.records.base import kind_of
+from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid
 from kromi_app.service.brands import Brands
@@ -81,6 +81,16 @@ class Finder:
         among = [one for one in index.records if not kinds or kind_of(one.id) in kinds]
         page = hits_of(query, among, limit=limit, after=after)
         return FoundRecords(index.revision, page.hits, _cursor_behind(page.hits[-1]) if page.more else "")
+
+    async def recall(self, actor: Actor, brand_id: str, ids: Collection[RecordId]) -> tuple[Hit, ...]:
+        """Return some records as they are found, in the order asked for; those that are gone are left out.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+        """
+        index = await self._index(actor, brand_id)
+        there = {one.id: one for one in index.records if one.id in ids}
+        return tuple(there[record].hit((), 0) for record in ids if record in there)
 
     async def _index(self, actor: Actor, brand_id: str) -> _Index:
         revision = (await self._brands.summary(actor, brand_id)).revision

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from kromi_app.brand.operations import Add
+from kromi_app.brand.operations import Add, parse_operations
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
 from kromi_app.web.pages.brand.commands import COMMANDS
 from tests.bench.brand.sample import brand_of_1000
@@ -143,6 +143,24 @@ async def test_what_was_chosen_lately_comes_first_and_no_other_tab_knows_it(worl
     await other.keyboard.press("Control+k")
     await expect(active(other)).to_be_visible()
     await expect(palette(other).get_by_role("group", name="Recent")).to_have_count(0)
+
+
+async def test_what_was_chosen_lately_is_called_as_it_is_by_now_and_is_gone_when_it_is(world: World) -> None:
+    page, mia, brand_id = await the_sample(world)
+    for words in ("warm", "plain"):
+        await ask(page, f"{words} trait")
+        await expect(active(page)).to_contain_text(words.capitalize())
+        await page.keyboard.press("Enter")
+        await expect(page.locator(f"[data-inspected='voice_trait:{words}']")).to_be_visible()
+    operations = [
+        {"op": "update", "id": "voice_trait:warm", "set": {"name": "Cordial"}},
+        {"op": "remove", "id": "voice_trait:plain"},
+    ]
+    await world.editor.submit(mia.actor, brand_id, parse_operations(operations))
+    await ask(page, "")
+    recent = palette(page).get_by_role("group", name="Recent")
+    await expect(recent.get_by_role("option")).to_have_count(1)
+    await expect(recent).to_contain_text("Cordial")
 
 
 async def test_commands_undo_make_and_see(world: World) -> None:

@@ -91,6 +91,17 @@ async def test_a_page_goes_on_where_it_was_when_the_record_it_ended_with_is_gone
     assert await ids(finder, desk, "s", cursor=first.cursor) == before[2:]
 
 
+async def test_records_are_recalled_as_they_are_by_now_without_those_that_are_gone(desk: Desk, finder: Finder) -> None:
+    await desk.set(JONAS, "swatch:sun", name="Harbor")
+    recalled = await finder.recall(MIA, desk.brand_id, ["swatch:gone", "swatch:sun", "swatch:ink"])
+    assert [(hit.title, hit.line, hit.matches) for hit in recalled] == [
+        ("Harbor", "#ffcc00", ()),
+        ("Ink", "#111111", ()),
+    ]
+    with pytest.raises(NotFound):
+        await finder.recall(EVE, desk.brand_id, ["swatch:ink"])
+
+
 async def test_only_the_kinds_that_are_named_are_looked_among(desk: Desk, finder: Finder) -> None:
     assert await ids(finder, desk, "sky", kinds=["color_role"]) == ["color_role:surface"]
 

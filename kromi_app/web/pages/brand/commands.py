@@ -125,7 +125,17 @@ def may_be_added(model: type[Record]) -> bool:
 def _makers() -> list[Command]:
     section = str(Section.COLOR)
     return [
-        Command(f"make-{name}", f"{words}…", Group.MAKE, "press", opener_id(name), section, words=line, writes=True)
+        Command(
+            f"make-{name}",
+            f"{words}…",
+            Group.MAKE,
+            "press",
+            opener_id(name),
+            section,
+            icon="shapes",
+            words=line,
+            writes=True,
+        )
         for name, (words, line) in MAKERS.items()
     ]
 
@@ -137,7 +147,9 @@ def _views() -> list[Command]:
         Command(f"use-{theme}", f"In use, {words.lower()}", Group.SEE, "set", f"use_theme={theme}", routes.USE)
         for theme, words in THEMES.items()
     ]
+    compared = Command("compare", "Compare with an earlier revision", Group.SEE, "go", section=routes.HISTORY)
     return [
+        _with(compared, icon=ICONS[routes.HISTORY], words="restore diff before past"),
         *[_with(vision, icon="eye", words="color blindness vision simulate as") for vision in visions],
         *[_with(theme, icon="sun-moon", words="theme mode brand") for theme in themes],
     ]

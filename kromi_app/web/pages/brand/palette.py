@@ -35,6 +35,7 @@ def palette() -> rx.Component:
         found=cells.key(state.SOUGHT, dict[str, Any], "undefined"),
         setters=rx.Var.create({name: _setter(name) for name in SET_BY_COMMANDS}),
         on_find=Seeking.find,
+        on_recall=Seeking.recall,
         on_add=Seeking.add_near,
         on_remove=Seeking.remove,
         on_undo=Seeking.undo,

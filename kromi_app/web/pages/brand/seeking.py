@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -35,9 +36,19 @@ class Seeking(Desk):
         async def read(actor: Actor, brand_id: str) -> None:
             words, asked = short_text(query, MAX_QUERY), whole_number(number)
             found = await services().finder.find_records(actor, brand_id, words, limit=SHOWN)
-            rows = [hit_row(hit) for hit in found.hits]
-            answer = {"number": asked, "query": words, "hits": rows, "more": bool(found.cursor)}
+            answer = _answer(asked, words, found.hits) | {"more": bool(found.cursor)}
             services().sockets.send(socket_of(self), {state.SOUGHT: answer})
+
+        return await self._done(read)
+
+    @rx.event
+    async def recall(self, records: list[str], number: int):
+        """Tell this tab how the records that were chosen lately are called by now, and which are gone."""
+
+        async def read(actor: Actor, brand_id: str) -> None:
+            ids, asked = [identifier(record) for record in records[:SHOWN]], whole_number(number)
+            hits = await services().finder.recall(actor, brand_id, ids)
+            services().sockets.send(socket_of(self), {state.SOUGHT: _answer(asked, "", hits)})
 
         return await self._done(read)
 
@@ -59,6 +70,10 @@ class Seeking(Desk):
 
         problem = await self._done(read)
         return await self.add(kind, group[0]) if group else problem
+
+
+def _answer(number: int, query: str, hits: Sequence[Hit]) -> dict[str, Any]:
+    return {"number": number, "query": query, "hits": [hit_row(hit) for hit in hits]}
 
 
 def hit_row(hit: Hit) -> dict[str, Any]:

@@ -334,6 +334,10 @@ def _sought(query: rx.Var[str], number: rx.Var[int]) -> tuple[rx.Var[str], rx.Va
     return query, number
 
 
+def _recalled(records: rx.Var[list[str]], number: rx.Var[int]) -> tuple[rx.Var[list[str]], rx.Var[int]]:
+    return records, number
+
+
 def _near(kind: rx.Var[str], near: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
     return kind, near
 
@@ -358,6 +362,7 @@ class Commands(_BrowserPart):
     found: rx.Var[dict[str, Any]]
     setters: rx.Var[dict[str, Any]]
     on_find: rx.EventHandler[_sought]
+    on_recall: rx.EventHandler[_recalled]
     on_add: rx.EventHandler[_near]
     on_remove: rx.EventHandler[_one_record]
     on_undo: rx.EventHandler[rx.event.no_args_event_spec]

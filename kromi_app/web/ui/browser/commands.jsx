@@ -6,7 +6,7 @@ import { listen } from "./keys.js";
 import { Palette } from "./palette.jsx";
 
 export function Commands(props) {
-  const { commands, icons, opened, chosen, brand, mayEdit, found, setters, onFind } = props;
+  const { commands, icons, opened, chosen, brand, mayEdit, found, setters, onFind, onRecall } = props;
   const navigate = useNavigate();
   const desk = useRef({});
   desk.current = { ...props, navigate };
@@ -24,6 +24,7 @@ export function Commands(props) {
       brand={brand}
       found={found}
       onFind={onFind}
+      onRecall={onRecall}
       onClose={close}
       onChoose={(entry) => {
         close();

@@ -8,23 +8,30 @@ const RECORDS = "In this brand";
 const recent = new Map(); // what was chosen lately, of each brand; this tab alone knows it
 let asked = 0;
 
-// What the server finds for a query; a later answer is never replaced by an earlier one.
-export function useHits(query, found, onFind) {
+// What the server finds for a query, and without one how what was chosen lately is called by now; a later answer is
+// never replaced by an earlier one.
+export function useHits(query, brand, found, onFind, onRecall) {
   const [newest, setNewest] = useState(() => ({ number: asked, hits: [] }));
   const latest = useRef(onFind);
   latest.current = onFind;
   if (found?.number > newest.number) setNewest(found);
   useEffect(() => {
+    const records = (recent.get(brand) ?? []).flatMap(({ record }) => record ?? []);
+    if (records.length) onRecall(records, ++asked);
+  }, []);
+  useEffect(() => {
     if (!query) return;
     const timer = setTimeout(() => latest.current(query, ++asked), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [query]);
-  return { hits: query ? newest.hits : [], more: Boolean(query && newest.more), answered: !query || newest.query === query };
+  const answered = newest.query === query;
+  if (!query) return { hits: answered ? newest.hits : null, more: false, answered: true };
+  return { hits: newest.query ? newest.hits : [], more: Boolean(newest.more), answered };
 }
 
 // The groups with what answers a query, each entry with its place in the whole list.
 export function grouped(query, commands, hits, brand) {
-  const groups = query ? answering(query, commands, hits) : atFirst(commands, brand);
+  const groups = query ? answering(query, commands, hits) : atFirst(commands, hits, brand);
   let at = 0;
   return groups.map(([label, entries]) => ({ label, entries: entries.map((entry) => ({ ...entry, at: at++ })) }));
 }
@@ -34,8 +41,11 @@ export function remember(brand, entry) {
   recent.set(brand, [{ ...entry, marks: [], line: "", lineMarks: [] }, ...before].slice(0, MOST_RECENT));
 }
 
-function atFirst(commands, brand) {
-  const lately = recent.get(brand) ?? [];
+// What was chosen lately is first; until the server has answered as it was called then.
+function atFirst(commands, hits, brand) {
+  const now = new Map((hits ?? []).map((hit) => [hit.id, ofHit(hit)]));
+  const before = recent.get(brand) ?? [];
+  const lately = before.map((entry) => (entry.record && hits ? now.get(entry.id) : entry)).filter(Boolean);
   const known = new Set(lately.map(({ id }) => id));
   const others = commands.map((command) => ofCommand(command)).filter(({ id }) => !known.has(id));
   return [...(lately.length ? [["Recent", lately]] : []), ...byGroup(others)];

@@ -7,10 +7,10 @@ import { Modal } from "./modal.jsx";
 const IMPATIENT_MS = 700; // Enter waits so long for an answer, then takes what is there
 const PAGE = 8;
 
-export function Palette({ commands, icons, brand, found, onFind, onClose, onChoose }) {
+export function Palette({ commands, icons, brand, found, onFind, onRecall, onClose, onChoose }) {
   const [typed, setTyped] = useState("");
   const query = typed.trim();
-  const { hits, more, answered } = useHits(query, found, onFind);
+  const { hits, more, answered } = useHits(query, brand, found, onFind, onRecall);
   const groups = grouped(query, commands, hits, brand);
   const entries = groups.flatMap((group) => group.entries);
   const choose = (entry) => {
