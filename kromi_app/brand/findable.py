@@ -32,8 +32,8 @@ from kromi_app.brand.written import colors_written_in
 
 NAME, KIND_PLACE, GROUP_PLACE = "name", "kind", "group"
 """Where a word can be met, beside the paths of fields."""
-MAX_EXCERPT = 90
-"""As many characters of a long text are shown around what was looked for."""
+MAX_EXCERPT, LEAD = 90, 18
+"""As many characters of a long text are shown around what was looked for, and before it."""
 Place = tuple[int, str, str, RecordId]
 """Where a record stands in its brand: its kind, its group, its position, its id."""
 
@@ -265,7 +265,7 @@ def _excerpt(word: str, met: _Met) -> Match:
     line = "".join(" " if character.isspace() else character for character in met.text.source)
     if len(line) <= MAX_EXCERPT or met.place == NAME:
         return Match(word, met.place, line, met.spans)
-    begin = max(0, min(met.spans[0][0] - MAX_EXCERPT // 3, len(line) - MAX_EXCERPT))
+    begin = max(0, min(met.spans[0][0] - LEAD, len(line) - MAX_EXCERPT))
     before, behind = "…" if begin else "", "…" if begin + MAX_EXCERPT < len(line) else ""
     moved = len(before) - begin
     shown = before + line[begin : begin + MAX_EXCERPT] + behind

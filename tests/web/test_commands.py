@@ -9,7 +9,7 @@ from typing import get_args
 
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.service.finding import MAX_HITS
-from kromi_app.web.pages.brand.commands import COMMANDS, Act, may_be_added
+from kromi_app.web.pages.brand.commands import COMMANDS, Act, Group, may_be_added
 from kromi_app.web.pages.brand.palette import SET_BY_COMMANDS
 from kromi_app.web.pages.brand.seeking import SHOWN
 
@@ -21,6 +21,11 @@ def test_a_key_asks_for_one_thing_and_none_begins_what_another_needs() -> None:
     assert [keys for keys, times in Counter(KEYS).items() if times > 1] == []
     first = {keys.split(" ")[0] for keys in KEYS if " " in keys}
     assert first.isdisjoint(KEYS)
+
+
+def test_commands_are_listed_group_by_group() -> None:
+    groups = [list(Group).index(command.group) for command in COMMANDS]
+    assert groups == sorted(groups)
 
 
 def test_names_and_titles_in_the_palette_are_apart() -> None:

@@ -148,10 +148,12 @@ def _views() -> list[Command]:
         for theme, words in THEMES.items()
     ]
     compared = Command("compare", "Compare with an earlier revision", Group.SEE, "go", section=routes.HISTORY)
+    sheet = Command("shortcuts", "Keyboard shortcuts", Group.SEE, "open", "shortcuts", keys=("?",), icon="keyboard")
     return [
         _with(compared, icon=ICONS[routes.HISTORY], words="restore diff before past"),
         *[_with(vision, icon="eye", words="color blindness vision simulate as") for vision in visions],
         *[_with(theme, icon="sun-moon", words="theme mode brand") for theme in themes],
+        _with(sheet, words="help keys"),
     ]
 
 
@@ -166,9 +168,6 @@ def _article(kind: str) -> str:
 _FINDING = (
     Command("palette", "Find or do", Group.FIND, "open", "palette", keys=("Mod+k",), where="anywhere", listed=False),
     Command("find", "Find", Group.FIND, "open", "palette", keys=("/",), listed=False),
-    Command(
-        "shortcuts", "Keyboard shortcuts", Group.SEE, "open", "shortcuts", keys=("?",), icon="keyboard", words="help"
-    ),
 )
 _SELECTING = (
     Command("next", "The next record", Group.SELECT, "select", "next", keys=("j",), listed=False),
