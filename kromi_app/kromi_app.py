@@ -24,6 +24,7 @@ from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
+from kromi_app.service.finding import Finder
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.limits import Limits, Rate, Rates
@@ -75,6 +76,7 @@ def compose(settings: Settings) -> rx.App:
             accounts,
             brands,
             editor,
+            Finder(brands),
             Making(brands, editor),
             Mending(brands, editor, versions),
             history,

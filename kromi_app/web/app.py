@@ -20,6 +20,7 @@ from kromi_app.web.pages.brand.holds import Holds
 from kromi_app.web.pages.brand.origins import Origins
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
+from kromi_app.web.pages.brand.seeking import Seeking
 from kromi_app.web.pages.brand.set_by import SetBy
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.brand.together import Together
@@ -31,8 +32,11 @@ from kromi_app.web.pages.home import Home, home_page
 from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
-STYLESHEETS = ("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "presence", "docs")
-STATES = (Desk, Past, Origins, Holds, Together, SetBy, Dashboard, Home)
+STYLESHEETS = (
+    *("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "presence", "palette"),
+    "docs",
+)
+STATES = (Desk, Past, Origins, Holds, Together, SetBy, Seeking, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
+from kromi_app.service.finding import Finder
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.making import Making
@@ -29,6 +30,7 @@ class WebServices:
     accounts: Accounts
     brands: Brands
     editor: Editor
+    finder: Finder
     making: Making
     mending: Mending
     history: History

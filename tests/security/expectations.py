@@ -85,6 +85,9 @@ EVENTS: Mapping[str, Call] = {
     "past.restore": Call(
         {"revision": 1, "part": ""}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True
     ),
+    "seeking.find": Call({"query": "ink", "number": 1}),
+    "seeking.recall": Call({"records": ["{swatch}"], "number": 1}),
+    "seeking.add_near": Call({"kind": "swatch", "near": "{swatch}"}, writes=True),
     "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en", "channel": "push"}}),
     "desk.find_typefaces": Call({"query": "serif", "classification": "", "axis": "", "language": "Greek"}),
     "desk.dismiss": Call(),

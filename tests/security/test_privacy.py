@@ -13,8 +13,8 @@ from sqlalchemy import text
 from tests.fixtures.app import Kromi
 from tests.fixtures.browser import PASSWORD, World
 
-LOCAL_KEYS = {"theme", "last_compiled_theme"}
-"""Kept beyond a tab: how Reflex colors the page before it has loaded."""
+LOCAL_KEYS = {"theme", "last_compiled_theme", "kromi-single-keys"}
+"""Kept beyond a tab: how Reflex colors the page before it has loaded, and whether single keys are shortcuts."""
 SESSION_KEYS = {"token", "kromi-drafts", "react-router-scroll-positions"}
 """Kept in a tab: which state is its own, what was typed and not sent, how far it was scrolled."""
 STORED = "() => ({local: {...localStorage}, session: {...sessionStorage}, cookie: document.cookie})"

@@ -118,7 +118,7 @@ def _merged(centers: Floats, weight: Floats) -> Floats:
 
 
 def _picture_color(srgb: Floats, weight: Floats, whole: float) -> PictureColor:
-    """Return a group as one color: the one that much of it has, as in a drawing, or else the one nearest to its mean."""
+    """Return a group as one color: what much of it has, as in a drawing, or else what is nearest to its mean."""
     lab = oklab_of(srgb)
     mean = weight @ lab / weight.sum()
     at = int(np.argmax(weight))

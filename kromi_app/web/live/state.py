@@ -77,6 +77,8 @@ ASK = "ask"
 """What this tab is asked before it is done: to edit what somebody else holds."""
 ORIGINS = "w_"
 """With a record's id: which Edit last set each of its fields, told when somebody asks."""
+SOUGHT = "sought"
+"""What this tab looks for in the whole brand, the number that it asked under, and the records that were found."""
 MADE = "made"
 """The record that this tab added last, to be selected."""
 

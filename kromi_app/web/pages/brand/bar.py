@@ -13,6 +13,7 @@ from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.health import rail_mark
+from kromi_app.web.pages.brand.over import find_button
 from kromi_app.web.pages.brand.state import Desk, selected
 from kromi_app.web.ui.browser import save_status
 from kromi_app.web.ui.kit import avatar, glyph, icon, icon_button, page_link
@@ -54,6 +55,7 @@ def bar(ready: rx.Var[bool], who: rx.Component, *beside: rx.Component) -> rx.Com
         rx.cond(MAY_EDIT, rx.fragment(), rx.el.span("You may look", class_name="badge")),
         rx.el.div(class_name="grow"),
         who,
+        find_button(),
         icon_button("undo-2", "Undo", on_click=Desk.undo, disabled=~MAY_EDIT),
         icon_button("redo-2", "Redo", on_click=Desk.redo, disabled=~MAY_EDIT),
         class_name="bar",

@@ -14,6 +14,8 @@ from kromi_app.web.pages.brand.history import history
 from kromi_app.web.pages.brand.holds import hold_section, question
 from kromi_app.web.pages.brand.in_use import in_use
 from kromi_app.web.pages.brand.inspector import inspector
+from kromi_app.web.pages.brand.over import over
+from kromi_app.web.pages.brand.palette import palette
 from kromi_app.web.pages.brand.sections.color import color
 from kromi_app.web.pages.brand.sections.guidelines import content
 from kromi_app.web.pages.brand.sections.imagery import imagery
@@ -24,10 +26,11 @@ from kromi_app.web.pages.brand.sections.typefaces import brand_fonts
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
 from kromi_app.web.pages.brand.set_by import set_by_filter
+from kromi_app.web.pages.brand.shortcuts import shortcuts
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
 from kromi_app.web.pages.brand.together import followed, together, who_is_here
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
-from kromi_app.web.ui.browser import select_made, undo_keys
+from kromi_app.web.ui.browser import select_made
 from kromi_app.web.ui.kit import button, icon_button
 
 PLACE = cells.key(state.PLACE, str, "''")
@@ -39,7 +42,9 @@ def brand_page() -> rx.Component:
     return rx.el.div(
         selected,
         seen_as,
-        undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
+        over,
+        palette(),
+        shortcuts(),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
         followed,
         together(),

@@ -25,6 +25,12 @@ WRITING = _asset("writing.js")
 SHOWING = _asset("showing.js")
 UPLOADS = _asset("uploads.js")
 APPLIED = _asset("applied.js")
+MATCHING = _asset("matching.js")
+KEYS = _asset("keys.js")
+MOVING = _asset("moving.js")
+ACTS = _asset("acts.js")
+ENTRIES = _asset("entries.js")
+PALETTE = _asset("palette.jsx")
 
 
 def _resend(
@@ -324,14 +330,61 @@ class SaveStatus(_BrowserPart):
     on_resend: rx.EventHandler[_resend]
 
 
-class UndoKeys(_BrowserPart):
-    """Ctrl or Cmd with Z, with Shift for redo, anywhere on the page."""
+def _sought(query: rx.Var[str], number: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[int]]:
+    return query, number
 
-    library = _asset("desk.jsx")
-    tag = "UndoKeys"
 
+def _recalled(records: rx.Var[list[str]], number: rx.Var[int]) -> tuple[rx.Var[list[str]], rx.Var[int]]:
+    return records, number
+
+
+def _near(kind: rx.Var[str], near: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return kind, near
+
+
+def _one_record(record: rx.Var[str]) -> tuple[rx.Var[str]]:
+    return (record,)
+
+
+class Commands(_BrowserPart):
+    """The keys of the page, and the palette when it is open: finds and does what the table of commands has."""
+
+    library = _asset("commands.jsx")
+    tag = "Commands"
+
+    commands: rx.Var[list[dict[str, Any]]]
+    icons: rx.Var[dict[str, Any]]
+    opened: rx.Var[str]
+    chosen: rx.Var[str]
+    brand: rx.Var[str]
+    section: rx.Var[str]
+    may_edit: rx.Var[bool]
+    found: rx.Var[dict[str, Any]]
+    setters: rx.Var[dict[str, Any]]
+    on_find: rx.EventHandler[_sought]
+    on_recall: rx.EventHandler[_recalled]
+    on_add: rx.EventHandler[_near]
+    on_remove: rx.EventHandler[_one_record]
     on_undo: rx.EventHandler[rx.event.no_args_event_spec]
     on_redo: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class KeyCaps(_BrowserPart):
+    """Keys as they are printed on the keyboard of whoever looks."""
+
+    library = _asset("keycaps.jsx")
+    tag = "KeyCaps"
+
+    keys: rx.Var[str]
+
+
+class SingleKeysSwitch(_BrowserPart):
+    """Whether keys that are single characters do anything, in this browser."""
+
+    library = _asset("keycaps.jsx")
+    tag = "SingleKeysSwitch"
+
+    label: rx.Var[str]
 
 
 class SelectMade(_BrowserPart):
@@ -415,12 +468,13 @@ class SetBy(_BrowserPart):
 
 
 class Modal(_BrowserPart):
-    """A dialog that keeps the focus and closes with Escape."""
+    """A dialog that keeps the focus and closes with Escape; a light one also with a press beside it."""
 
     library = _asset("modal.jsx")
     tag = "Modal"
 
     label: rx.Var[str]
+    light: rx.Var[bool]
     on_close: rx.EventHandler[rx.event.no_args_event_spec]
 
 
@@ -439,7 +493,9 @@ mark_part = MarkPart.create
 data_tree = DataTree.create
 tag_field = TagField.create
 save_status = SaveStatus.create
-undo_keys = UndoKeys.create
+commands = Commands.create
+key_caps = KeyCaps.create
+single_keys_switch = SingleKeysSwitch.create
 select_made = SelectMade.create
 hold_menu = HoldMenu.create
 origin = Origin.create

@@ -1,7 +1,8 @@
-// What belongs to the page as a whole: whether all is saved, and the keys for undo and redo.
+// What belongs to the page as a whole: whether all is saved, and what this tab has just added.
 import { useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import { EventLoopContext } from "$/utils/context-registry";
 import { useUnanswered, useWaiting } from "./drafts.js";
+import { wasMade } from "./showing.js";
 
 const followNetwork = (listener) => {
   window.addEventListener("online", listener);
@@ -36,30 +37,13 @@ export function SaveStatus({ revision, place, ready, epoch, live, onResend }) {
   );
 }
 
-export function UndoKeys({ onUndo, onRedo }) {
-  useEffect(() => {
-    const press = (event) => {
-      if (!(event.metaKey || event.ctrlKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      // In a field with unsent text the browser's own undo is what is meant.
-      if (event.target.closest?.(".draft")?.dataset.dirty) return;
-      event.preventDefault();
-      if (key === "y" || event.shiftKey) onRedo();
-      else onUndo();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [onUndo, onRedo]);
-  return null;
-}
-
 export function SelectMade({ made, select }) {
   const last = useRef(made);
   useEffect(() => {
     if (made === last.current) return;
     last.current = made;
     select(made);
+    wasMade(made);
   }, [made, select]);
   return null;
 }

@@ -71,6 +71,11 @@ def _choices(name: str, **changed: Any) -> dict[str, Any]:
     }[name]
 
 
+def opener_id(name: str) -> str:
+    """Return the id of the button that opens a maker."""
+    return f"make-{name}"
+
+
 def _opener(name: str, words: str) -> rx.Component:
     swatch, nothing = cells.first_swatch(), rx.Var.create([])
     first = rx.cond(swatch != "", "{" + swatch + "}", FIRST_COLOR)
@@ -78,6 +83,7 @@ def _opener(name: str, words: str) -> rx.Component:
     begun = _choices(name, base=first, more=False, among=nothing, picture=shown)
     return rx.el.button(
         words,
+        id=opener_id(name),
         type="button",
         class_name="btn line",
         on_click=[
