@@ -15,6 +15,7 @@ from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import NotFound
 from kromi_app.service.access import require_role
+from kromi_app.service.visiting import Visit, visit_until
 from kromi_app.store import edits, records
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
@@ -93,6 +94,21 @@ class History:
         after = _as_then(invert(squash(edit.diff for edit in past if edit.revision > later)), now)
         diff = squash(edit.diff for edit in past if edit.revision <= later)
         return Comparison(diff, _as_then(invert(diff), after), after)
+
+    async def visit(self, actor: Actor, brand_id: str, last: int) -> tuple[Visit, Comparison]:
+        """Return the visit that an Edit belongs to, up to that Edit, with what it touched before and after it.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see, or no such Edit.
+        """
+        async with self._database.snapshot() as connection:
+            await require_role(connection, actor, brand_id)
+            visit = await visit_until(connection, brand_id, last)
+            now = {stamped.record.id: stamped.record for stamped in await records.of_kinds(connection, brand_id, KINDS)}
+        later = [edit.diff for edit in visit.since if edit.revision > last]
+        after = _as_then(invert(squash(later)), now)
+        meanwhile = squash(edit.diff for edit in visit.since if edit.revision <= last)
+        return visit, Comparison(visit.net, _as_then(invert(meanwhile), after), after)
 
 
 def _as_then(diff: Diff, records: Mapping[RecordId, Record]) -> dict[RecordId, Record]:

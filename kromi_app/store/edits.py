@@ -45,6 +45,16 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """When somebody made an Edit."""
+
+    revision: int
+    account_id: str | None
+    assistant: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NewEdit:
     """What is appended, beside the plan."""
 
@@ -259,6 +269,18 @@ async def run_of(connection: Connection, brand_id: str, revision: int) -> list[E
         {"brand": brand_id, "revision": revision},
     )
     return [_edit(row) for row in rows.mappings()]
+
+
+async def steps_of_maker(connection: Connection, brand_id: str, until: int) -> list[Step]:
+    """Return when whoever made an Edit made it and those before it, oldest first; none where there is no such Edit."""
+    rows = await connection.execute(
+        text("""SELECT e.revision, e.account_id, e.assistant, e.at
+                FROM edit e JOIN edit m ON m.brand_id = e.brand_id AND m.revision = :until
+                WHERE e.brand_id = :brand AND e.revision <= :until AND e.assistant = m.assistant
+                AND e.account_id IS NOT DISTINCT FROM m.account_id ORDER BY e.revision"""),
+        {"brand": brand_id, "until": until},
+    )
+    return [Step(row.revision, row.account_id, row.assistant, row.at) for row in rows]
 
 
 async def of_actor(
