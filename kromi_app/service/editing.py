@@ -216,7 +216,8 @@ class Editor:
         """
         async with self._sitting(actor, brand_id) as at:
             visit = await visit_until(at.connection, brand_id, last)
-            diff, kept = await taking_back(at.connection, brand_id, visit)
+            found = await records.of_kinds(at.connection, brand_id, KINDS)
+            diff, kept = taking_back(visit, {stamped.record.id: stamped.record for stamped in found})
             cause = _Cause("revert", f"took back {visit.words}", noted(kept))
             result = await self._put(at, diff, cause, dry_run=dry_run)
             return TakenBack(visit, result, kept)

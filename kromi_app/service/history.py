@@ -15,7 +15,7 @@ from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import NotFound
 from kromi_app.service.access import require_role
-from kromi_app.service.visiting import Visit, visit_until
+from kromi_app.service.visiting import Kept, Visit, taking_back, visit_until
 from kromi_app.store import edits, records
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
@@ -38,6 +38,22 @@ class Comparison:
     diff: Diff
     before: Mapping[RecordId, Record]
     after: Mapping[RecordId, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A visit, looked at.
+
+    Attributes:
+        compared: What it touched, before and after it.
+        takes_back: What taking it back would change now.
+        kept: What taking it back would leave as it is.
+    """
+
+    visit: Visit
+    compared: Comparison
+    takes_back: Diff
+    kept: tuple[Kept, ...]
 
 
 class History:
@@ -68,7 +84,7 @@ class History:
             return await edits.latest(connection, brand_id, limit, before)
 
     async def search(self, actor: Actor, brand_id: str, words: str, limit: int = PAGE) -> list[Edit]:
-        """Return the newest Edits whose label, note or maker's name holds all of some words, newest first.
+        """Return the newest Edits whose label, note, milestone or maker's name holds all of some words, newest first.
 
         Raises:
             NotFound: If there is no such brand that the actor may see.
@@ -95,8 +111,8 @@ class History:
         diff = squash(edit.diff for edit in past if edit.revision <= later)
         return Comparison(diff, _as_then(invert(diff), after), after)
 
-    async def visit(self, actor: Actor, brand_id: str, last: int) -> tuple[Visit, Comparison]:
-        """Return the visit that an Edit belongs to, up to that Edit, with what it touched before and after it.
+    async def visit(self, actor: Actor, brand_id: str, last: int) -> LookedAt:
+        """Look at the visit that an Edit belongs to, up to that Edit.
 
         Raises:
             NotFound: If there is no such brand that the actor may see, or no such Edit.
@@ -105,10 +121,12 @@ class History:
             await require_role(connection, actor, brand_id)
             visit = await visit_until(connection, brand_id, last)
             now = {stamped.record.id: stamped.record for stamped in await records.of_kinds(connection, brand_id, KINDS)}
+        takes_back, kept = taking_back(visit, now)
         later = [edit.diff for edit in visit.since if edit.revision > last]
         after = _as_then(invert(squash(later)), now)
         meanwhile = squash(edit.diff for edit in visit.since if edit.revision <= last)
-        return visit, Comparison(visit.net, _as_then(invert(meanwhile), after), after)
+        compared = Comparison(visit.net, _as_then(invert(meanwhile), after), after)
+        return LookedAt(visit, compared, takes_back, kept)
 
 
 def _as_then(diff: Diff, records: Mapping[RecordId, Record]) -> dict[RecordId, Record]:

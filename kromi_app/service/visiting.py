@@ -9,13 +9,12 @@ from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, invert
 from kromi_app.brand.labels import noun
 from kromi_app.brand.records.base import Record, RecordId, kind_of
-from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.soundness import LeftOut, soundly
 from kromi_app.brand.taking_back import as_far_as_it_stands
 from kromi_app.brand.visits import net_of, visits_of
 from kromi_app.errors import NotFound
 from kromi_app.service.results import EditResult
-from kromi_app.store import edits, records
+from kromi_app.store import edits
 from kromi_app.store.connection import Connection
 from kromi_app.store.edits import Edit
 
@@ -89,9 +88,13 @@ async def visit_until(connection: Connection, brand_id: str, last: int) -> Visit
     return Visit(made, tuple(since), net_of(edit.diff for edit in made))
 
 
-async def taking_back(connection: Connection, brand_id: str, visit: Visit) -> tuple[Diff, tuple[Kept, ...]]:
-    """Return what takes a visit back as far as it still stands, and say what is kept."""
-    now = {stamped.record.id: stamped.record for stamped in await records.of_kinds(connection, brand_id, KINDS)}
+def taking_back(visit: Visit, now: Mapping[RecordId, Record]) -> tuple[Diff, tuple[Kept, ...]]:
+    """Return what takes a visit back as far as it still stands, and say what is kept.
+
+    Args:
+        visit: The visit.
+        now: All records of the brand as they are.
+    """
     standing, kept = as_far_as_it_stands(invert(visit.net), now)
     made, out = soundly(standing, now)
     return made.diff, tuple(_said(one, visit, now) for one in (*kept, *out))

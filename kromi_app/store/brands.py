@@ -11,7 +11,7 @@ from sqlalchemy import text
 from kromi_app.store.connection import Connection
 
 CHANNEL = "kromi"
-"""The one channel; a notification is `brand revision`, or `brand` where its members changed; never content."""
+"""The one channel; a notification is `brand revision`, or `brand` where something else of it changed; never content."""
 Role = Literal["owner", "editor", "viewer"]
 
 
@@ -135,7 +135,7 @@ async def insert(connection: Connection, brand_id: str, owner_id: str) -> None:
 async def delete(connection: Connection, brand_id: str) -> None:
     """Delete a brand with everything in it, and notify."""
     await connection.execute(text("DELETE FROM brand WHERE id = :brand"), {"brand": brand_id})
-    await _notify_members(connection, brand_id)
+    await notify_beside(connection, brand_id)
 
 
 async def put_member(connection: Connection, brand_id: str, account_id: str, role: Role) -> None:
@@ -145,7 +145,7 @@ async def put_member(connection: Connection, brand_id: str, account_id: str, rol
                 ON CONFLICT (brand_id, account_id) DO UPDATE SET role = excluded.role"""),
         {"brand": brand_id, "account": account_id, "role": role},
     )
-    await _notify_members(connection, brand_id)
+    await notify_beside(connection, brand_id)
 
 
 async def delete_member(connection: Connection, brand_id: str, account_id: str) -> None:
@@ -154,10 +154,11 @@ async def delete_member(connection: Connection, brand_id: str, account_id: str) 
         text("DELETE FROM member WHERE brand_id = :brand AND account_id = :account"),
         {"brand": brand_id, "account": account_id},
     )
-    await _notify_members(connection, brand_id)
+    await notify_beside(connection, brand_id)
 
 
-async def _notify_members(connection: Connection, brand_id: str) -> None:
+async def notify_beside(connection: Connection, brand_id: str) -> None:
+    """Notify that something of a brand beside its records changed: its members, its milestones, or that it is gone."""
     await connection.execute(text("SELECT pg_notify(:channel, :brand)"), {"channel": CHANNEL, "brand": brand_id})
 
 

@@ -248,12 +248,14 @@ async def latest(connection: Connection, brand_id: str, limit: int, before: int 
 
 
 async def search(connection: Connection, brand_id: str, words: Sequence[str], limit: int) -> list[Edit]:
-    """Return the newest Edits whose label, note or maker's name holds all of some words, newest first."""
+    """Return the newest Edits whose label, note, milestone or maker's name holds all of some words, newest first."""
     patterns = [f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words]
     rows = await connection.execute(
         text(f"""{_EDITS} AND NOT EXISTS (
                      SELECT FROM unnest(CAST(:patterns AS text[])) AS pattern
-                     WHERE concat_ws(' ', e.label, e.note, e.assistant, a.name) NOT ILIKE pattern ESCAPE '!')
+                     WHERE concat_ws(' ', e.label, e.note, e.assistant, a.name, (
+                         SELECT m.name FROM milestone m WHERE m.brand_id = e.brand_id AND m.revision = e.revision))
+                         NOT ILIKE pattern ESCAPE '!')
                  ORDER BY e.revision DESC LIMIT :limit"""),
         {"brand": brand_id, "patterns": patterns, "limit": limit},
     )

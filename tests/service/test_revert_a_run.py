@@ -152,13 +152,16 @@ async def test_a_visit_is_looked_at_before_and_after_it(desk: Desk) -> None:
     await desk.set(CLAUDE, "swatch:sky", value="#eeeeee")
     last = await desk.revision()
     await desk.set(JONAS, "swatch:ink", value="#333333")
-    visit, compared = await desk.history.visit(JONAS, desk.brand_id, last)
-    assert (visit.words, [part.id for part in compared.diff]) == (
+    seen = await desk.history.visit(JONAS, desk.brand_id, last)
+    compared = seen.compared
+    assert (seen.visit.words, [part.id for part in compared.diff]) == (
         "Claude for Mia Kern's visit of 2 edits",
         ["swatch:ink", "swatch:sky"],
     )
     assert compared.before["swatch:ink"].fields()["value"] == "#111111"
     assert compared.after["swatch:ink"].fields()["value"] == "#222222"
+    assert [one.words for one in seen.kept] == ["swatch Ink's value, set by Jonas Berg since"]
+    assert [part.id for part in seen.takes_back] == ["swatch:sky"]
 
 
 async def test_strangers_see_no_visit_and_readers_take_none_back(desk: Desk) -> None:

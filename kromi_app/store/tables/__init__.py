@@ -12,6 +12,7 @@ from kromi_app.store.tables.brands import (
     RecordReferenceRow,
     RecordRow,
 )
+from kromi_app.store.tables.milestones import MilestoneRow
 
 METADATA = SQLModel.metadata
 
@@ -24,6 +25,7 @@ __all__ = [
     "EditRow",
     "IdempotencyRow",
     "MemberRow",
+    "MilestoneRow",
     "RateLimitRow",
     "RecordReferenceRow",
     "RecordRow",
