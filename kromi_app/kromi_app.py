@@ -28,6 +28,7 @@ from kromi_app.service.history import History
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
+from kromi_app.service.milestones import Milestones
 from kromi_app.service.notices import Notices
 from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
@@ -60,13 +61,13 @@ def compose(settings: Settings) -> rx.App:
     limits, passwords = Limits(database, rates), Passwords()
     workers = Workers()
     assets = Assets(database, assets_blobs(settings), workers, limits)
-    brands, history = Brands(database, editor, assets), History(database)
+    brands, history, milestones = Brands(database, editor, assets), History(database), Milestones(database)
     versions = Versions(brands, editor, assets, workers)
     accounts = Accounts(database, passwords, limits, settings.session_days)
     cookie, notices = SessionCookie(settings.secure), Notices()
 
     sockets, sessions = Sockets(lambda: app), SocketSessions()
-    hub = Hub(feed, RoomServices(brands, history), sockets, sessions, accounts.ended)
+    hub = Hub(feed, RoomServices(brands, history, milestones), sockets, sessions, accounts.ended)
     accounts.on_session_end(hub.end_session)
     guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
     bind(
@@ -77,6 +78,7 @@ def compose(settings: Settings) -> rx.App:
             Making(brands, editor),
             Mending(brands, editor, versions),
             history,
+            milestones,
             notices,
             Samples(brands, editor, assets),
             versions,

@@ -13,6 +13,7 @@ from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
+from kromi_app.service.milestones import Milestones
 from kromi_app.service.notices import Notices
 from kromi_app.service.samples import Samples
 from kromi_app.service.versions import Versions
@@ -31,6 +32,7 @@ class WebServices:
     making: Making
     mending: Mending
     history: History
+    milestones: Milestones
     notices: Notices
     samples: Samples
     versions: Versions

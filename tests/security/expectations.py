@@ -74,6 +74,12 @@ EVENTS: Mapping[str, Call] = {
     "past.restore": Call(
         {"revision": 1, "part": ""}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True
     ),
+    "past.look": Call({"last": 2}),
+    "past.take_back": Call({"last": 3}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
+    "marking.name": Call({"revision": 1, "form": {"name": "Launch"}}, writes=True),
+    "marking.remove_name": Call(
+        {"revision": 1}, first=(("marking.name", {"revision": 1, "form": {"name": "Launch"}}),), writes=True
+    ),
     "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en", "channel": "push"}}),
     "desk.find_typefaces": Call({"query": "serif", "classification": "", "axis": "", "language": "Greek"}),
     "desk.dismiss": Call(),

@@ -25,6 +25,7 @@ WRITING = _asset("writing.js")
 SHOWING = _asset("showing.js")
 UPLOADS = _asset("uploads.js")
 APPLIED = _asset("applied.js")
+VISITS = _asset("visits.js")
 
 
 def _resend(
