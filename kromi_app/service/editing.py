@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -54,6 +54,15 @@ class _Cause:
     label: str | None = None
     note: str = ""
     undo_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A diff that was worked out, with what the history says of it."""
+
+    diff: Diff
+    label: str
+    note: str = ""
 
 
 def new_record_id(kind: str) -> RecordId:
@@ -157,6 +166,33 @@ class Editor:
         at = await _sit_down(connection, actor, brand_id)
         around = await around_operations(connection, brand_id, operations)
         return await self._do(at, operations, around, _Cause(cause, label, note))
+
+    async def begin_with(
+        self, connection: Connection, actor: Actor, brand_id: str, diff: Diff, *, label: str, cause: str
+    ) -> EditResult:
+        """Do a diff as the first Edit of a brand that is made in the same transaction, as `put` does others."""
+        at = await _sit_down(connection, actor, brand_id)
+        return await self._put(at, diff, _Cause(cause, label))
+
+    async def put(
+        self, actor: Actor, brand_id: str, prepare: Callable[[Connection], Awaitable[Prepared]], *, cause: str
+    ) -> EditResult:
+        """Do a diff that is worked out while the brand is held still, in one transaction with what that writes.
+
+        Args:
+            actor: Who asks.
+            brand_id: The brand.
+            prepare: Works it out, on the connection of the transaction.
+            cause: `merge`.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+            NotPermitted: If the actor may not edit it.
+            Conflict: If it cannot be done to the records as they are.
+        """
+        async with self._sitting(actor, brand_id) as at:
+            prepared = await prepare(at.connection)
+            return await self._put(at, prepared.diff, _Cause(cause, prepared.label, prepared.note))
 
     async def undo(self, actor: Actor, brand_id: str) -> EditResult:
         """Take back the actor's own last Edit that stands.
@@ -383,4 +419,4 @@ def _repeated(earlier: tuple[str, dict[str, Any]], request: str) -> EditResult:
     return EditResult.from_json(result)
 
 
-__all__ = ["EditResult", "Editor", "new_record_id"]
+__all__ = ["EditResult", "Editor", "Prepared", "new_record_id"]

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-
-from pydantic import ValidationError
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, invert, squash
-from kromi_app.brand.records.after import records_after
 from kromi_app.brand.records.base import Record, RecordId
-from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import NotFound
 from kromi_app.service.access import require_role
+from kromi_app.service.then import as_then, records_now
 from kromi_app.service.visiting import Kept, Visit, taking_back, visit_until
-from kromi_app.store import edits, records
+from kromi_app.store import edits
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
 
@@ -106,10 +102,10 @@ class History:
             if not 1 <= earlier <= later <= head:
                 raise NotFound(f"There is no such revision; this brand's go from 1 to {head}.")
             past = await edits.since(connection, brand_id, earlier, limit=head)
-            now = {stamped.record.id: stamped.record for stamped in await records.of_kinds(connection, brand_id, KINDS)}
-        after = _as_then(invert(squash(edit.diff for edit in past if edit.revision > later)), now)
+            now = await records_now(connection, brand_id)
+        after = as_then(invert(squash(edit.diff for edit in past if edit.revision > later)), now)
         diff = squash(edit.diff for edit in past if edit.revision <= later)
-        return Comparison(diff, _as_then(invert(diff), after), after)
+        return Comparison(diff, as_then(invert(diff), after), after)
 
     async def visit(self, actor: Actor, brand_id: str, last: int) -> LookedAt:
         """Look at the visit that an Edit belongs to, up to that Edit.
@@ -120,23 +116,10 @@ class History:
         async with self._database.snapshot() as connection:
             await require_role(connection, actor, brand_id)
             visit = await visit_until(connection, brand_id, last)
-            now = {stamped.record.id: stamped.record for stamped in await records.of_kinds(connection, brand_id, KINDS)}
+            now = await records_now(connection, brand_id)
         takes_back, kept = taking_back(visit, now)
         later = [edit.diff for edit in visit.since if edit.revision > last]
-        after = _as_then(invert(squash(later)), now)
+        after = as_then(invert(squash(later)), now)
         meanwhile = squash(edit.diff for edit in visit.since if edit.revision <= last)
-        compared = Comparison(visit.net, _as_then(invert(meanwhile), after), after)
+        compared = Comparison(visit.net, as_then(invert(meanwhile), after), after)
         return LookedAt(visit, compared, takes_back, kept)
-
-
-def _as_then(diff: Diff, records: Mapping[RecordId, Record]) -> dict[RecordId, Record]:
-    """Return records after a diff, without those that are of an older make: what they were stays in the diff alone."""
-    with suppress(ValidationError):
-        return records_after(diff, records)
-    then = dict(records)
-    for part in diff:
-        try:
-            then = records_after((part,), then)
-        except ValidationError:
-            then.pop(part.id, None)
-    return then

@@ -27,6 +27,11 @@ class BrandSummary:
     colors: tuple[str, ...]
     """The first swatches' values, as they are held."""
     members: int
+    branch: str = ""
+    """What the rework is called, of a branch."""
+    origin_id: str = ""
+    """The brand that it is a branch of; empty where that is gone, or not the account's to see."""
+    origin_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,14 @@ _SUMMARIES = text("""
                SELECT s.body->>'value' AS value FROM record s JOIN record g ON g.brand_id = b.id AND g.id = s.parent
                WHERE s.brand_id = b.id AND s.kind = 'swatch' AND s.body->>'value' NOT LIKE '{%'
                ORDER BY g.position, s.position LIMIT 6) first), '{}') AS colors,
-           (SELECT count(*) FROM member o WHERE o.brand_id = b.id) AS members
+           (SELECT count(*) FROM member o WHERE o.brand_id = b.id) AS members,
+           coalesce(f.name, '') AS branch, coalesce(om.brand_id, '') AS origin_id,
+           coalesce(op.body->>'name', '') AS origin_name
     FROM member m JOIN brand b ON b.id = m.brand_id
     LEFT JOIN record p ON p.brand_id = b.id AND p.id = 'profile:brand'
+    LEFT JOIN branch f ON f.brand_id = b.id
+    LEFT JOIN member om ON om.brand_id = f.origin_id AND om.account_id = m.account_id
+    LEFT JOIN record op ON op.brand_id = om.brand_id AND op.id = 'profile:brand'
     WHERE m.account_id = :account AND (CAST(:brand AS text) IS NULL OR b.id = :brand)
     ORDER BY b.edited_at DESC, b.id
 """)
@@ -87,7 +97,21 @@ _LOCK = text(f"{HEAD} FOR UPDATE OF b")
 async def summaries(connection: Connection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
     """Return the brands that an account may open, last edited first; or just the one named."""
     rows = await connection.execute(_SUMMARIES, {"account": account_id, "brand": brand_id})
-    return [BrandSummary(r.id, r.name, r.role, r.revision, r.edited_at, tuple(r.colors), r.members) for r in rows]
+    return [
+        BrandSummary(
+            r.id,
+            r.name,
+            r.role,
+            r.revision,
+            r.edited_at,
+            tuple(r.colors),
+            r.members,
+            r.branch,
+            r.origin_id,
+            r.origin_name,
+        )
+        for r in rows
+    ]
 
 
 async def role_of(connection: Connection, account_id: str, brand_id: str) -> Role | None:
