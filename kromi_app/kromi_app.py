@@ -30,6 +30,7 @@ from kromi_app.service.holding import Holding
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
+from kromi_app.service.milestones import Milestones
 from kromi_app.service.notices import Notices
 from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
@@ -62,13 +63,14 @@ def compose(settings: Settings) -> rx.App:
     limits, passwords = Limits(database, rates), Passwords()
     workers = Workers()
     assets = Assets(database, assets_blobs(settings), workers, limits)
-    brands, history, holding = Brands(database, editor, assets), History(database), Holding(database)
+    brands, history = Brands(database, editor, assets), History(database)
+    holding, milestones = Holding(database), Milestones(database)
     versions = Versions(brands, editor, assets, workers)
     accounts = Accounts(database, passwords, limits, settings.session_days)
     cookie, notices = SessionCookie(settings.secure), Notices()
 
     sockets, sessions = Sockets(lambda: app), SocketSessions()
-    hub = Hub(feed, RoomServices(brands, history, holding), sockets, sessions, accounts.ended)
+    hub = Hub(feed, RoomServices(brands, history, holding, milestones), sockets, sessions, accounts.ended)
     accounts.on_session_end(hub.end_session)
     guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
     bind(
@@ -81,6 +83,7 @@ def compose(settings: Settings) -> rx.App:
             Mending(brands, editor, versions),
             history,
             holding,
+            milestones,
             notices,
             Samples(brands, editor, assets),
             versions,

@@ -137,6 +137,31 @@ class Assets:
         await assets.insert(connection, asset)
         return asset
 
+    async def hold_as_well(
+        self, connection: Connection, brand_id: str, ids: Collection[str], written: list[BlobKey]
+    ) -> dict[str, str]:
+        """Let a brand hold files of others as well, in this transaction; return their ids there.
+
+        Where both brands have one owner the file itself is shared. The caller has made sure that
+        the actor may see the files and edit the brand, and forgets what is noted as written if
+        the transaction fails.
+        """
+        owner, held = (await brands.members(connection, brand_id))[0].account_id, dict[str, str]()
+        for asset_id in sorted(ids):
+            asset = await assets.find(connection, asset_id)
+            if asset is None:
+                continue  # it was lost before, and is told by the checks
+            own = replace(asset, id=f"as{secrets.token_hex(12)}", brand_id=brand_id, account_id=owner)
+            needed = await assets.hold(connection, own.key)
+            there = await assets.again(connection, brand_id, asset.hash) if needed else None
+            if there is None:
+                if not needed:
+                    written.append(own.key)
+                    await self._blobs.put(own.key, await self._blobs.original(asset.key))
+                await assets.insert(connection, own)
+            held[asset_id] = (there or own).id
+        return held
+
     async def find(self, actor: Actor, asset_id: str) -> Asset:
         """Return an asset of a brand that the actor may see.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,6 +34,7 @@ from kromi_app.service.feed import Feed, News, news_of
 from kromi_app.service.holding import Hold, held_over, label_over
 from kromi_app.service.merging import continues, merge
 from kromi_app.service.results import EditResult
+from kromi_app.service.visiting import TakenBack, noted, taking_back, visit_until
 from kromi_app.store import brands, edits, holds, records
 from kromi_app.store.brands import Head
 from kromi_app.store.connection import Connection
@@ -55,6 +56,15 @@ class _Cause:
     note: str = ""
     undo_of: int | None = None
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A diff that was worked out, with what the history says of it."""
+
+    diff: Diff
+    label: str
+    note: str = ""
 
 
 def new_record_id(kind: str) -> RecordId:
@@ -163,6 +173,33 @@ class Editor:
         around = await around_operations(connection, brand_id, operations)
         return await self._do(at, operations, around, _Cause(cause, label, note, origin=origin))
 
+    async def begin_with(
+        self, connection: Connection, actor: Actor, brand_id: str, diff: Diff, *, label: str, cause: str
+    ) -> EditResult:
+        """Do a diff as the first Edit of a brand that is made in the same transaction, as `put` does others."""
+        at = await _sit_down(connection, actor, brand_id)
+        return await self._put(at, diff, _Cause(cause, label))
+
+    async def put(
+        self, actor: Actor, brand_id: str, prepare: Callable[[Connection], Awaitable[Prepared]], *, cause: str
+    ) -> EditResult:
+        """Do a diff that is worked out while the brand is held still, in one transaction with what that writes.
+
+        Args:
+            actor: Who asks.
+            brand_id: The brand.
+            prepare: Works it out, on the connection of the transaction.
+            cause: `merge`.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+            NotPermitted: If the actor may not edit it.
+            Conflict: If it cannot be done to the records as they are.
+        """
+        async with self._sitting(actor, brand_id) as at:
+            prepared = await prepare(at.connection)
+            return await self._put(at, prepared.diff, _Cause(cause, prepared.label, prepared.note))
+
     async def undo(self, actor: Actor, brand_id: str) -> EditResult:
         """Take back the actor's own last Edit that stands.
 
@@ -207,6 +244,26 @@ class Editor:
                 raise UndoConflict(f"Edit {revision} was taken back already.")
             return await self._take_back(at, first, "revert")
 
+    async def take_back_visit(self, actor: Actor, brand_id: str, last: int, *, dry_run: bool = False) -> TakenBack:
+        """Take back a visit: all that one actor did in one go, as far as nobody has worked on it since.
+
+        Args:
+            actor: Who asks.
+            brand_id: The brand.
+            last: An Edit of the visit; what its actor did after that one stays.
+            dry_run: Answer what would be taken back and what would be kept, and change nothing.
+
+        Raises:
+            NotFound: If there is no such Edit.
+        """
+        async with self._sitting(actor, brand_id) as at:
+            visit = await visit_until(at.connection, brand_id, last)
+            found = await records.of_kinds(at.connection, brand_id, KINDS)
+            diff, kept = taking_back(visit, {stamped.record.id: stamped.record for stamped in found})
+            cause = _Cause("revert", f"took back {visit.words}", noted(kept))
+            result = await self._put(at, diff, cause, dry_run=dry_run)
+            return TakenBack(visit, result, kept)
+
     async def restore(self, actor: Actor, brand_id: str, revision: int, part: str = "") -> EditResult:
         """Bring a brand back to how it was at a revision, by a new Edit; what came since stays in the history.
 
@@ -227,7 +284,7 @@ class Editor:
             inverse = invert(squash(edit.diff for edit in since))
             named = tuple(one for one in inverse if part in ("", one.id, KINDS[kind_of(one.id)].section))
             words = f"restored {part.split(':')[0].replace('_', ' ') or 'the brand'} as of revision {revision}"
-            return await self._invert(at, named, _Cause("restore", words))
+            return await self._put(at, named, _Cause("restore", words))
 
     @asynccontextmanager
     async def _sitting(
@@ -261,19 +318,19 @@ class Editor:
         run = await edits.run_of(at.connection, at.brand_id, revision)
         label = f"{_PAST[cause]}: {run[0].label.removeprefix('undid: ' if cause == 'redo' else '')}"
         inverse = invert(squash(edit.diff for edit in run))
-        return await self._invert(at, inverse, _Cause(cause, label, undo_of=revision))
+        return await self._put(at, inverse, _Cause(cause, label, undo_of=revision))
 
-    async def _invert(self, at: _Sitting, inverse: Diff, cause: _Cause) -> EditResult:
-        """Do a diff that takes others back, as far as what it touches is still what these left."""
-        around = await around_diff(at.connection, at.brand_id, inverse)
-        made = plan_inverse(inverse, around.neighborhood.records)
+    async def _put(self, at: _Sitting, diff: Diff, cause: _Cause, *, dry_run: bool = False) -> EditResult:
+        """Do a diff as far as what it touches is still what it begins with: nobody moved it since."""
+        around = await around_diff(at.connection, at.brand_id, diff)
+        made = plan_inverse(diff, around.neighborhood.records)
         if places := places_of(made):
             made = make_room(made, await records.positions_from(at.connection, at.brand_id, set(places.values())))
         try:
             await check_integrity(at.connection, at.brand_id, made, around)
         except InvalidOperation as error:
             raise UndoConflict(error.message) from None
-        return await self._finish(at, made, around, cause)
+        return await self._finish(at, made, around, cause, dry_run=dry_run)
 
     async def _finish(
         self, at: _Sitting, made: Plan, around: Around, cause: _Cause, *, dry_run: bool = False
@@ -377,4 +434,4 @@ def _repeated(earlier: tuple[str, dict[str, Any]], request: str) -> EditResult:
     return EditResult.from_json(result)
 
 
-__all__ = ["EditResult", "Editor", "new_record_id"]
+__all__ = ["EditResult", "Editor", "Prepared", "new_record_id"]

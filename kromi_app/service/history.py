@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-
-from pydantic import ValidationError
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, invert, squash
-from kromi_app.brand.records.after import records_after
 from kromi_app.brand.records.base import Record, RecordId
-from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import NotFound
 from kromi_app.service.access import require_role
-from kromi_app.store import edits, provenance, records
+from kromi_app.service.then import as_then, records_now
+from kromi_app.service.visiting import Kept, Visit, taking_back, visit_until
+from kromi_app.store import edits, provenance
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
 from kromi_app.store.provenance import Setter, Setting
@@ -38,6 +35,22 @@ class Comparison:
     diff: Diff
     before: Mapping[RecordId, Record]
     after: Mapping[RecordId, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A visit, looked at.
+
+    Attributes:
+        compared: What it touched, before and after it.
+        takes_back: What taking it back would change now.
+        kept: What taking it back would leave as it is.
+    """
+
+    visit: Visit
+    compared: Comparison
+    takes_back: Diff
+    kept: tuple[Kept, ...]
 
 
 class History:
@@ -68,7 +81,7 @@ class History:
             return await edits.latest(connection, brand_id, limit, before)
 
     async def search(self, actor: Actor, brand_id: str, words: str, limit: int = PAGE) -> list[Edit]:
-        """Return the newest Edits whose label, note or maker's name holds all of some words, newest first.
+        """Return the newest Edits whose label, note, milestone or maker's name holds all of some words, newest first.
 
         Raises:
             NotFound: If there is no such brand that the actor may see.
@@ -113,20 +126,24 @@ class History:
             if not 1 <= earlier <= later <= head:
                 raise NotFound(f"There is no such revision; this brand's go from 1 to {head}.")
             past = await edits.since(connection, brand_id, earlier, limit=head)
-            now = {stamped.record.id: stamped.record for stamped in await records.of_kinds(connection, brand_id, KINDS)}
-        after = _as_then(invert(squash(edit.diff for edit in past if edit.revision > later)), now)
+            now = await records_now(connection, brand_id)
+        after = as_then(invert(squash(edit.diff for edit in past if edit.revision > later)), now)
         diff = squash(edit.diff for edit in past if edit.revision <= later)
-        return Comparison(diff, _as_then(invert(diff), after), after)
+        return Comparison(diff, as_then(invert(diff), after), after)
 
+    async def visit(self, actor: Actor, brand_id: str, last: int) -> LookedAt:
+        """Look at the visit that an Edit belongs to, up to that Edit.
 
-def _as_then(diff: Diff, records: Mapping[RecordId, Record]) -> dict[RecordId, Record]:
-    """Return records after a diff, without those that are of an older make: what they were stays in the diff alone."""
-    with suppress(ValidationError):
-        return records_after(diff, records)
-    then = dict(records)
-    for part in diff:
-        try:
-            then = records_after((part,), then)
-        except ValidationError:
-            then.pop(part.id, None)
-    return then
+        Raises:
+            NotFound: If there is no such brand that the actor may see, or no such Edit.
+        """
+        async with self._database.snapshot() as connection:
+            await require_role(connection, actor, brand_id)
+            visit = await visit_until(connection, brand_id, last)
+            now = await records_now(connection, brand_id)
+        takes_back, kept = taking_back(visit, now)
+        later = [edit.diff for edit in visit.since if edit.revision > last]
+        after = as_then(invert(squash(later)), now)
+        meanwhile = squash(edit.diff for edit in visit.since if edit.revision <= last)
+        compared = Comparison(visit.net, as_then(invert(meanwhile), after), after)
+        return LookedAt(visit, compared, takes_back, kept)

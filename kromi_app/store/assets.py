@@ -162,6 +162,16 @@ async def held_by(connection: Connection, brand_id: str, ids: Collection[str]) -
     return {row.id for row in rows}
 
 
+async def same_files(connection: Connection, source: str, brand_id: str) -> dict[str, str]:
+    """Return which files of one brand another one holds as well, by the ids of the first."""
+    rows = await connection.execute(
+        text("""SELECT s.id, a.id AS own FROM asset s JOIN asset a ON a.hash = s.hash AND a.brand_id = :brand
+                WHERE s.brand_id = :source"""),
+        {"source": source, "brand": brand_id},
+    )
+    return {row.id: row.own for row in rows}
+
+
 async def lost(connection: Connection) -> list[LostFile]:
     """Return every file that a record of some brand holds, and that brand does not."""
     rows = await connection.execute(_LOST, {"kinds": list(HOLDERS)})

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from kromi_app.store.connection import Connection
 
 CHANNEL = "kromi"
-"""The one channel; a notification is `brand revision`, or `brand` where its members changed; never content."""
+"""The one channel; a notification is `brand revision`, or `brand` where something else of it changed; never content."""
 Role = Literal["owner", "editor", "viewer"]
 
 
@@ -27,6 +27,11 @@ class BrandSummary:
     colors: tuple[str, ...]
     """The first swatches' values, as they are held."""
     members: int
+    branch: str = ""
+    """What the rework is called, of a branch."""
+    origin_id: str = ""
+    """The brand that it is a branch of; empty where that is gone, or not the account's to see."""
+    origin_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,14 @@ _SUMMARIES = text("""
                SELECT s.body->>'value' AS value FROM record s JOIN record g ON g.brand_id = b.id AND g.id = s.parent
                WHERE s.brand_id = b.id AND s.kind = 'swatch' AND s.body->>'value' NOT LIKE '{%'
                ORDER BY g.position, s.position LIMIT 6) first), '{}') AS colors,
-           (SELECT count(*) FROM member o WHERE o.brand_id = b.id) AS members
+           (SELECT count(*) FROM member o WHERE o.brand_id = b.id) AS members,
+           coalesce(f.name, '') AS branch, coalesce(om.brand_id, '') AS origin_id,
+           coalesce(op.body->>'name', '') AS origin_name
     FROM member m JOIN brand b ON b.id = m.brand_id
     LEFT JOIN record p ON p.brand_id = b.id AND p.id = 'profile:brand'
+    LEFT JOIN branch f ON f.brand_id = b.id
+    LEFT JOIN member om ON om.brand_id = f.origin_id AND om.account_id = m.account_id
+    LEFT JOIN record op ON op.brand_id = om.brand_id AND op.id = 'profile:brand'
     WHERE m.account_id = :account AND (CAST(:brand AS text) IS NULL OR b.id = :brand)
     ORDER BY b.edited_at DESC, b.id
 """)
@@ -89,7 +99,21 @@ _LOCK = text(f"{HEAD} FOR UPDATE OF b")
 async def summaries(connection: Connection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
     """Return the brands that an account may open, last edited first; or just the one named."""
     rows = await connection.execute(_SUMMARIES, {"account": account_id, "brand": brand_id})
-    return [BrandSummary(r.id, r.name, r.role, r.revision, r.edited_at, tuple(r.colors), r.members) for r in rows]
+    return [
+        BrandSummary(
+            r.id,
+            r.name,
+            r.role,
+            r.revision,
+            r.edited_at,
+            tuple(r.colors),
+            r.members,
+            r.branch,
+            r.origin_id,
+            r.origin_name,
+        )
+        for r in rows
+    ]
 
 
 async def role_of(connection: Connection, account_id: str, brand_id: str) -> Role | None:
@@ -138,7 +162,7 @@ async def insert(connection: Connection, brand_id: str, owner_id: str) -> None:
 async def delete(connection: Connection, brand_id: str) -> None:
     """Delete a brand with everything in it, and notify."""
     await connection.execute(text("DELETE FROM brand WHERE id = :brand"), {"brand": brand_id})
-    await _notify_members(connection, brand_id)
+    await notify_beside(connection, brand_id)
 
 
 async def put_member(connection: Connection, brand_id: str, account_id: str, role: Role) -> None:
@@ -148,7 +172,7 @@ async def put_member(connection: Connection, brand_id: str, account_id: str, rol
                 ON CONFLICT (brand_id, account_id) DO UPDATE SET role = excluded.role"""),
         {"brand": brand_id, "account": account_id, "role": role},
     )
-    await _notify_members(connection, brand_id)
+    await notify_beside(connection, brand_id)
 
 
 async def delete_member(connection: Connection, brand_id: str, account_id: str) -> None:
@@ -157,10 +181,11 @@ async def delete_member(connection: Connection, brand_id: str, account_id: str) 
         text("DELETE FROM member WHERE brand_id = :brand AND account_id = :account"),
         {"brand": brand_id, "account": account_id},
     )
-    await _notify_members(connection, brand_id)
+    await notify_beside(connection, brand_id)
 
 
-async def _notify_members(connection: Connection, brand_id: str) -> None:
+async def notify_beside(connection: Connection, brand_id: str) -> None:
+    """Notify that something of a brand beside its records changed: its members, its milestones, or that it is gone."""
     await connection.execute(text("SELECT pg_notify(:channel, :brand)"), {"channel": CHANNEL, "brand": brand_id})
 
 

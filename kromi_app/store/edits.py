@@ -46,6 +46,16 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """When somebody made an Edit."""
+
+    revision: int
+    account_id: str | None
+    assistant: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NewEdit:
     """What is appended, beside the plan."""
 
@@ -245,12 +255,14 @@ async def latest(connection: Connection, brand_id: str, limit: int, before: int 
 
 
 async def search(connection: Connection, brand_id: str, words: Sequence[str], limit: int) -> list[Edit]:
-    """Return the newest Edits whose label, note or maker's name holds all of some words, newest first."""
+    """Return the newest Edits whose label, note, milestone or maker's name holds all of some words, newest first."""
     patterns = [f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words]
     rows = await connection.execute(
         text(f"""{_EDITS} AND NOT EXISTS (
                      SELECT FROM unnest(CAST(:patterns AS text[])) AS pattern
-                     WHERE concat_ws(' ', e.label, e.note, e.assistant, a.name) NOT ILIKE pattern ESCAPE '!')
+                     WHERE concat_ws(' ', e.label, e.note, e.assistant, a.name, (
+                         SELECT m.name FROM milestone m WHERE m.brand_id = e.brand_id AND m.revision = e.revision))
+                         NOT ILIKE pattern ESCAPE '!')
                  ORDER BY e.revision DESC LIMIT :limit"""),
         {"brand": brand_id, "patterns": patterns, "limit": limit},
     )
@@ -266,6 +278,18 @@ async def run_of(connection: Connection, brand_id: str, revision: int) -> list[E
         {"brand": brand_id, "revision": revision},
     )
     return [_edit(row) for row in rows.mappings()]
+
+
+async def steps_of_maker(connection: Connection, brand_id: str, until: int) -> list[Step]:
+    """Return when whoever made an Edit made it and those before it, oldest first; none where there is no such Edit."""
+    rows = await connection.execute(
+        text("""SELECT e.revision, e.account_id, e.assistant, e.at
+                FROM edit e JOIN edit m ON m.brand_id = e.brand_id AND m.revision = :until
+                WHERE e.brand_id = :brand AND e.revision <= :until AND e.assistant = m.assistant
+                AND e.account_id IS NOT DISTINCT FROM m.account_id ORDER BY e.revision"""),
+        {"brand": brand_id, "until": until},
+    )
+    return [Step(row.revision, row.account_id, row.assistant, row.at) for row in rows]
 
 
 async def of_actor(

@@ -17,6 +17,7 @@ from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.pages.brand.holds import Holds
+from kromi_app.web.pages.brand.marking import Marking
 from kromi_app.web.pages.brand.origins import Origins
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
@@ -36,7 +37,7 @@ STYLESHEETS = (
     *("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "presence", "palette"),
     "docs",
 )
-STATES = (Desk, Past, Origins, Holds, Together, SetBy, Seeking, Dashboard, Home)
+STATES = (Desk, Past, Marking, Origins, Holds, Together, SetBy, Seeking, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

@@ -15,6 +15,7 @@ from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
+from kromi_app.service.milestones import Milestones
 from kromi_app.service.notices import Notices
 from kromi_app.service.samples import Samples
 from kromi_app.service.versions import Versions
@@ -35,6 +36,7 @@ class WebServices:
     mending: Mending
     history: History
     holding: Holding
+    milestones: Milestones
     notices: Notices
     samples: Samples
     versions: Versions

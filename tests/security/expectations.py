@@ -88,6 +88,12 @@ EVENTS: Mapping[str, Call] = {
     "seeking.find": Call({"query": "ink", "number": 1}),
     "seeking.recall": Call({"records": ["{swatch}"], "number": 1}),
     "seeking.add_near": Call({"kind": "swatch", "near": "{swatch}"}, writes=True),
+    "past.look": Call({"last": 2}),
+    "past.take_back": Call({"last": 3}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
+    "marking.name": Call({"revision": 1, "form": {"name": "Launch"}}, writes=True),
+    "marking.remove_name": Call(
+        {"revision": 1}, first=(("marking.name", {"revision": 1, "form": {"name": "Launch"}}),), writes=True
+    ),
     "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en", "channel": "push"}}),
     "desk.find_typefaces": Call({"query": "serif", "classification": "", "axis": "", "language": "Greek"}),
     "desk.dismiss": Call(),

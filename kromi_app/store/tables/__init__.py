@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from kromi_app.store.tables.accounts import AccessTokenRow, AccountRow, RateLimitRow, SessionRow
 from kromi_app.store.tables.assets import AssetRow
+from kromi_app.store.tables.branches import BranchRow
 from kromi_app.store.tables.brands import (
     BrandRow,
     EditRow,
@@ -13,6 +14,7 @@ from kromi_app.store.tables.brands import (
     RecordRow,
 )
 from kromi_app.store.tables.holds import HoldRow
+from kromi_app.store.tables.milestones import MilestoneRow
 
 METADATA = SQLModel.metadata
 
@@ -21,11 +23,13 @@ __all__ = [
     "AccessTokenRow",
     "AccountRow",
     "AssetRow",
+    "BranchRow",
     "BrandRow",
     "EditRow",
     "HoldRow",
     "IdempotencyRow",
     "MemberRow",
+    "MilestoneRow",
     "RateLimitRow",
     "RecordReferenceRow",
     "RecordRow",

@@ -12,9 +12,10 @@ from typing import Any
 import reflex as rx
 from reflex.vars import VarData
 
+from kromi_app.brand.visits import PAUSE
 from kromi_app.web.live import state
 from kromi_app.web.live.state import Live
-from kromi_app.web.ui.browser import SPECIMEN, WRITING
+from kromi_app.web.ui.browser import SPECIMEN, VISITS, WRITING
 
 _DATA = Live.anchor._get_all_var_data()
 _COPY = str(Live.anchor).rsplit(".", 1)[0]
@@ -386,6 +387,24 @@ def newest(count: int) -> rx.Var[list[int]]:
         f".slice(0, {count})"
     )
     return _var(f"({js})", list[int], _DATA)
+
+
+def visits() -> rx.Var[list[dict[str, Any]]]:
+    """Return the Edits that the browser has by visit, the newest first, as `visits.js` lists them."""
+    data = VarData.merge(_DATA, VarData(imports={VISITS: [rx.ImportVar(tag="visitsOf")]}))
+    return _var(f"visitsOf({_COPY}, {PAUSE.total_seconds():g})", list[dict[str, Any]], data)
+
+
+def run_of(revision: rx.Var[Any]) -> rx.Var[int]:
+    """Return the first Edit of the run that an Edit goes on with; itself where it stands alone."""
+    js = f"({_COPY}[{state.EDIT!r} + {revision!s}]?.[{state.REST}]?.run ?? {revision!s})"
+    return _var(js, int, VarData.merge(_DATA, revision._get_all_var_data()))
+
+
+def milestone(revision: rx.Var[Any]) -> rx.Var[str]:
+    """Return the name of a revision; empty where it has none."""
+    js = f"(({_COPY}[{state.MARKS!r}] ?? []).find((mark) => mark.revision === {revision!s})?.name ?? '')"
+    return _var(js, str, VarData.merge(_DATA, revision._get_all_var_data()))
 
 
 def oldest() -> rx.Var[int]:

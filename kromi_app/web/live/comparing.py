@@ -8,7 +8,8 @@ from typing import Any
 from kromi_app.brand.diff import RecordDiff
 from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
-from kromi_app.service.history import Comparison
+from kromi_app.service.history import Comparison, LookedAt
+from kromi_app.web.live.actors import card_of_edit
 from kromi_app.web.live.previews import look
 from kromi_app.web.live.rows import Records, Row
 
@@ -23,6 +24,24 @@ def comparison_rows(found: Comparison) -> list[Row]:
     order = list(KINDS)
     parts = sorted(found.diff, key=lambda part: (order.index(kind_of(part.id)), part.title.casefold()))
     return [_row(part, found) for part in parts[:MAX_ROWS]]
+
+
+def visit_answer(found: LookedAt) -> Row:
+    """Return a visit as a tab looks at it: what it did, and what taking it back would change and keep."""
+    last = found.visit.edits[-1]
+    rows = comparison_rows(found.compared)
+    return {
+        "since": found.visit.edits[0].revision - 1,
+        "until": last.revision,
+        "rows": rows,
+        "more": len(found.compared.diff) - len(rows),
+        "visit": {
+            "words": found.visit.words,
+            "by": card_of_edit(last)[1],
+            "changes": len(found.takes_back),
+            "kept": [one.words for one in found.kept][:MAX_ROWS],
+        },
+    }
 
 
 def _row(part: RecordDiff, found: Comparison) -> Row:

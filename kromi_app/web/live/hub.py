@@ -18,6 +18,7 @@ from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, distinct, key_of
 from kromi_app.web.live.asking import Asking
+from kromi_app.web.live.history_room import HistoryRoom
 from kromi_app.web.live.holds import HoldsTold
 from kromi_app.web.live.pointing import Pointing
 from kromi_app.web.live.review import Keys, Review
@@ -26,9 +27,9 @@ from kromi_app.web.live.rooms import Room, Services, Tab
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
 from kromi_app.web.live.type_room import TypeRoom
-from kromi_app.web.routes import CHECKS
+from kromi_app.web.routes import CHECKS, HISTORY
 
-ROOMS: Mapping[str, type[Room]] = {CHECKS: ReviewRoom, Section.TYPOGRAPHY: TypeRoom}
+ROOMS: Mapping[str, type[Room]] = {CHECKS: ReviewRoom, HISTORY: HistoryRoom, Section.TYPOGRAPHY: TypeRoom}
 """The sections that tell more than rows."""
 ASSISTANT_STAYS_S = 120.0
 """How long an assistant counts as here after its last call."""
@@ -220,7 +221,7 @@ class Hub:
             self._announce(news.brand_id)
 
     async def _recheck(self, brand_id: str) -> None:
-        """Send away the tabs of those who may no longer see a brand, and tell others their role."""
+        """Send away the tabs of those who may no longer see a brand; tell others their role, and what else changed."""
         for tab in self._tabs_of(brand_id):
             try:
                 summary = await self._services.brands.summary(tab.actor, brand_id)
@@ -228,6 +229,10 @@ class Hub:
             except KromiError:
                 self._sockets.send(tab.sid, {state.GONE: "brand"})
                 await self.leave(tab.sid)
+        with suppress(KromiError):
+            for room in list(self._rooms.get(brand_id, {}).values()):
+                if keys := await room.beside():
+                    room.put(keys)
 
     def _announce(self, brand_id: str) -> None:
         here = self.here(brand_id)

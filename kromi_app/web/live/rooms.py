@@ -20,6 +20,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.feed import News
 from kromi_app.service.history import Edit, History
 from kromi_app.service.holding import Holding
+from kromi_app.service.milestones import Milestones
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit, key_of
 from kromi_app.web.live.holds import hold_rows
@@ -72,6 +73,7 @@ class Services:
     brands: Brands
     history: History
     holding: Holding
+    milestones: Milestones
 
 
 class Room:
@@ -198,6 +200,10 @@ class Room:
 
     async def _more_of(self, news: News) -> dict[str, Any]:
         """Return what news changes beside the rows."""
+        return {}
+
+    async def beside(self) -> Keys:
+        """Return what is told anew when something of the brand beside its records changed."""
         return {}
 
     @staticmethod

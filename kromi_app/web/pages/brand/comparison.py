@@ -13,14 +13,15 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.past import Past
 from kromi_app.web.pages.brand.sections.would_be import would_be
-from kromi_app.web.ui.kit import badge, button, icon, icon_button
+from kromi_app.web.ui.kit import avatar, badge, button, icon, icon_button
 
 COMPARED = cells.key(state.COMPARED, dict[str, Any], "{}")
 SINCE, UNTIL = cells.number(COMPARED, "since").to(int), cells.number(COMPARED, "until").to(int)
 ROWS = cells.items(COMPARED, "rows")
+MARKS = cells.key(state.MARKS, list[dict[str, Any]], "[]")
 MORE = cells.number(COMPARED, "more").to(int)
 comparing = ClientStateVar.create("comparing", default=0)
-"""The revision whose entry was asked about; 0 while nothing is compared."""
+"""The revision whose entry was asked about, below 0 for a whole visit's last; 0 while nothing is compared."""
 TONES = {"add": "good", "remove": "bad"}
 WORDS = {"add": "added", "remove": "removed"}
 
@@ -35,12 +36,22 @@ def look(words: str, label: str, entry: rx.Var[int], since: rx.Var[int], until: 
     )
 
 
+def look_at_visit(last: rx.Var[int]) -> rx.Component:
+    """Return the button of a visit that shows what it did, up to its last Edit."""
+    return button(
+        "Look",
+        kind="line",
+        on_click=[comparing.set_value(-last), Past.look(last)],
+        custom_attrs={"aria-label": "Look at this visit"},
+    )
+
+
 def comparison() -> rx.Component:
     """Return what was asked to be compared, and what brings it back."""
     return rx.cond(
         (comparing.value != 0) & cells.has(COMPARED, "since"),
         rx.el.section(
-            _head(),
+            rx.cond(cells.has(COMPARED, "visit"), _visit_head(), _head()),
             rx.cond(
                 ROWS.length() > 0,
                 rx.fragment(*[_section(section) for section in Section if kinds_in(section)]),
@@ -55,18 +66,76 @@ def comparison() -> rx.Component:
 
 def _head() -> rx.Component:
     return rx.el.header(
-        rx.el.h2("Revision ", SINCE, " → ", rx.cond(UNTIL > 0, UNTIL, "now")),
+        rx.el.h2(
+            _named(SINCE),
+            " → ",
+            rx.cond(UNTIL > 0, rx.cond(cells.milestone(UNTIL) != "", cells.milestone(UNTIL), UNTIL), "now"),
+        ),
         rx.el.div(class_name="grow"),
+        rx.cond(MARKS.length() > 0, _compared_with()),
         rx.cond(UNTIL > 0, look("Compare with now", "Compare with the brand as it is", SINCE, SINCE, 0)),
         _restore("Restore the brand", ""),
-        icon_button("x", "Close the comparison", on_click=comparing.set_value(0)),
+        _close(),
+    )
+
+
+def _named(revision: rx.Var[int]) -> rx.Component:
+    name = cells.milestone(revision)
+    return rx.cond(name != "", rx.fragment(name), rx.fragment("Revision ", revision))
+
+
+def _compared_with() -> rx.Component:
+    """Return the list of what the earlier revision can be compared with: the milestones, and the brand as it is."""
+    return rx.el.select(
+        rx.el.option("Compare with…", value="", disabled=True),
+        rx.foreach(MARKS, lambda mark: rx.el.option(mark["name"].to(str), value=mark["revision"].to(str))),
+        value="",
+        on_change=lambda chosen: Past.compare(SINCE, _number(chosen)),
+        class_name="control",
+        custom_attrs={"aria-label": "Compare with a milestone"},
+    )
+
+
+def _number(chosen: rx.Var[str]) -> rx.Var[int]:
+    """Return the number that a list's choice is; it comes as text."""
+    return rx.Var(f"Number({chosen!s})", _var_type=int, _var_data=chosen._get_all_var_data())
+
+
+def _close() -> rx.Component:
+    return icon_button("x", "Close the comparison", on_click=comparing.set_value(0))
+
+
+def _visit_head() -> rx.Component:
+    """Return whose visit it was, what taking it back would change and keep, and the button that does."""
+    visit = cells.part(COMPARED, "visit")
+    changes, kept = cells.number(visit, "changes").to(int), cells.listing(visit, "kept")
+    return rx.fragment(
+        rx.el.header(
+            avatar(cells.part(visit, "by")),
+            rx.el.h2(cells.text(visit, "words")),
+            rx.el.div(class_name="grow"),
+            rx.cond(
+                MAY_EDIT & (changes > 0),
+                button(icon("undo-2"), "Take back", kind="act", on_click=[Past.take_back(UNTIL), Past.look(UNTIL)]),
+            ),
+            _close(),
+        ),
+        rx.el.p(
+            rx.cond(
+                changes > 0,
+                rx.fragment("Taking it back changes ", changes, rx.cond(changes == 1, " record.", " records.")),
+                "Nothing of it is left to take back.",
+            ),
+            rx.cond(kept.length() > 0, " What others did since is kept:", ""),
+        ),
+        rx.cond(kept.length() > 0, rx.el.ul(rx.foreach(kept, rx.el.li), class_name="kept")),
     )
 
 
 def _restore(words: str, part: Any, **props: Any) -> rx.Component:
     """Return what brings a part back to the earlier revision, where the other is the brand as it is."""
     return rx.cond(
-        MAY_EDIT & (UNTIL == 0) & (ROWS.length() > 0),
+        MAY_EDIT & (UNTIL == 0) & (ROWS.length() > 0) & ~cells.has(COMPARED, "visit"),
         button(
             icon("archive-restore"),
             words,

@@ -9,10 +9,12 @@ import reflex as rx
 from kromi_app.brand.actor import Actor
 from kromi_app.service.editing import EditResult
 from kromi_app.service.history import Edit
+from kromi_app.service.visiting import TakenBack
 from kromi_app.web.arguments import short_text, whole_number
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit
-from kromi_app.web.live.comparing import comparison_rows
+from kromi_app.web.live.comparing import comparison_rows, visit_answer
+from kromi_app.web.live.history_room import glimpses
 from kromi_app.web.live.rooms import edit_row
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.services import services
@@ -46,6 +48,25 @@ class Past(Desk):
         return await self._done(read)
 
     @rx.event
+    async def look(self, last: int):
+        """Show this tab what a visit did, up to an Edit of it, and what taking it back would do."""
+
+        async def read(actor: Actor, brand_id: str) -> None:
+            found = await services().history.visit(actor, brand_id, whole_number(last))
+            services().sockets.send(socket_of(self), {state.COMPARED: visit_answer(found)})
+
+        return await self._done(read)
+
+    @rx.event
+    async def take_back(self, last: int):
+        """Take a visit back, up to an Edit of it."""
+
+        async def edit(actor: Actor, brand_id: str) -> TakenBack:
+            return await services().editor.take_back_visit(actor, brand_id, whole_number(last))
+
+        return await self._done(edit)
+
+    @rx.event
     async def restore(self, revision: int, part: str):
         """Bring the brand, a section or a record back to how it was."""
 
@@ -69,7 +90,7 @@ class Past(Desk):
 
 def _keys(prefix: str, edits: list[Edit]) -> dict[str, Any]:
     """Return the keys of some Edits, and of whoever made them."""
-    keys: dict[str, Any] = {}
+    keys: dict[str, Any] = glimpses(edits)
     for edit in edits:
         key, shown = card_of_edit(edit)
         keys[f"{prefix}{edit.revision}"] = edit_row(edit, key)

@@ -31,6 +31,7 @@ MOVING = _asset("moving.js")
 ACTS = _asset("acts.js")
 ENTRIES = _asset("entries.js")
 PALETTE = _asset("palette.jsx")
+VISITS = _asset("visits.js")
 
 
 def _resend(
