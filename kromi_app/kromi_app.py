@@ -24,6 +24,7 @@ from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.making import Making
@@ -67,6 +68,7 @@ def compose(settings: Settings) -> rx.App:
 
     sockets, sessions = Sockets(lambda: app), SocketSessions()
     hub = Hub(feed, RoomServices(brands, history), sockets, sessions, accounts.ended)
+    foresight = Foresight(brands, editor, hub.foresee)
     accounts.on_session_end(hub.end_session)
     guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
     bind(
@@ -74,8 +76,9 @@ def compose(settings: Settings) -> rx.App:
             accounts,
             brands,
             editor,
-            Making(brands, editor),
+            Making(brands, editor, foresight),
             Mending(brands, editor, versions),
+            foresight,
             history,
             notices,
             Samples(brands, editor, assets),
@@ -87,7 +90,7 @@ def compose(settings: Settings) -> rx.App:
     )
 
     mcp = build_server(
-        McpServices(accounts, brands, editor, history),
+        McpServices(accounts, brands, editor, foresight, history),
         public_url=settings.public_url,
         admit=limits.call,
         seen=hub.seen,

@@ -42,7 +42,7 @@ def tools() -> str:
     """Return the tools of the MCP face with their arguments."""
     nothing: Any = None
     lines = ["# Tools", f"What assistants call over MCP, at `/mcp`, with a personal access token. {_NOTE}"]
-    for tool in tools_of(McpServices(nothing, nothing, nothing, nothing)):
+    for tool in tools_of(McpServices(nothing, nothing, nothing, nothing, nothing)):
         fields = tool.parameters.get("properties", {})
         needed = tool.parameters.get("required", ())
         rows = [

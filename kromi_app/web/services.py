@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
@@ -30,6 +31,7 @@ class WebServices:
     editor: Editor
     making: Making
     mending: Mending
+    foresight: Foresight
     history: History
     notices: Notices
     samples: Samples
