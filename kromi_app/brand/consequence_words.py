@@ -30,12 +30,18 @@ def pair_name(shift: PairShift) -> str:
     return f"{shift.after.role.name} on {shift.after.ground.name}{where}"
 
 
+def verdict(shift: PairShift) -> str:
+    """Return what becomes of a pair, in two or three words."""
+    words = {"stops": "Stops passing" if shift.before else "Does not pass", "starts": "Starts passing"}
+    return words.get(shift.turn) or ("Still passes" if shift.after.passes else "Still fails")
+
+
 def ratio_in_words(pair: RolePair) -> str:
     """Return a ratio without making it look better than it is."""
     return f"{int(pair.ratio * 100) / 100:.2f}".rstrip("0").rstrip(".")
 
 
-def settled_otherwise(findings: Sequence[Finding], consequences: Consequences) -> list[Finding]:
+def not_said_by_pairs(findings: Sequence[Finding], consequences: Consequences) -> list[Finding]:
     """Return the findings that its pairs do not say already."""
     turned = {shift.after.role.id for shift in consequences.pairs if shift.turn}
     return [finding for finding in findings if finding.check != "contrast" or finding.record not in turned]
@@ -44,8 +50,8 @@ def settled_otherwise(findings: Sequence[Finding], consequences: Consequences) -
 def _lines(consequences: Consequences) -> list[str]:
     return [
         *_pairs(consequences),
-        *_found("Found anew", settled_otherwise(consequences.appear, consequences)),
-        *_found("Settled", settled_otherwise(consequences.disappear, consequences)),
+        *_found("Found anew", not_said_by_pairs(consequences.appear, consequences)),
+        *_found("Settled", not_said_by_pairs(consequences.disappear, consequences)),
         *_followed(consequences.follow),
         *_used(consequences.in_use),
     ]

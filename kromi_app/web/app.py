@@ -19,6 +19,7 @@ from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.pages.brand.trying import Trying
 from kromi_app.web.pages.dashboard.page import dashboard_page
 from kromi_app.web.pages.dashboard.state import Dashboard
 from kromi_app.web.pages.docs import DOCUMENTS, docs_page
@@ -27,8 +28,20 @@ from kromi_app.web.pages.home import Home, home_page
 from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
-STYLESHEETS = ("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "docs")
-STATES = (Desk, Past, Dashboard, Home)
+STYLESHEETS = (
+    "kromi",
+    "sections",
+    "logo",
+    "color",
+    "repair",
+    "type",
+    "imagery",
+    "use",
+    "history",
+    "docs",
+    "consequences",
+)
+STATES = (Desk, Past, Trying, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

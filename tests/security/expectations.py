@@ -68,6 +68,7 @@ EVENTS: Mapping[str, Call] = {
     "desk.undo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
     "desk.redo": Call(first=(("desk.add", {"kind": "palette", "parent": ""}), ("desk.undo", {})), writes=True),
     "desk.revert": Call({"revision": 2}, first=(("desk.add", {"kind": "palette", "parent": ""}),), writes=True),
+    "trying.ask": Call({"record": "{swatch}", "field": "value", "text": "#123456", "number": 1}),
     "past.older": Call({"before": 5}),
     "past.compare": Call({"since": 1, "until": 0}),
     "past.search": Call({"form": {"words": "made"}}),

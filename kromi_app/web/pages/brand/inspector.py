@@ -12,6 +12,7 @@ from kromi_app.web.pages.brand.activity import activity, made_by
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.fields import Spot, field_control
+from kromi_app.web.pages.brand.if_kept import if_kept
 from kromi_app.web.pages.brand.state import Desk, selected
 from kromi_app.web.ui.kit import icon_button
 
@@ -33,6 +34,7 @@ def inspector() -> rx.Component:
             ),
         ),
         rx.el.section(rx.el.h2("Activity"), activity(12)),
+        if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
         custom_attrs={"aria-label": "Inspector"},
     )

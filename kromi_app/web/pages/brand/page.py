@@ -11,6 +11,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import bar, rail
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
+from kromi_app.web.pages.brand.if_kept import tried
 from kromi_app.web.pages.brand.in_use import in_use
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.sections.color import color
@@ -35,6 +36,7 @@ def brand_page() -> rx.Component:
     """Return the page of one brand."""
     return rx.el.div(
         selected,
+        tried,
         seen_as,
         undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),

@@ -25,6 +25,7 @@ WRITING = _asset("writing.js")
 SHOWING = _asset("showing.js")
 UPLOADS = _asset("uploads.js")
 APPLIED = _asset("applied.js")
+TRYING = _asset("trying.js")
 
 
 def _resend(
@@ -324,6 +325,23 @@ class SaveStatus(_BrowserPart):
     on_resend: rx.EventHandler[_resend]
 
 
+def _question(
+    record: rx.Var[str], field: rx.Var[str], text: rx.Var[str], number: rx.Var[int]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return record, field, text, number
+
+
+class TryOut(_BrowserPart):
+    """Asks what would come of what is being changed, one question at a time, and shows the answer while it is."""
+
+    library = _asset("try_out.jsx")
+    tag = "TryOut"
+
+    answer: rx.Var[dict[str, Any]]
+    show: rx.Var[Any]
+    on_ask: rx.EventHandler[_question]
+
+
 class UndoKeys(_BrowserPart):
     """Ctrl or Cmd with Z, with Shift for redo, anywhere on the page."""
 
@@ -369,6 +387,7 @@ mark_part = MarkPart.create
 data_tree = DataTree.create
 tag_field = TagField.create
 save_status = SaveStatus.create
+try_out = TryOut.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
 modal = Modal.create

@@ -4,7 +4,8 @@ const PATIENCE_MS = 8000;
 const FOCUSABLE = "input:not([type=hidden]),select,textarea,button,[tabindex]";
 let end = () => {};
 
-export function showRecord(record, field) {
+// here: whether it is of the section that is up already, so that no other is waited for.
+export function showRecord(record, field, here) {
   end();
   if (!record) return;
   const stop = new AbortController();
@@ -13,7 +14,7 @@ export function showRecord(record, field) {
   // The link itself is left first: what is drawn now is still the page that it stands on.
   const from = location.pathname;
   const attempt = () => {
-    if (location.pathname === from || document.querySelector("#canvas [aria-busy=true]")) return;
+    if ((!here && location.pathname === from) || document.querySelector("#canvas [aria-busy=true]")) return;
     const form = document.querySelector(`[data-inspected="${CSS.escape(record)}"]`);
     if (!form) return;
     const row = document.querySelector(`#canvas [data-record="${CSS.escape(record)}"]`);
@@ -24,6 +25,7 @@ export function showRecord(record, field) {
   };
   watch.observe(document.body, { childList: true, subtree: true });
   for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, end, { signal: stop.signal });
+  if (here) requestAnimationFrame(attempt);
   setTimeout(end, PATIENCE_MS);
 }
 
