@@ -8,7 +8,7 @@ from kromi_app.brand.records.base import Section
 from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
-from kromi_app.web.pages.brand.bar import bar, rail
+from kromi_app.web.pages.brand.bar import MAY_EDIT, bar, rail
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
 from kromi_app.web.pages.brand.if_kept import tried
@@ -25,7 +25,7 @@ from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
-from kromi_app.web.ui.browser import select_made, undo_keys
+from kromi_app.web.ui.browser import rename_in_place, select_made, undo_keys
 from kromi_app.web.ui.kit import button, icon_button
 
 PLACE = cells.key(state.PLACE, str, "''")
@@ -47,6 +47,11 @@ def brand_page() -> rx.Component:
         rx.el.main(_canvas(), class_name=canvas_class(), id="canvas"),
         vision_note(),
         inspector(),
+        rename_in_place(
+            live=cells.everything(),
+            disabled=~MAY_EDIT,
+            on_commit=lambda record, name, key, base: Desk.set_field(record, "name", name, key, base),
+        ),
         _notice(),
         _gone(),
         class_name="app",

@@ -342,6 +342,34 @@ class TryOut(_BrowserPart):
     on_ask: rx.EventHandler[_question]
 
 
+class RenameInPlace(_BrowserPart):
+    """A record's name, written over where it stands on the canvas: by a double-click on it, or F2."""
+
+    library = _asset("rename_in_place.jsx")
+    tag = "RenameInPlace"
+
+    live: rx.Var[dict[str, Any]]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_field_commit]
+
+
+class MeasureEdge(_BrowserPart):
+    """The edge of a measure as it is drawn, to drag or to move with the arrow keys; commits on release."""
+
+    library = _asset("measure_edge.jsx")
+    tag = "MeasureEdge"
+
+    record: rx.Var[str]
+    name: rx.Var[str]
+    value: rx.Var[dict[str, Any]]
+    scale: rx.Var[float]
+    drawn: rx.Var[bool]
+    rev: rx.Var[int]
+    disabled: rx.Var[bool]
+    select: rx.Var[Any]
+    on_commit: rx.EventHandler[_field_commit]
+
+
 class UndoKeys(_BrowserPart):
     """Ctrl or Cmd with Z, with Shift for redo, anywhere on the page."""
 
@@ -388,6 +416,8 @@ data_tree = DataTree.create
 tag_field = TagField.create
 save_status = SaveStatus.create
 try_out = TryOut.create
+rename_in_place = RenameInPlace.create
+measure_edge = MeasureEdge.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
 modal = Modal.create

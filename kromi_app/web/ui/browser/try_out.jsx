@@ -1,11 +1,12 @@
 // Asks what would come of what is being changed, and shows the answer while it is. One question is under way at a
 // time, and the last value is always asked about; a screen reader is told once it has settled.
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { useTried } from "./trying.js";
 
 const SPACING_MS = 60;
 const PATIENCE_MS = 4000;
 const SETTLED_MS = 1000;
+const FRAMES = 30;
 const PANEL = ".if-kept";
 const panel = () => document.querySelector(PANEL);
 const same = (one, other) => one.record === other.record && one.field === other.field;
@@ -39,8 +40,8 @@ export function TryOut({ answer, onAsk, show }) {
 
   const shows = told !== null;
   useEffect(() => show(told ?? {}), [told]);
-  useLayoutEffect(() => {
-    if (shows) requestAnimationFrame(uncover);
+  useEffect(() => {
+    if (shows) uncover();
   }, [shows]);
   return <Settled text={told ? told.text ?? "" : ""} />;
 }
@@ -83,9 +84,10 @@ function usePanel(left) {
   return inside;
 }
 
-// What has the focus is not covered by the panel.
-function uncover() {
+// What has the focus is not covered by the panel, which is drawn a moment later.
+function uncover(frames = FRAMES) {
   const [shown, field] = [panel()?.getBoundingClientRect(), document.activeElement];
+  if (!shown && frames) requestAnimationFrame(() => uncover(frames - 1));
   const scroller = field?.closest(".insp");
   if (!shown || !scroller || field.closest(PANEL)) return;
   const below = field.getBoundingClientRect().bottom + 8 - shown.top;
