@@ -25,6 +25,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
 from kromi_app.service.finding import Finder
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.limits import Limits, Rate, Rates
@@ -71,6 +72,7 @@ def compose(settings: Settings) -> rx.App:
 
     sockets, sessions = Sockets(lambda: app), SocketSessions()
     hub = Hub(feed, RoomServices(brands, history, holding, milestones), sockets, sessions, accounts.ended)
+    foresight = Foresight(brands, editor, hub.foresee)
     accounts.on_session_end(hub.end_session)
     guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
     bind(
@@ -79,8 +81,9 @@ def compose(settings: Settings) -> rx.App:
             brands,
             editor,
             Finder(brands),
-            Making(brands, editor),
+            Making(brands, editor, foresight),
             Mending(brands, editor, versions),
+            foresight,
             history,
             holding,
             milestones,
@@ -94,7 +97,7 @@ def compose(settings: Settings) -> rx.App:
     )
 
     mcp = build_server(
-        McpServices(accounts, brands, editor, history, holding),
+        McpServices(accounts, brands, editor, foresight, history, holding),
         public_url=settings.public_url,
         admit=limits.call,
         seen=hub.seen,

@@ -25,6 +25,7 @@ from kromi_app.mcp_server.tools.edits import EditTools
 from kromi_app.mcp_server.tools.presence import Presence, Seen
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 
@@ -47,6 +48,7 @@ class McpServices:
     accounts: TokenAccounts
     brands: Brands
     editor: Editor
+    foresight: Foresight
     history: History
     holding: Holding
 
@@ -102,7 +104,9 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
     """Return the tools, in the order in which they are listed."""
     presence = Presence(seen)
     brand_tools = BrandTools(services.brands, services.holding, presence)
-    edit_tools = EditTools(services.brands, services.editor, services.history, services.holding, presence)
+    edit_tools = EditTools(
+        services.brands, services.editor, services.foresight, services.history, services.holding, presence
+    )
     return [*brand_tools.tools(), *edit_tools.tools(), *kinds.tools()]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.consequences import Consequences
 from kromi_app.brand.diff import Diff
 from kromi_app.brand.labels import noun
 from kromi_app.brand.makers.registry import MAKERS
@@ -17,6 +18,7 @@ from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Invalid
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor, EditResult
+from kromi_app.service.foresight import Foresight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,23 @@ class Preview:
         diff: By record and field.
         before: The records that it reads, as they are.
         after: The same as they would be.
+        consequences: What would come of it for the rest of the brand.
     """
 
     diff: Diff
     before: Mapping[RecordId, Record]
     after: Mapping[RecordId, Record]
+    consequences: Consequences
 
 
 class Making:
     """Runs makers."""
 
-    def __init__(self, brands: Brands, editor: Editor) -> None:
-        """Keep where records are read, and the one door."""
+    def __init__(self, brands: Brands, editor: Editor, foresight: Foresight) -> None:
+        """Keep where records are read, the one door, and what tells of consequences."""
         self._brands = brands
         self._editor = editor
+        self._foresight = foresight
 
     async def make(
         self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], *, dry_run: bool = False
@@ -62,7 +67,8 @@ class Making:
             Invalid, NotFound, NotPermitted: As `make`.
         """
         result, before = await self._submit(actor, brand_id, name, choices, dry_run=True)
-        return Preview(result.diff, before, records_after(result.diff, before))
+        consequences = await self._foresight.of(actor, brand_id, result)
+        return Preview(result.diff, before, records_after(result.diff, before), consequences)
 
     async def _submit(
         self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], *, dry_run: bool

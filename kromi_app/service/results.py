@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kromi_app.brand.checks import Finding
+from kromi_app.brand.consequence_words import as_json
+from kromi_app.brand.consequences import Consequences
 from kromi_app.brand.diff import Diff, diff_from_json
 
 
@@ -21,6 +23,7 @@ class EditResult:
         findings: What the checks say about what it touched.
         undo_id: What takes it back; None where nothing was done.
         merged: Fields that others changed meanwhile and that were kept, as `record id.field`.
+        consequences: What a dry run finds out about the rest of the brand, where it was asked to.
     """
 
     revision: int
@@ -29,6 +32,7 @@ class EditResult:
     findings: tuple[Finding, ...] = ()
     undo_id: int | None = None
     merged: tuple[str, ...] = ()
+    consequences: Consequences | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape that is sent to assistants, and kept for repeated calls."""
@@ -39,6 +43,7 @@ class EditResult:
             "findings": [finding.as_json() for finding in self.findings],
             "undo_id": self.undo_id,
             "merged": list(self.merged),
+            **({"consequences": as_json(self.consequences)} if self.consequences is not None else {}),
         }
 
     @classmethod

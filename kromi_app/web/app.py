@@ -25,6 +25,7 @@ from kromi_app.web.pages.brand.seeking import Seeking
 from kromi_app.web.pages.brand.set_by import SetBy
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.brand.together import Together
+from kromi_app.web.pages.brand.trying import Trying
 from kromi_app.web.pages.dashboard.page import dashboard_page
 from kromi_app.web.pages.dashboard.state import Dashboard
 from kromi_app.web.pages.docs import DOCUMENTS, docs_page
@@ -35,9 +36,9 @@ from kromi_app.web.ui.fonts import fonts
 log = structlog.get_logger(__name__)
 STYLESHEETS = (
     *("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "presence", "palette"),
-    "docs",
+    *("consequences", "docs"),
 )
-STATES = (Desk, Past, Marking, Origins, Holds, Together, SetBy, Seeking, Dashboard, Home)
+STATES = (Desk, Past, Marking, Origins, Holds, Together, SetBy, Seeking, Trying, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

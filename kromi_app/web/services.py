@@ -11,6 +11,7 @@ from kromi_app.service.accounts import Accounts
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.finding import Finder
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.making import Making
@@ -34,6 +35,7 @@ class WebServices:
     finder: Finder
     making: Making
     mending: Mending
+    foresight: Foresight
     history: History
     holding: Holding
     milestones: Milestones

@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.making import Making
 from tests.e2e.test_access import violations
 from tests.fixtures.browser import Person, World
@@ -54,7 +55,8 @@ async def test_pointing_at_a_field_tells_who_set_it_and_all_of_it_beside(world: 
 
 async def test_by_keyboard_a_field_tells_what_a_maker_made_it_from(world: World) -> None:
     page, mia, brand_id = await the_signal(world)
-    made = await Making(world.brands, world.editor).make(mia.actor, brand_id, "ramp", {"base": "{swatch:signal}"})
+    making = Making(world.brands, world.editor, Foresight(world.brands, world.editor))
+    made = await making.make(mia.actor, brand_id, "ramp", {"base": "{swatch:signal}"})
     (ramp,) = (part.id for part in made.diff)
     await page.locator(f"[data-record='{ramp}'] .pick").press("Enter")
     await page.locator("aside.insp [data-field='name']").focus()

@@ -86,6 +86,31 @@ async def test_a_dry_run_answers_the_diff_and_changes_nothing(served: Served, co
         assert await caller.revision(brand) == 1
 
 
+async def test_a_dry_run_tells_the_consequences_for_the_rest_of_the_brand(served: Served, connect: Connect) -> None:
+    def role(name: str, **fields: Any) -> dict[str, Any]:
+        return {"op": "add", "kind": "color_role", "id": f"color_role:{name}", "set": {"name": name, **fields}}
+
+    async with connect(served.person("Mia")) as caller:
+        ground, text = role("ground", light="#ffffff"), role("text", light="{swatch:ink}", on="color_role:ground")
+        brand = await caller.brand(PALETTE, INK, ground, text)
+        lighter = {"op": "update", "id": "swatch:ink", "set": {"value": "#aaaaaa"}}
+        tried = await caller.call("edit_brand", brand=brand, operations=[lighter], dry_run=True)
+
+        told = tried["consequences"]
+        assert set(told) == {"text", "pairs", "appear", "disappear", "follow", "sections", "in_use"}
+        assert told["text"].startswith("Stops passing: text on ground 16.14 → 2.32 : 1, needs 4.5")
+        (pair,) = told["pairs"]
+        assert (pair["role"], pair["themes"], pair["after"]["passes"]) == ("color_role:text", ["light", "dark"], False)
+        assert [finding["check"] for finding in told["appear"]] == ["contrast"]
+        assert told["follow"] == [{"id": "color_role:text", "title": "text", "direct": True}]
+        assert await caller.revision(brand) == 1
+
+        done = await caller.call("edit_brand", brand=brand, operations=[lighter])
+        assert "consequences" not in done
+        again = await caller.call("edit_brand", brand=brand, operations=[lighter], dry_run=True)
+        assert again["consequences"]["text"] == ""
+
+
 async def test_a_repeated_key_answers_the_same_and_does_nothing(served: Served, connect: Connect) -> None:
     async with connect(served.person("Mia")) as caller:
         brand = await caller.brand()

@@ -79,6 +79,7 @@ EVENTS: Mapping[str, Call] = {
     "together.point": Call({"record": "{swatch}"}),
     "setby.look": Call({"who": "assistants"}),
     "origins.ask": Call({"record": "{swatch}"}),
+    "trying.ask": Call({"record": "{swatch}", "field": "value", "text": "#123456", "number": 1}),
     "past.older": Call({"before": 5}),
     "past.compare": Call({"since": 1, "until": 0}),
     "past.search": Call({"form": {"words": "made"}}),

@@ -6,13 +6,14 @@ import pytest
 
 from kromi_app.brand.operations import Add
 from kromi_app.errors import Invalid, NotFound
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.making import Making
 from tests.fixtures.people import EVE, MIA, Desk
 
 
 @pytest.fixture
 def making(desk: Desk) -> Making:
-    return Making(desk.brands, desk.editor)
+    return Making(desk.brands, desk.editor, Foresight(desk.brands, desk.editor))
 
 
 async def test_what_a_maker_makes_is_one_edit_and_is_undone_as_one(desk: Desk, making: Making) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kromi_app.errors import NotFound
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.making import Making
 from tests.fixtures.people import CLAUDE, EVE, JONAS, MIA, Desk
 
@@ -37,7 +38,7 @@ async def test_what_has_parts_is_told_as_a_whole(desk: Desk) -> None:
 
 
 async def test_what_a_maker_made_tells_the_maker_and_what_it_started_from(desk: Desk) -> None:
-    making = Making(desk.brands, desk.editor)
+    making = Making(desk.brands, desk.editor, Foresight(desk.brands, desk.editor))
     result = await making.make(MIA, desk.brand_id, "ramp", {"base": "{swatch:ink}"})
     (ramp,) = (part.id for part in result.diff)
     told = (await desk.history.provenance(MIA, desk.brand_id, ramp))["base"]

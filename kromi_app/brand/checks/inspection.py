@@ -31,6 +31,14 @@ class Inspection:
         for check in checks:
             self._look(check, [record for record in records.values() if record.kind in check.kinds])
 
+    def fork(self) -> Inspection:
+        """Return the same brand under review once more, to try changes on: this one stays as it is."""
+        forked = Inspection({}, self._checks)
+        forked._records = dict(self._records)
+        forked._referrers = defaultdict(set, {target: set(near) for target, near in self._referrers.items()})
+        forked._found = dict(self._found)  # what is found about a record is replaced, and never changed in place
+        return forked
+
     def of(self, record_id: RecordId) -> list[Finding]:
         """Return the findings about one record, in the order of the checks."""
         found = self._found.get(record_id, {})
@@ -51,13 +59,21 @@ class Inspection:
         """Return a record as the inspection knows it."""
         return self._records.get(record_id)
 
+    def reach(self, ids: Iterable[RecordId]) -> set[RecordId]:
+        """Return records with all that point at them, however far."""
+        near, reached = set[RecordId](), set(ids)
+        while reached:
+            near |= reached
+            reached = {referrer for target in reached for referrer in self._referrers.get(target, ())} - near
+        return near
+
     def change(self, changed: Mapping[RecordId, Record | None]) -> set[RecordId]:
         """Take in records that were added, changed or removed (None); return whose findings are others now."""
         kinds = {record.kind for record in self._known(changed)} | {r.kind for r in changed.values() if r}
-        near = self._near(changed)  # what pointed at something before
+        near = self.reach(changed)  # what pointed at something before
         for record_id, record in changed.items():
             self._replace(record_id, record)
-        near |= self._near(changed)
+        near |= self.reach(changed)
         before = {record_id: self._found.get(record_id, {}) for record_id in near}
         for record_id in changed.keys() - self._records.keys():
             self._found.pop(record_id, None)
@@ -88,14 +104,6 @@ class Inspection:
 
     def _known(self, ids: Iterable[RecordId]) -> list[Record]:
         return [self._records[record_id] for record_id in ids if record_id in self._records]
-
-    def _near(self, ids: Iterable[RecordId]) -> set[RecordId]:
-        """Return records with all that point at them, however far."""
-        near, reached = set[RecordId](), set(ids)
-        while reached:
-            near |= reached
-            reached = {referrer for target in reached for referrer in self._referrers.get(target, ())} - near
-        return near
 
     def _replace(self, record_id: RecordId, record: Record | None) -> None:
         before = self._records.pop(record_id, None) if record is None else self._records.get(record_id)

@@ -20,3 +20,9 @@ def records_after(diff: Diff, records: Mapping[RecordId, Record]) -> dict[Record
         known = {**there.fields(), "position": there.position} if there else {}
         after[part.id] = KINDS[kind_of(part.id)].model_validate({**known, **part.side(1), "id": part.id})
     return after
+
+
+def changed_by(diff: Diff, records: Mapping[RecordId, Record]) -> dict[RecordId, Record | None]:
+    """Return the records that a diff touches as it leaves them; None for those that it removes."""
+    after = records_after(diff, {part.id: records[part.id] for part in diff if part.id in records})
+    return {part.id: after.get(part.id) for part in diff}

@@ -17,6 +17,7 @@ from kromi_app.mcp_server.tools.checked import CHANGES, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
+from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 
@@ -24,12 +25,21 @@ MAX_CHANGES = 100
 
 
 class EditTools:
-    """Adapters around `Editor` and `History`."""
+    """Adapters around `Editor`, `Foresight` and `History`."""
 
-    def __init__(self, brands: Brands, editor: Editor, history: History, holding: Holding, presence: Presence) -> None:
+    def __init__(
+        self,
+        brands: Brands,
+        editor: Editor,
+        foresight: Foresight,
+        history: History,
+        holding: Holding,
+        presence: Presence,
+    ) -> None:
         """Keep the use cases."""
         self._brands = brands
         self._editor = editor
+        self._foresight = foresight
         self._history = history
         self._holding = holding
         self._presence = presence
@@ -64,19 +74,24 @@ class EditTools:
         that no other one points at. `move` puts a record behind a sibling, or first with `after: null`.
         describe_kinds tells the kinds and their fields. Answers with the new `revision`, the `diff` by
         record and field (each `[before, after]`), `findings` of the checks, `merged` (what others
-        changed meanwhile and was kept), and `undo_id` for undo_edit. An error names the place, such as
-        `operations[3].set.value`, and what is allowed there; nothing was changed then.
+        changed meanwhile and was kept), and `undo_id` for undo_edit; a dry run also with the
+        `consequences` for the rest of the brand: their `text`, `pairs` of roles read otherwise, findings
+        that `appear` and `disappear`, what would `follow` by alias, and what changes `in_use`. An error
+        names the place, such as `operations[3].set.value`, and what is allowed there; nothing was
+        changed then.
         """
-        actor = caller(ctx)
-        result = await self._editor.submit(
-            actor,
-            brand,
-            parse_operations(operations),
-            base_revision=base_revision,
-            dry_run=dry_run,
-            idempotency_key=idempotency_key,
-            note=note or "",
-        )
+        actor, asked = caller(ctx), parse_operations(operations)
+        if dry_run:
+            result = await self._foresight.try_out(actor, brand, asked, base_revision=base_revision)
+        else:
+            result = await self._editor.submit(
+                actor,
+                brand,
+                asked,
+                base_revision=base_revision,
+                idempotency_key=idempotency_key,
+                note=note or "",
+            )
         await self._presence.show(actor, brand)
         return answer(edit_answer(result))
 

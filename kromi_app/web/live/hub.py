@@ -12,6 +12,8 @@ from typing import Any
 import structlog
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.consequences import Consequences
+from kromi_app.brand.diff import Diff
 from kromi_app.brand.records.base import RecordId, Section
 from kromi_app.errors import KromiError
 from kromi_app.service.feed import Feed, News
@@ -122,6 +124,11 @@ class Hub:
         """Return the brand that a tab looks at."""
         tab = self._tabs.get(sid)
         return tab.brand_id if tab else None
+
+    async def foresee(self, brand_id: str, diff: Diff, revision: int) -> Consequences | None:
+        """Return what would come of a diff, from the review of a brand that somebody has open; else None."""
+        review = self._reviews.get(brand_id)
+        return await review.foresee(diff, revision) if review else None
 
     async def end_session(self, session: str) -> None:
         """Cut off every socket of a session that ended, whatever page it is of."""

@@ -14,6 +14,8 @@ import structlog
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.checks.inspection import SEVERITIES, Inspection
 from kromi_app.brand.checks.mends import mend_label, mend_of
+from kromi_app.brand.consequences import Consequences, consequences_of_diff
+from kromi_app.brand.diff import Diff
 from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
@@ -27,6 +29,8 @@ QUIET_S = 0.4
 AT_MOST_S = 3.0
 """Or after so long, where it is not."""
 AGAIN_S = 1.0
+CATCH_UP_S = 1.0
+"""So long a brand may take to be known as of a revision, before what would come of a change is found another way."""
 log = structlog.get_logger(__name__)
 Keys = dict[str, Any]
 
@@ -59,6 +63,8 @@ class Review:
         self._news: asyncio.Queue[News] = asyncio.Queue()
         self._looking = asyncio.Lock()
         self._ready = asyncio.Event()
+        self._hurry = asyncio.Event()
+        self._caught_up = asyncio.Condition()
         self._inspection = Inspection({})
         self._revision = 0
         self._health: Keys = {}
@@ -79,6 +85,23 @@ class Review:
         async with self._looking:
             rows = await asyncio.to_thread(_rows, self._inspection, self._order)
             return {**rows, _ORDER: self._order}
+
+    async def foresee(self, diff: Diff, revision: int) -> Consequences | None:
+        """Return what would come of a diff planned at a revision; None where the brand is not known so far soon."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CATCH_UP_S):
+                await self._know(revision)
+            async with self._looking:
+                return await asyncio.to_thread(consequences_of_diff, diff, self._inspection)
+        return None
+
+    async def _know(self, revision: int) -> None:
+        """Wait until the brand is known as of a revision, without a pause for more news."""
+        await self._ready.wait()
+        if self._revision < revision:
+            self._hurry.set()
+            async with self._caught_up:
+                await self._caught_up.wait_for(lambda: self._revision >= revision)
 
     async def close(self) -> None:
         """Stop looking."""
@@ -113,9 +136,12 @@ class Review:
         """Wait for news, and for a pause in them unless somebody looks at the findings."""
         news = [await self._news.get()]
         until, known = time.monotonic() + AT_MOST_S, -1
-        while not self._watched() and self._news.qsize() != known and time.monotonic() < until:
+        hurry = self._watched() or self._hurry.is_set()
+        while not hurry and self._news.qsize() != known and time.monotonic() < until:
             known = self._news.qsize()
-            await asyncio.sleep(QUIET_S)
+            with suppress(TimeoutError):
+                hurry = await asyncio.wait_for(self._hurry.wait(), QUIET_S)
+        self._hurry.clear()
         while not self._news.empty():
             news.append(self._news.get_nowait())
         return news
@@ -131,6 +157,8 @@ class Review:
             moved = await asyncio.to_thread(self._inspection.change, changed)
             self._revision = max(self._revision, *(edit.revision for one in news for edit in one.edits), 0)
             await self._say(moved | changed.keys())
+        async with self._caught_up:
+            self._caught_up.notify_all()
 
     async def _say(self, about: Iterable[RecordId]) -> None:
         """Tell what is other now: of the whole in a few numbers, of each finding only to those who look at them."""

@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 from tests.bench.brand import peers
-from tests.bench.brand.checks import checks_ms, recheck_ms
+from tests.bench.brand.checks import checks_ms, consequences_ms, recheck_ms
 from tests.bench.brand.colors import matrix_times, nearest_ms, ramp_ms
 from tests.bench.brand.fonts import font_figures
 from tests.bench.brand.images import image_figures, palette_ms
@@ -37,6 +37,7 @@ def run(console: Console, *, quick: bool = False) -> Figures:
     console.print("Checks", style="dim")
     figures.checks_ms = checks_ms(2 if quick else 7)
     figures.recheck_ms, figures.recheck_kind = recheck_ms(3 if quick else 15)
+    figures.consequences_ms, figures.consequences_kind = consequences_ms(3 if quick else 15)
     console.print("Photographs", style="dim")
     take(figures, image_figures(folder, 1 if quick else 3))
     figures.palette_ms = palette_ms(2 if quick else 7)

@@ -1,4 +1,4 @@
-"""All checks of a brand of 1,000 records, and those that one edit calls for, kind by kind."""
+"""All checks of a brand of 1,000 records, and what one edit calls for, kind by kind: checks, and consequences told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import _lru_cache_wrapper
 from statistics import median
 
 from kromi_app.brand.checks.inspection import Inspection
+from kromi_app.brand.consequence_words import in_words
+from kromi_app.brand.consequences import consequences_of
 from tests.bench.brand.sample import COUNTS, brand_of_1000, changed, record_id
 
 ROUNDS = 7
@@ -34,6 +36,25 @@ def recheck_ms(edits: int = EDITS) -> tuple[float, str]:
     medians = {kind: _recheck_ms(inspection, kind, edits) for kind in COUNTS}
     worst = max(medians, key=lambda kind: medians[kind])
     return medians[worst], worst
+
+
+def consequences_ms(edits: int = EDITS) -> tuple[float, str]:
+    """Return the median ms of telling what would come of one edit, of the kind that takes longest, and that kind."""
+    inspection = Inspection(brand_of_1000())
+    medians = {kind: _consequences_ms(inspection, kind, edits) for kind in COUNTS}
+    worst = max(medians, key=lambda kind: medians[kind])
+    return medians[worst], worst
+
+
+def _consequences_ms(inspection: Inspection, kind: str, edits: int) -> float:
+    times = list[float]()
+    for at in range(edits):
+        record = inspection.records[record_id(kind, at * 7 % COUNTS[kind])]
+        after = changed(record, at)
+        began = time.perf_counter()
+        in_words(consequences_of({record.id: after}, inspection))
+        times.append((time.perf_counter() - began) * 1000)
+    return median(times)
 
 
 def _recheck_ms(inspection: Inspection, kind: str, edits: int) -> float:

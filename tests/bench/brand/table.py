@@ -15,6 +15,7 @@ AIMS = {
     "nearest_ms": ("The nearest color that passes, ms", ""),
     "checks_ms": ("All checks of 1,000 records, ms", "< 100"),
     "recheck_ms": ("Checks after one edit, of the kind that calls for most, ms", "< 10"),
+    "consequences_ms": ("What would come of one edit, of the kind that takes longest, ms", "< 20"),
     "images_vs_sharp": ("20 photographs with renditions, times sharp's", "< 1.5"),
     "images_ms": ("One photograph with its renditions, ms", ""),
     "sharp_ms": ("sharp's, ms", ""),
@@ -40,6 +41,8 @@ class Figures:
     checks_ms: float | None = None
     recheck_ms: float | None = None
     recheck_kind: str = ""
+    consequences_ms: float | None = None
+    consequences_kind: str = ""
     images_vs_sharp: float | None = None
     images_ms: float | None = None
     sharp_ms: float | None = None

@@ -13,6 +13,7 @@ from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.fields import Spot, field_control
 from kromi_app.web.pages.brand.holds import held_line, hold_record
+from kromi_app.web.pages.brand.if_kept import if_kept
 from kromi_app.web.pages.brand.state import Desk, selected
 from kromi_app.web.ui.kit import icon_button
 
@@ -34,6 +35,7 @@ def inspector() -> rx.Component:
             ),
         ),
         rx.el.section(rx.el.h2("Activity"), activity(12)),
+        if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
         custom_attrs={"aria-label": "Inspector"},
     )

@@ -8,10 +8,11 @@ from kromi_app.brand.records.base import Section
 from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
-from kromi_app.web.pages.brand.bar import bar, rail
+from kromi_app.web.pages.brand.bar import MAY_EDIT, bar, rail
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
 from kromi_app.web.pages.brand.holds import hold_section, question
+from kromi_app.web.pages.brand.if_kept import tried
 from kromi_app.web.pages.brand.in_use import in_use
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.over import over
@@ -30,7 +31,7 @@ from kromi_app.web.pages.brand.shortcuts import shortcuts
 from kromi_app.web.pages.brand.state import Desk, selected, selecting
 from kromi_app.web.pages.brand.together import followed, together, who_is_here
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
-from kromi_app.web.ui.browser import select_made
+from kromi_app.web.ui.browser import rename_in_place, select_made
 from kromi_app.web.ui.kit import button, icon_button
 
 PLACE = cells.key(state.PLACE, str, "''")
@@ -41,6 +42,7 @@ def brand_page() -> rx.Component:
     """Return the page of one brand."""
     return rx.el.div(
         selected,
+        tried,
         seen_as,
         over,
         palette(),
@@ -56,6 +58,11 @@ def brand_page() -> rx.Component:
         vision_note(),
         inspector(),
         question(),
+        rename_in_place(
+            live=cells.everything(),
+            disabled=~MAY_EDIT,
+            on_commit=lambda record, name, key, base: Desk.set_field(record, "name", name, key, base),
+        ),
         _notice(),
         _gone(),
         class_name="app",

@@ -11,6 +11,7 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex.vars import VarData
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.consequence_words import in_words
 from kromi_app.brand.from_files import values_from_file
 from kromi_app.brand.labels import noun
 from kromi_app.brand.makers.naming import free_name
@@ -99,7 +100,7 @@ class Desk(rx.State):
         """Set one field of a record to what was typed, unless it moved since."""
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
-            update = await _update(actor, brand_id, record, field, short_text(text, LONGEST))
+            update = await update_to(actor, brand_id, record, field, short_text(text, LONGEST))
             return await services().editor.submit(
                 actor,
                 brand_id,
@@ -115,7 +116,7 @@ class Desk(rx.State):
         """Set one field of a record to what was chosen from a list."""
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
-            update = await _update(actor, brand_id, record, field, short_text(text, LONGEST))
+            update = await update_to(actor, brand_id, record, field, short_text(text, LONGEST))
             return await services().editor.submit(actor, brand_id, [update])
 
         return await self._done(edit)
@@ -128,7 +129,7 @@ class Desk(rx.State):
             chosen = short_text(choice, 80)
             if chosen == OWN:
                 chosen = await _own_color(actor, brand_id, identifier(record), identifier(field))
-            update = await _update(actor, brand_id, record, field, chosen)
+            update = await update_to(actor, brand_id, record, field, chosen)
             return await services().editor.submit(actor, brand_id, [update])
 
         return await self._done(edit)
@@ -259,7 +260,8 @@ class Desk(rx.State):
         try:
             actor = await actor_of(self)
             made = await services().making.preview(actor, identifier(self.brand_id), identifier(maker), choices)
-            answer.update(rows=preview_rows(made), pairs=preview_pairs(made))
+            told = in_words(made.consequences)
+            answer.update(rows=preview_rows(made), pairs=preview_pairs(made), told=told)
         except NotSignedIn:
             return rx.redirect(routes.SIGN_IN)
         except KromiError as error:
@@ -391,14 +393,14 @@ class Desk(rx.State):
             services().hub.asking.ask(socket_of(self), self.brand_id, error, use_case, record, field, key)
             answer.update(no=f"{error.by} holds {error.what}.", hint="What you typed stays here.", held=True)
         except KromiError as error:
-            answer.update(no=_without_place(error), hint=error.hint)
+            answer.update(no=without_place(error), hint=error.hint)
             if isinstance(error, StaleEdit):
                 answer["stale"] = True
         services().sockets.send(socket_of(self), {place: answer})
         return None
 
 
-async def _update(actor: Actor, brand_id: str, record: str, path: str, text: str) -> Update:
+async def update_to(actor: Actor, brand_id: str, record: str, path: str, text: str) -> Update:
     """Return what sets a field, or a part of one, to the value that a text stands for."""
     record_id, path = identifier(record), identifier(path)
     value = read_text(kind_of(record_id), path, text)
@@ -429,7 +431,7 @@ async def _record(actor: Actor, brand_id: str, record_id: str) -> tuple[Record, 
     return found.record, found.revision
 
 
-def _without_place(error: KromiError) -> str:
+def without_place(error: KromiError) -> str:
     """Return the message without the path of the operation, which the field itself shows."""
     place = getattr(error, "place", "")
     said = error.message.removeprefix(f"{place}: ") if place else error.message

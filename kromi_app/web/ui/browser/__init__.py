@@ -32,6 +32,7 @@ ACTS = _asset("acts.js")
 ENTRIES = _asset("entries.js")
 PALETTE = _asset("palette.jsx")
 VISITS = _asset("visits.js")
+TRYING = _asset("trying.js")
 
 
 def _resend(
@@ -335,6 +336,51 @@ def _sought(query: rx.Var[str], number: rx.Var[int]) -> tuple[rx.Var[str], rx.Va
     return query, number
 
 
+def _question(
+    record: rx.Var[str], field: rx.Var[str], text: rx.Var[str], number: rx.Var[int]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return record, field, text, number
+
+
+class TryOut(_BrowserPart):
+    """Asks what would come of what is being changed, one question at a time, and shows the answer while it is."""
+
+    library = _asset("try_out.jsx")
+    tag = "TryOut"
+
+    answer: rx.Var[dict[str, Any]]
+    show: rx.Var[Any]
+    on_ask: rx.EventHandler[_question]
+
+
+class RenameInPlace(_BrowserPart):
+    """A record's name, written over where it stands on the canvas: by a double-click on it, or F2."""
+
+    library = _asset("rename_in_place.jsx")
+    tag = "RenameInPlace"
+
+    live: rx.Var[dict[str, Any]]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_field_commit]
+
+
+class MeasureEdge(_BrowserPart):
+    """The edge of a measure as it is drawn, to drag or to move with the arrow keys; commits on release."""
+
+    library = _asset("measure_edge.jsx")
+    tag = "MeasureEdge"
+
+    record: rx.Var[str]
+    name: rx.Var[str]
+    value: rx.Var[dict[str, Any]]
+    scale: rx.Var[float]
+    drawn: rx.Var[bool]
+    rev: rx.Var[int]
+    disabled: rx.Var[bool]
+    select: rx.Var[Any]
+    on_commit: rx.EventHandler[_field_commit]
+
+
 def _recalled(records: rx.Var[list[str]], number: rx.Var[int]) -> tuple[rx.Var[list[str]], rx.Var[int]]:
     return records, number
 
@@ -497,6 +543,9 @@ save_status = SaveStatus.create
 commands = Commands.create
 key_caps = KeyCaps.create
 single_keys_switch = SingleKeysSwitch.create
+try_out = TryOut.create
+rename_in_place = RenameInPlace.create
+measure_edge = MeasureEdge.create
 select_made = SelectMade.create
 hold_menu = HoldMenu.create
 origin = Origin.create

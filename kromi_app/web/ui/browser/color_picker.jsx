@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
 import { cssOf, gamutOf, oklchOf, rgbOf } from "./oklch.js";
+import { stopTrying, tryOut } from "./trying.js";
 
 const MAX_CHROMA = 0.34;
 const WIDTH = 184;
@@ -38,12 +39,14 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
   const now = held ?? saved;
   const canvas = useRef(null);
   const plane = useRef(null);
+  const givenBack = useRef(false); // by Escape, while the pointer may still be down
 
   useEffect(() => {
     if (canvas.current) paint(canvas.current, now.h);
   }, [now.h]);
   const letGo = () => {
     setHeld(null);
+    stopTrying(record, field);
     document.documentElement.style.removeProperty(property);
   };
   useEffect(() => {
@@ -65,10 +68,14 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
     return value.slice(0, 7) + (opacity < 255 ? opacity.toString(16).padStart(2, "0") : "");
   };
   const show = (next) => {
+    if (givenBack.current) return;
     setHeld(next);
+    tryOut(record, field, written(next));
     document.documentElement.style.setProperty(property, cssOf(next));
   };
   const release = (next) => {
+    if (givenBack.current) return;
+    stopTrying(record, field);
     const css = written(next ?? now);
     // What is where it was is no edit; while another one is under way it is, since that one changes where it was.
     if (css === written(saved) && !draft?.pending) return letGo();
@@ -83,6 +90,17 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
       c: clamp((event.clientX - box.left) / box.width, 0, 1) * MAX_CHROMA,
       l: 1 - clamp((event.clientY - box.top) / box.height, 0, 1),
     };
+  };
+  const begin = () => {
+    givenBack.current = false;
+  };
+  const giveBack = (event) => {
+    if (event.key !== "Escape" || !held || draft?.pending) return;
+    event.stopPropagation();
+    givenBack.current = true;
+    letGo();
+    addEventListener("pointerup", () => setTimeout(begin), { once: true });
+    addEventListener("keydown", begin, { once: true, capture: true });
   };
   const KEYS = { ArrowLeft: ["c", -0.005], ArrowRight: ["c", 0.005], ArrowUp: ["l", 0.01], ArrowDown: ["l", -0.01] };
   const press = (event) => {
@@ -129,7 +147,7 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
   );
   const gamut = gamutOf(rgbOf(now.l, now.c, now.h));
   return (
-    <div className="picker">
+    <div className="picker" onPointerDownCapture={begin} onKeyDown={giveBack}>
       <div
         ref={plane}
         className="plane"

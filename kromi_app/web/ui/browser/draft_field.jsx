@@ -2,6 +2,7 @@
 // until the server has answered. If the saved value moves meanwhile, both stand side by side.
 import { useEffect, useRef } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
+import { stopTrying, tryOut } from "./trying.js";
 import { lengthIn } from "./writing.js";
 
 export function DraftField(props) {
@@ -21,6 +22,7 @@ export function DraftField(props) {
     onCommit(change?.text ?? draft.text, key, change?.rev ?? draft.rev);
   };
   const commit = (again) => {
+    stopTrying(record, field);
     if (!draft || draft.pending || moved) return;
     if (draft.text === saved) dropDraft(id);
     // The saved value is the one that typing began with, so it is known as of now, whatever else of the record moved.
@@ -38,6 +40,8 @@ export function DraftField(props) {
 
   const type = (event) => {
     const next = event.target.value;
+    if (next === saved) stopTrying(record, field);
+    else if (!moved) tryOut(record, field, next);
     if (draft && !draft.pending) setDraft(id, { text: next, sent: undefined });
     else setDraft(id, { text: next, base: saved, rev, pending: undefined, sent: undefined });
   };
@@ -47,9 +51,11 @@ export function DraftField(props) {
       commit(true);
     } else if (event.key === "Escape" && draft) {
       event.stopPropagation();
+      stopTrying(record, field);
       dropDraft(id);
     }
   };
+  useEffect(() => () => stopTrying(record, field), [record, field]);
   useEffect(() => {
     if (lines && input.current) {
       input.current.style.height = "auto";

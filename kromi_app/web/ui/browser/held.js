@@ -3,6 +3,7 @@
 // before the last one is answered follows it.
 import { useEffect, useState } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
+import { stopTrying, tryOut } from "./trying.js";
 
 // mark: what tells these drafts from those of other controls of the same field.
 // Returns what is held, { field, text }, what a field shows, and what holds, releases and lets go.
@@ -11,11 +12,23 @@ export function useHeld({ record, mark, rev, onCommit }) {
   const [sent, setSent] = useState(null);
   const placeOf = (field) => `${record}.${field}~${mark}`;
   const draft = useDraft(placeOf(sent?.field ?? ""));
-  const letGo = () => setHeld(null);
+  const letGo = () => {
+    setHeld(null);
+    if (held) stopTrying(record, held.field);
+  };
   useEffect(() => {
     setHeld(null);
     setSent(null);
+    return () => stopTrying(record);
   }, [record]);
+  // Escape gives back what is held by pointer or key; the pointer may still be down then.
+  const holding = held !== null && !held.released;
+  useEffect(() => {
+    if (!holding) return;
+    const giveBack = (event) => event.key === "Escape" && (event.stopPropagation(), letGo());
+    window.addEventListener("keydown", giveBack, true);
+    return () => window.removeEventListener("keydown", giveBack, true);
+  }, [holding]);
 
   const send = ({ field, text }) => {
     const key = newKey();
@@ -36,8 +49,12 @@ export function useHeld({ record, mark, rev, onCommit }) {
   return {
     held,
     shown: (field, saved) => [held, sent].find((one) => one?.field === field)?.text ?? saved,
-    hold: (field, text) => setHeld({ field, text }),
+    hold: (field, text) => {
+      setHeld({ field, text });
+      tryOut(record, field, text);
+    },
     release: (field, text, saved) => {
+      stopTrying(record, field);
       if (text === saved && !sent) return letGo();
       setHeld({ field, text, released: true });
       if (!sent) send({ field, text });

@@ -12,7 +12,7 @@ from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.followed import OWN, followed_options
 from kromi_app.web.pages.brand.sections import repair
-from kromi_app.web.pages.brand.sections.would_be import ROWS, problem, would_be
+from kromi_app.web.pages.brand.sections.would_be import ROWS, foretold, problem, would_be
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.kit import button
 
@@ -118,6 +118,7 @@ def _panel(name: str, line: str) -> rx.Component:
             class_name="maker-preview",
             custom_attrs={"aria-live": "polite"},
         ),
+        foretold(),
         rx.el.div(
             button("Cancel", kind="line", on_click=making.set_value("")),
             button(

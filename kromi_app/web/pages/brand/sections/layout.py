@@ -8,8 +8,11 @@ import reflex as rx
 
 from kromi_app.brand.makers.spacing import MULTIPLES
 from kromi_app.web.live import cells
+from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, maker_form, selectable
+from kromi_app.web.pages.brand.state import Desk, selecting
+from kromi_app.web.ui.browser import measure_edge
 
 GROUPS = (
     ("spacing", "Spacing", "The steps between things"),
@@ -77,10 +80,30 @@ def _dimension(dimension: rx.Var[str], name: str) -> rx.Component:
         dimension,
         rx.el.b(cells.text(row, "name"), dir="auto"),
         rx.el.span(css, class_name="mono"),
-        rx.el.span(_drawing(name, css), class_name="drawing"),
+        rx.el.span(_drawing(name, cells.held(dimension, css)), class_name="drawing"),
         class_name="measure",
         label=cells.text(row, "name"),
+        below=(_edge(dimension, row, name),),
     )
+
+
+def _edge(dimension: rx.Var[str], row: rx.Var[Any], name: str) -> rx.Component:
+    """Return what the measure is dragged by: where its drawing ends, or beside it where that is no length."""
+    return measure_edge(
+        record=dimension,
+        name=cells.text(row, "name"),
+        value=cells.part(row, "value"),
+        scale=_scale_of(name),
+        drawn=name not in ("radius", "border"),
+        rev=cells.number(row, "rev").to(int),
+        disabled=~MAY_EDIT,
+        select=selecting(),
+        on_commit=lambda field, text, key, base: Desk.set_field(dimension, field, text, key, base),
+    )
+
+
+def _scale_of(name: str) -> float:
+    return 0.25 if name == "breakpoint" else 1
 
 
 def _drawing(name: str, css: rx.Var[Any]) -> rx.Component:
@@ -88,8 +111,7 @@ def _drawing(name: str, css: rx.Var[Any]) -> rx.Component:
         return rx.el.i(class_name="corner", style={"border_radius": css})
     if name == "border":
         return rx.el.i(class_name="rule", style={"border_top_width": css})
-    scale = "0.25" if name == "breakpoint" else "1"
-    return rx.el.i(class_name="stick", style={"width": "calc(" + css + f" * {scale})"})
+    return rx.el.i(class_name="stick", style={"width": "calc(" + css + f" * {_scale_of(name)})"})
 
 
 def _grid(grid: rx.Var[str]) -> rx.Component:

@@ -20,6 +20,12 @@ def problem() -> rx.Component:
     return rx.cond(problem != "", rx.el.p(problem, class_name="problem", role="alert"))
 
 
+def foretold() -> rx.Component:
+    """Return what would come of what a maker makes, for the rest of the brand."""
+    told = cells.text(PREVIEW, "told")
+    return rx.cond(told != "", rx.el.p(told, class_name="foretold muted", dir="auto"))
+
+
 def would_be(row: rx.Var[Any], *acts: rx.Component) -> rx.Component:
     """Return one record that would be made or changed, and what can be done about it."""
     return rx.el.div(

@@ -1,0 +1,44 @@
+"""What the inspector asks while something is changed that is not kept yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from kromi_app.errors import Invalid, KromiError, NotSignedIn
+from kromi_app.web import routes
+from kromi_app.web.arguments import identifier, short_text, whole_number
+from kromi_app.web.live import state
+from kromi_app.web.live.foretold import foretold
+from kromi_app.web.pages.brand.state import LONGEST, Desk, update_to, without_place
+from kromi_app.web.services import services
+from kromi_app.web.session import actor_of, socket_of
+
+
+class Trying(Desk):
+    """Values that are tried."""
+
+    @rx.event
+    async def ask(self, record: str, field: str, text: str, number: int):
+        """Show this tab what would come of a field's new value, and do nothing."""
+        try:
+            answer: dict[str, Any] = {
+                "n": whole_number(number),
+                "record": identifier(record),
+                "field": identifier(field),
+            }
+        except Invalid as error:
+            self.notice = str(error)
+            return None
+        try:
+            actor, brand_id = await actor_of(self), identifier(self.brand_id)
+            update = await update_to(actor, brand_id, record, field, short_text(text, LONGEST))
+            tried = await services().foresight.try_out(actor, brand_id, [update])
+            answer |= foretold(tried)
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError as error:
+            answer["no"] = without_place(error)
+        services().sockets.send(socket_of(self), {state.TRIED: answer})
+        return None
