@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kromi_app.service.accounts import Accounts
+from kromi_app.service.batches import Batches
 from kromi_app.service.brands import Brands
+from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
 from kromi_app.service.history import History
 from kromi_app.service.making import Making
@@ -26,7 +28,9 @@ class WebServices:
     """What handlers may call."""
 
     accounts: Accounts
+    batches: Batches
     brands: Brands
+    copying: Copying
     editor: Editor
     making: Making
     mending: Mending
