@@ -16,6 +16,7 @@ from kromi_app.web import routes, theme
 from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
+from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
 from kromi_app.web.pages.brand.state import Desk
@@ -27,8 +28,8 @@ from kromi_app.web.pages.home import Home, home_page
 from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
-STYLESHEETS = ("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "docs")
-STATES = (Desk, Past, Dashboard, Home)
+STYLESHEETS = ("kromi", "sections", "selecting", "logo", "color", "repair", "type", "imagery", "use", "history", "docs")
+STATES = (Desk, Past, Batch, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

@@ -68,7 +68,9 @@ HIT = "s_"
 FOUND = "found"
 """What this tab looks for in the history, and the revisions of the Edits that fit."""
 MADE = "made"
-"""The record that this tab added last, to be selected."""
+"""The record, or the records, that this tab added last, to be selected."""
+FOLLOWERS = "follow"
+"""How many records point at the one that this tab asked about, and so show its name."""
 
 
 def order_key(kind: str, parent: str) -> str:

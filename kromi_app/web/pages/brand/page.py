@@ -22,7 +22,9 @@ from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typefaces import brand_fonts
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
-from kromi_app.web.pages.brand.state import Desk, selected, selecting
+from kromi_app.web.pages.brand.selection import selecting, selection
+from kromi_app.web.pages.brand.selection_parts import selection_parts
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
 from kromi_app.web.ui.browser import select_made, undo_keys
 from kromi_app.web.ui.kit import button, icon_button
@@ -34,9 +36,10 @@ READY = PLACE == (BRAND_ID + "/" + SECTION)
 def brand_page() -> rx.Component:
     """Return the page of one brand."""
     return rx.el.div(
-        selected,
+        selection,
         seen_as,
         undo_keys(on_undo=Desk.undo, on_redo=Desk.redo),
+        selection_parts(),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
         bar(READY),
         rail(),

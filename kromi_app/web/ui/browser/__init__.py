@@ -25,6 +25,11 @@ WRITING = _asset("writing.js")
 SHOWING = _asset("showing.js")
 UPLOADS = _asset("uploads.js")
 APPLIED = _asset("applied.js")
+SELECTION = _asset("selection.js")
+SELECTION_KEYS = _asset("selection_keys.js")
+ORDERS = _asset("orders.js")
+CLIP = _asset("clip.js")
+CLIPBOARD = _asset("clipboard.jsx")
 
 
 def _resend(
@@ -344,6 +349,94 @@ class SelectMade(_BrowserPart):
     select: rx.Var[Any]
 
 
+def _many(records: rx.Var[list[str]]) -> tuple[rx.Var[list[str]]]:
+    return (records,)
+
+
+def _moved(
+    records: rx.Var[list[str]], group: rx.Var[str], after: rx.Var[str]
+) -> tuple[rx.Var[list[str]], rx.Var[str], rx.Var[str]]:
+    return records, group, after
+
+
+def _pasted(text: rx.Var[str], into: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return text, into
+
+
+class _OfSelection(_BrowserPart):
+    """What goes by the rows and by what is selected of them.
+
+    Attributes:
+        live: The rows.
+        some: The selected ids.
+        words: What one record of a kind is called, and several.
+    """
+
+    live: rx.Var[dict[str, Any]]
+    some: rx.Var[list[str]]
+    words: rx.Var[dict[str, list[str]]]
+    disabled: rx.Var[bool]
+
+
+class Selecting(_OfSelection):
+    """Selects several records by pointer, touch and keyboard, says how many, and moves them by keys."""
+
+    library = _asset("selecting.jsx")
+    tag = "Selecting"
+
+    select: rx.Var[Any]
+    fixed: rx.Var[list[str]]
+    substate: rx.Var[str]
+    on_duplicate: rx.EventHandler[_many]
+    on_move: rx.EventHandler[_moved]
+
+
+class Reordering(_OfSelection):
+    """Drags records to another place, shown at once; on release it is one edit."""
+
+    library = _asset("reordering.jsx")
+    tag = "Reordering"
+
+    select: rx.Var[Any]
+    fixed: rx.Var[list[str]]
+    substate: rx.Var[str]
+    on_move: rx.EventHandler[_moved]
+
+
+class Clipboard(_OfSelection):
+    """Copies what is selected, as CSS and as itself, and pastes."""
+
+    library = CLIPBOARD
+    tag = "Clipboard"
+
+    fields: rx.Var[dict[str, list[str]]]
+    grouped: rx.Var[dict[str, str]]
+    steps: rx.Var[list[int]]
+    most: rx.Var[int]
+    on_paste: rx.EventHandler[_pasted]
+
+
+def _for_all(text: rx.Var[str], base: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[int]]:
+    return text, base
+
+
+class ManyField(_BrowserPart):
+    """A text field of several records, which says where they differ; it sets all of them."""
+
+    library = _asset("many_field.jsx")
+    tag = "ManyField"
+
+    field: rx.Var[str]
+    value: rx.Var[str]
+    mixed: rx.Var[bool]
+    label: rx.Var[str]
+    rev: rx.Var[int]
+    lines: rx.Var[int]
+    mono: rx.Var[bool]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_for_all]
+
+
 class Modal(_BrowserPart):
     """A dialog that keeps the focus and closes with Escape."""
 
@@ -371,4 +464,8 @@ tag_field = TagField.create
 save_status = SaveStatus.create
 undo_keys = UndoKeys.create
 select_made = SelectMade.create
+selecting = Selecting.create
+reordering = Reordering.create
+clipboard = Clipboard.create
+many_field = ManyField.create
 modal = Modal.create

@@ -37,7 +37,11 @@ def _group(name: str, title: str, line: str) -> rx.Component:
         title,
         line,
         _scale() if name == "spacing" else rx.fragment(),
-        rx.el.div(rx.foreach(cells.order(name), lambda d: _dimension(d, name)), class_name="measures"),
+        rx.el.div(
+            rx.foreach(cells.order(name), lambda d: _dimension(d, name)),
+            class_name="measures",
+            custom_attrs={"data-order": name, "data-holds": "dimension"},
+        ),
         act=add_button(title, "dimension", name),
     )
 
