@@ -88,10 +88,10 @@ async def test_every_kind_of_value_is_written_as_css_and_the_rest_in_comments(wo
         "/* Message: ",
     ):
         assert part in said, said
-    valid = await page.evaluate(
-        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`x{${css}}`); return sheet.cssRules[0].style.length }",
-        said,
+    sheet = (
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`x{${css}}`); return sheet.cssRules[0].style }"
     )
+    valid = await page.evaluate(f"css => ({sheet})(css).length", said)
     assert valid > 15
 
 

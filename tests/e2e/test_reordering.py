@@ -1,4 +1,4 @@
-"""Another order: dragged or moved by keys, alone or together, to another palette too; shown at once, kept by the server."""
+"""Another order: dragged or moved by keys, alone or together, to another palette too; shown at once, then kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def names(page: Page) -> Locator:
 async def drag(page: Page, record: str, to: Locator, side: float, *, drop: bool = True) -> None:
     """Drag a record to a place in another thing: 0 is its left edge, 1 its right."""
     box, goal = await tile(page, record).bounding_box(), await to.bounding_box()
-    assert box and goal
+    assert box
+    assert goal
     await page.mouse.move(box["x"] + 40, box["y"] + 40)
     await page.mouse.down()
     await page.mouse.move(box["x"] + 60, box["y"] + 50)

@@ -16,12 +16,14 @@ NAMES = ("ink", "night", "signal", "sky")
 async def colors(world: World) -> tuple[Page, Person, str]:
     """Open a brand with a palette of four, a role and a gradient that follow the first."""
     mia = await world.person()
+    stops = [{"color": "{swatch:ink}", "position": 0}, {"color": "#ffffff"}]
+    fields = [{"palette": "palette:core", "name": name, "value": f"#10203{at}"} for at, name in enumerate(NAMES)]
     operations = [
         {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name": "Core"}},
-        *({"op": "add", "kind": "swatch", "id": f"swatch:{name}", "set": {"palette": "palette:core", "name": name, "value": f"#10203{at}"}} for at, name in enumerate(NAMES)),
+        *({"op": "add", "kind": "swatch", "id": f"swatch:{one['name']}", "set": one} for one in fields),
         {"op": "add", "kind": "color_role", "id": "color_role:text", "set": {"name": "Text", "light": "{swatch:ink}"}},
-        {"op": "add", "kind": "gradient", "id": "gradient:dusk", "set": {"name": "Dusk", "stops": [{"color": "{swatch:ink}", "position": 0}, {"color": "#ffffff"}]}},
-    ]  # fmt: skip
+        {"op": "add", "kind": "gradient", "id": "gradient:dusk", "set": {"name": "Dusk", "stops": stops}},
+    ]
     brand = await world.brands.create(mia.actor, "Halden Ferry", parse_operations(operations))
     return await world.brand_page(mia, brand.id, "color"), mia, brand.id
 

@@ -95,6 +95,7 @@ def _text(field: rx.Var[dict[str, Any]]) -> rx.Component:
         lines=lines,
         mono=~plain,
         disabled=~MAY_EDIT,
+        key=field["name"].to(str) + " " + SEVERAL.join(" "),
         on_commit=lambda text, base: _set(field, text, base),
     )
 

@@ -6,10 +6,12 @@ export function ManyField({ field, value, mixed, label, rev, lines, mono, disabl
   const [typed, setTyped] = useState(null);
   const [base, setBase] = useState(0);
   const sent = useRef(null);
+  // What was sent is there now; what somebody else did leaves what is typed, to be told apart by its base.
   useEffect(() => {
+    if (sent.current === null) return;
     setTyped(null);
     sent.current = null;
-  }, [field, value, mixed]);
+  }, [value, mixed]);
   const commit = () => {
     if (typed === null || typed === sent.current || (!mixed && typed === value)) return;
     sent.current = typed;

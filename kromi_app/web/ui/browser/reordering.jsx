@@ -11,10 +11,10 @@ const rowOf = (target) => target?.closest?.("#canvas [data-record] > .pick")?.pa
 
 export function Reordering({ live, some, select, words, fixed, substate, disabled, onMove }) {
   const now = useRef({});
-  now.current = { live, some, fixed, disabled, onMove };
+  now.current = { live, some, select, fixed, disabled, onMove };
   const reorder = useOrders(substate, now);
   const [drag, setDrag] = useState(null);
-  useEffect(() => listen({ now, select, reorder, setDrag }), [select, reorder]);
+  useEffect(() => listen({ now, reorder, setDrag }), [reorder]);
   useEffect(() => {
     const rows = (drag?.ids ?? []).flatMap((id) => [...document.querySelectorAll(`#canvas [data-record="${CSS.escape(id)}"]`)]);
     rows.forEach((row) => row.setAttribute("data-dragged", ""));
@@ -31,7 +31,7 @@ export function Reordering({ live, some, select, words, fixed, substate, disable
   );
 }
 
-function listen({ now, select, reorder, setDrag }) {
+function listen({ now, reorder, setDrag }) {
   let begun = null;
   let drag = null;
   let frame = 0;
@@ -47,7 +47,7 @@ function listen({ now, select, reorder, setDrag }) {
     const like = presentOf(live, some).filter((id) => kindOf(id) === kindOf(begun.id) && !fixed.includes(kindOf(id)));
     const order = (ids) => ids.toSorted((a, b) => placeOf(live, a) - placeOf(live, b));
     const ids = like.includes(begun.id) ? order(like) : [begun.id];
-    if (!like.includes(begun.id)) select([begun.id]);
+    if (!like.includes(begun.id)) now.current.select([begun.id]);
     drag = { ids };
     document.documentElement.dataset.dragging = "";
   };

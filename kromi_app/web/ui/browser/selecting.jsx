@@ -15,12 +15,13 @@ const focusOn = (id) => {
 
 export function Selecting({ live, some, select, words, fixed, substate, disabled, onDuplicate, onMove }) {
   const now = useRef({});
-  now.current = { live, some, fixed, disabled, onDuplicate, onMove };
+  now.current = { live, some, fixed, disabled, onDuplicate, onMove, select };
   const anchor = useRef("");
   const reorder = useOrders(substate, now);
   if (some.length < 2) anchor.current = some[0] ?? "";
 
   useEffect(() => {
+    const select = (ids) => now.current.select(ids);
     const upTo = (id) => {
       const from = anchor.current || now.current.some.at(-1);
       select(from ? rangeTo(now.current.live, from, id) : [id]);
@@ -48,7 +49,7 @@ export function Selecting({ live, some, select, words, fixed, substate, disabled
       window.removeEventListener("click", click, true);
       window.removeEventListener("keydown", press);
     };
-  }, [select, reorder]);
+  }, [reorder]);
   return <Told text={phraseOf(live, some, words)} count={presentOf(live, some).length} />;
 }
 
