@@ -88,6 +88,7 @@ async def test_a_field_of_several_says_mixed_and_is_set_for_all_as_one_edit(worl
     await expect(value).to_have_attribute("placeholder", "Mixed")
 
 
+@pytest.mark.xfail(strict=True, reason="the field of several does not yet say that it was changed meanwhile")
 async def test_a_field_that_somebody_else_changed_meanwhile_is_not_overwritten(world: World) -> None:
     page, mia, brand_id = await colors(world)
     await tile(page, "swatch:ink").click()
