@@ -82,6 +82,7 @@ async def test_alt_with_arrows_moves_what_is_selected(world: World) -> None:
     await page.keyboard.press("Alt+ArrowDown")
     await expect(names(page)).to_have_text(["night", "sky", "ink", "signal"])
     await page.keyboard.press("Alt+ArrowUp")
+    await expect(page.locator(".status")).to_contain_text("revision 4")
     await page.reload()
     await expect(names(page)).to_have_text(["night", "ink", "signal", "sky"])
 
