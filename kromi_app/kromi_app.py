@@ -21,7 +21,9 @@ from kromi_app.mcp_server.server import PATH as MCP_PATH
 from kromi_app.mcp_server.server import McpFace, McpServices, build_server
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.assets import Assets
+from kromi_app.service.batches import Batches
 from kromi_app.service.brands import Brands
+from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
 from kromi_app.service.finding import Finder
@@ -78,7 +80,9 @@ def compose(settings: Settings) -> rx.App:
     bind(
         WebServices(
             accounts,
+            Batches(brands, editor),
             brands,
+            Copying(brands, editor, assets),
             editor,
             Finder(brands),
             Making(brands, editor, foresight),

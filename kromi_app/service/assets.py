@@ -52,6 +52,20 @@ class AssetReport:
     lost: tuple[LostFile, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file that is kept already, with what was found out about it."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    looks: dict[str, Any]
+
+
+_File = Picture | KeptFont | _Kept
+
+
 class Assets:
     """Takes files in, gives them out and forgets them.
 
@@ -94,6 +108,10 @@ class Assets:
         async with self._workers.turn(actor.account_id):
             picture = await self._workers.run(take_in, data)
         digest = (await asyncio.to_thread(hashlib.sha256, picture.data)).hexdigest()
+        return await self._keep(actor, brand_id, name, picture, digest)
+
+    async def _keep(self, actor: Actor, brand_id: str, name: str, picture: _File, digest: str) -> Asset:
+        """Keep a file that was made anew; take it back where nobody will know of it."""
         written: list[BlobKey] = []
         try:
             async with self._database.transaction() as connection:
@@ -109,7 +127,7 @@ class Assets:
         connection: Connection,
         brand_id: str,
         name: str,
-        picture: Picture | KeptFont,
+        picture: _File,
         digest: str,
         written: list[BlobKey],
     ) -> Asset:
@@ -161,6 +179,21 @@ class Assets:
                 await assets.insert(connection, own)
             held[asset_id] = (there or own).id
         return held
+
+    async def carry(self, actor: Actor, asset_id: str, brand_id: str) -> Asset:
+        """Return a brand's own asset with the file of one that the actor may see, which may be of another brand.
+
+        Raises:
+            NotFound: If there is none that the actor may see, or no such brand.
+            NotPermitted: If the actor may not edit that brand.
+            LimitReached: If there is no room.
+        """
+        asset = await self.find(actor, asset_id)
+        if asset.brand_id == brand_id:
+            return asset
+        kept = await self._blobs.original(asset.key)
+        file = _Kept(kept, asset.media_type, asset.width, asset.height, asset.looks)
+        return await self._keep(actor, brand_id, asset.name, file, asset.hash)
 
     async def find(self, actor: Actor, asset_id: str) -> Asset:
         """Return an asset of a brand that the actor may see.

@@ -16,6 +16,7 @@ from kromi_app.web import routes, theme
 from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
+from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.holds import Holds
 from kromi_app.web.pages.brand.marking import Marking
 from kromi_app.web.pages.brand.origins import Origins
@@ -35,10 +36,23 @@ from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
 STYLESHEETS = (
-    *("kromi", "sections", "logo", "color", "repair", "type", "imagery", "use", "history", "presence", "palette"),
+    *(
+        "kromi",
+        "sections",
+        "selecting",
+        "logo",
+        "color",
+        "repair",
+        "type",
+        "imagery",
+        "use",
+        "history",
+        "presence",
+        "palette",
+    ),
     *("consequences", "docs"),
 )
-STATES = (Desk, Past, Marking, Origins, Holds, Together, SetBy, Seeking, Trying, Dashboard, Home)
+STATES = (Desk, Batch, Past, Marking, Origins, Holds, Together, SetBy, Seeking, Trying, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

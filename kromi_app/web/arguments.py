@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from kromi_app.brand.storable import refuse_unstorable_words
 from kromi_app.errors import Invalid
@@ -44,3 +45,17 @@ def whole_number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > 2**31 - 1:
         raise Invalid("That is no whole number.")
     return value
+
+
+def identifiers(value: object, most: int) -> list[str]:
+    """Return some ids, each once.
+
+    Raises:
+        Invalid: If one of them is none, or they are none or too many.
+    """
+    if not isinstance(value, list):
+        raise Invalid("That is no list of ids.")
+    found = list(dict.fromkeys(identifier(one) for one in cast("list[object]", value)))
+    if not 0 < len(found) <= most:
+        raise Invalid(f"{len(found)} records were named; 1 to {most} are edited together.")
+    return found

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kromi_app.service.accounts import Accounts
+from kromi_app.service.batches import Batches
 from kromi_app.service.brands import Brands
+from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
 from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
@@ -30,7 +32,9 @@ class WebServices:
     """What handlers may call."""
 
     accounts: Accounts
+    batches: Batches
     brands: Brands
+    copying: Copying
     editor: Editor
     finder: Finder
     making: Making

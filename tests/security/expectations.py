@@ -95,6 +95,15 @@ EVENTS: Mapping[str, Call] = {
     "marking.remove_name": Call(
         {"revision": 1}, first=(("marking.name", {"revision": 1, "form": {"name": "Launch"}}),), writes=True
     ),
+    "batch.set_all": Call(
+        {"records": ["{swatch}", "swatch:second"], "field": "description", "text": "Said of both", "base": 0},
+        writes=True,
+    ),
+    "batch.remove_all": Call({"records": ["{swatch}", "swatch:second"]}, writes=True),
+    "batch.duplicate": Call({"records": ["{swatch}"]}, writes=True),
+    "batch.move": Call({"records": ["{swatch}"], "group": "{palette}", "after": "swatch:second"}, writes=True),
+    "batch.paste": Call({"text": "--pasted: #123456;", "into": "{palette}"}, writes=True),
+    "batch.count_followers": Call({"record": "{swatch}"}),
     "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en", "channel": "push"}}),
     "desk.find_typefaces": Call({"query": "serif", "classification": "", "axis": "", "language": "Greek"}),
     "desk.dismiss": Call(),

@@ -275,7 +275,7 @@ def swatch_paint(swatch: rx.Var[str], row_var: rx.Var[Any]) -> rx.Var[str]:
     return _var(js, str, data)
 
 
-def held(record_id: rx.Var[str], css: rx.Var[str]) -> rx.Var[str]:
+def as_dragged(record_id: rx.Var[str], css: rx.Var[str]) -> rx.Var[str]:
     """Return what a record is drawn with: what this tab holds of it while it is dragged, or else its value."""
     data = VarData.merge(record_id._get_all_var_data(), css._get_all_var_data())
     return _var(f"`var(--pv-${{{record_id!s}.replace(':', '-')}}, ${{{css!s}}})`", str, data)

@@ -41,7 +41,16 @@ KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
     Section.TYPOGRAPHY: ("profile", *kinds_in(Section.TYPOGRAPHY), "message", "guideline", "image"),
     Section.LOGO: ("profile", *kinds_in(Section.LOGO), "palette", "swatch", "ramp", "color_role", "guideline", "image"),
     Section.IMAGERY: ("profile", *kinds_in(Section.IMAGERY), *kinds_in(Section.COLOR), "guideline"),
-    Section.LAYOUT: ("profile", *kinds_in(Section.LAYOUT), "palette", "swatch", "color_role", "guideline", "image"),
+    Section.LAYOUT: (
+        "profile",
+        *kinds_in(Section.LAYOUT),
+        "palette",
+        "swatch",
+        "ramp",
+        "color_role",
+        "guideline",
+        "image",
+    ),
     Section.VOICE: ("profile", *kinds_in(Section.VOICE), "guideline", "image"),
     Section.CONTENT: ("profile", *kinds_in(Section.CONTENT), "image"),
     USE: (

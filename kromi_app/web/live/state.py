@@ -86,7 +86,9 @@ GLIMPSE = "t_"
 MARKS = "marks"
 """The milestones, the newest revision first."""
 MADE = "made"
-"""The record that this tab added last, to be selected."""
+"""The record, or the records, that this tab added last, to be selected."""
+FOLLOWERS = "follow"
+"""How many records point at the one that this tab asked about, and so show its name."""
 
 
 def order_key(kind: str, parent: str) -> str:

@@ -14,7 +14,8 @@ from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.health import rail_mark
 from kromi_app.web.pages.brand.over import find_button
-from kromi_app.web.pages.brand.state import Desk, selected
+from kromi_app.web.pages.brand.selection import selected
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import save_status
 from kromi_app.web.ui.kit import avatar, glyph, icon, icon_button, page_link
 

@@ -7,7 +7,7 @@ import reflex as rx
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.web.address import SECTION
 from kromi_app.web.live import cells
-from kromi_app.web.pages.brand.state import selected
+from kromi_app.web.pages.brand.selection import selected
 
 CHOSEN = rx.cond(selected.value != "", selected.value, rx.cond(SECTION == "overview", PROFILE_ID, ""))
 ROW = cells.row(CHOSEN)

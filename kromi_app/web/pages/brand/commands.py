@@ -18,7 +18,7 @@ from kromi_app.web.pages.brand.in_use import THEMES
 from kromi_app.web.pages.brand.sections.color_makers import MAKERS, opener_id
 from kromi_app.web.pages.brand.vision import VIEWS
 
-Act = Literal["go", "open", "set", "undo", "redo", "add", "press", "select", "edit", "remove", "leave"]
+Act = Literal["go", "open", "set", "undo", "redo", "add", "press", "select", "edit", "remove", "leave", "own"]
 """What is done; `acts.js` has each."""
 Where = Literal["anywhere", "page", "canvas"]
 """Where the focus is for keys to mean it: in fields as well, in none, or on the canvas and not on what is beside it."""
@@ -191,6 +191,20 @@ _SELECTING = (
         listed=False,
     ),
 )
+_SEVERAL = (
+    ("Select all like it", "Mod+a", Group.SELECT),
+    ("Select up to the next", "Shift+ArrowDown", Group.SELECT),
+    ("Add to the selection, or take away", "Mod+Space", Group.SELECT),
+    ("Copy, as CSS too", "Mod+c", Group.EDIT),
+    ("Paste", "Mod+v", Group.EDIT),
+    ("Duplicate", "Mod+d", Group.EDIT),
+    ("Move earlier", "Alt+ArrowUp", Group.EDIT),
+    ("Move later", "Alt+ArrowDown", Group.EDIT),
+    ("Rename where it stands", "F2", Group.EDIT),
+    ("To what would come of a change", "F6", Group.EDIT),
+)
+"""What parts of the page do by keys of their own: told here, so that the sheet has every key."""
+_OWN = tuple(Command(keys, title, group, "own", keys=(keys,), listed=False) for title, keys, group in _SEVERAL)
 _EDITING = (
     Command(
         "undo",
@@ -218,7 +232,7 @@ _EDITING = (
         writes=True,
     ),
 )
-COMMANDS = (*_FINDING, *_places(), *_SELECTING, *_EDITING, *_additions(), *_makers(), *_views())
+COMMANDS = (*_FINDING, *_places(), *_SELECTING, *_EDITING, *_OWN, *_additions(), *_makers(), *_views())
 """Everything, group by group."""
 
 

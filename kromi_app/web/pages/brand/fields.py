@@ -14,6 +14,7 @@ from kromi_app.web.address import BRAND_ID
 from kromi_app.web.forms import Control, FormField, form_fields
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
+from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.color_fields import curve_of_ramp, stops_of_gradient
 from kromi_app.web.pages.brand.followed import OWN, followed_options
@@ -101,11 +102,28 @@ def field_control(spot: Spot) -> rx.Component:
     }
     control = DRAWN.get(place) or controls.get(spot.field.control, _draft)
     field = rx.el.div(_label(spot), control(spot), _origin(spot), class_name=f"field {spot.field.control}")
+    asks = {"on_focus": Batch.count_followers(CHOSEN)} if _is_name(spot) else {}
+    field = rx.el.div(_label(spot), control(spot), class_name=f"field {spot.field.control}", **asks)
     return rx.fragment(ABOVE[place](), field) if place in ABOVE else field
 
 
+def _is_name(spot: Spot) -> bool:
+    return spot.values is ROW and spot.field.name == "name"
+
+
 def _label(spot: Spot) -> rx.Component:
-    return rx.el.span(spot.field.label, class_name="label", title=spot.field.help)
+    shown = _shown_by() if _is_name(spot) else rx.fragment()
+    return rx.el.span(spot.field.label, shown, class_name="label", title=spot.field.help)
+
+
+def _shown_by() -> rx.Component:
+    """Return how many records show the name, once it is about to be changed."""
+    told = cells.key(state.FOLLOWERS, dict[str, Any], "{}")
+    count = told["count"].to(int)
+    words = rx.cond(count == 1, " record follows it", " records follow it")
+    return rx.cond(
+        (told["of"] == CHOSEN) & (count > 0), rx.el.span(" · ", count, words, class_name="shown-by", role="status")
+    )
 
 
 def _origin(spot: Spot) -> rx.Component:

@@ -10,34 +10,41 @@ from kromi_app.web.forms import form_fields
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.activity import activity, made_by
 from kromi_app.web.pages.brand.bar import MAY_EDIT
+from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.fields import Spot, field_control
 from kromi_app.web.pages.brand.holds import held_line, hold_record
 from kromi_app.web.pages.brand.if_kept import if_kept
-from kromi_app.web.pages.brand.state import Desk, selected
+from kromi_app.web.pages.brand.many import SEVERAL, copy_button, many
+from kromi_app.web.pages.brand.selection import selected
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.kit import icon_button
 
 
 def inspector() -> rx.Component:
     """Return the right-hand pane."""
-    forms = [(kind, _form(kind)) for kind in KINDS]
     there = REV > 0
     return rx.el.aside(
-        rx.cond(
-            (CHOSEN != "") & there,
-            rx.fragment(
-                rx.match(CHOSEN.to(str).split(":")[0], *forms, rx.fragment()),
-                rx.el.section(rx.el.h2("Made by"), made_by(REV)),
-            ),
-            rx.el.section(
-                rx.el.h2("Nothing selected"),
-                rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
-            ),
-        ),
+        rx.cond(SEVERAL.length() > 1, many(), _one(there)),
         rx.el.section(rx.el.h2("Activity"), activity(12)),
         if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
         custom_attrs={"aria-label": "Inspector"},
+    )
+
+
+def _one(there: rx.Var[bool]) -> rx.Component:
+    """Return the form of the one record that is selected."""
+    return rx.cond(
+        (CHOSEN != "") & there,
+        rx.fragment(
+            rx.match(CHOSEN.to(str).split(":")[0], *[(kind, _form(kind)) for kind in KINDS], rx.fragment()),
+            rx.el.section(rx.el.h2("Made by"), made_by(REV)),
+        ),
+        rx.el.section(
+            rx.el.h2("Nothing selected"),
+            rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
+        ),
     )
 
 
@@ -46,6 +53,8 @@ def _form(kind: str) -> rx.Component:
     tools = rx.fragment(
         icon_button("arrow-up", "Move earlier", on_click=Desk.shift(CHOSEN, -1), disabled=~MAY_EDIT),
         icon_button("arrow-down", "Move later", on_click=Desk.shift(CHOSEN, 1), disabled=~MAY_EDIT),
+        copy_button(),
+        icon_button("copy-plus", "Duplicate", on_click=Batch.duplicate([CHOSEN]), disabled=~MAY_EDIT),
         icon_button("trash-2", "Remove", on_click=Desk.remove(CHOSEN), disabled=~MAY_EDIT),
     )
     return rx.el.section(

@@ -26,9 +26,11 @@ from kromi_app.web.pages.brand.sections.overview import overview
 from kromi_app.web.pages.brand.sections.typefaces import brand_fonts
 from kromi_app.web.pages.brand.sections.typography import typography
 from kromi_app.web.pages.brand.sections.voice import voice
+from kromi_app.web.pages.brand.selection import selecting, selection
+from kromi_app.web.pages.brand.selection_parts import selection_parts
 from kromi_app.web.pages.brand.set_by import set_by_filter
 from kromi_app.web.pages.brand.shortcuts import shortcuts
-from kromi_app.web.pages.brand.state import Desk, selected, selecting
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.pages.brand.together import followed, together, who_is_here
 from kromi_app.web.pages.brand.vision import canvas_class, seen_as, vision_filters, vision_note
 from kromi_app.web.ui.browser import rename_in_place, select_made
@@ -41,12 +43,13 @@ READY = PLACE == (BRAND_ID + "/" + SECTION)
 def brand_page() -> rx.Component:
     """Return the page of one brand."""
     return rx.el.div(
-        selected,
         tried,
         seen_as,
         over,
         palette(),
         shortcuts(),
+        selection,
+        selection_parts(),
         select_made(made=cells.key(state.MADE, str, "''"), select=selecting()),
         followed,
         together(),

@@ -10,14 +10,15 @@ from reflex.vars import VarData
 from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import ICONS, MAY_EDIT
+from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.commands import COMMANDS, as_json
 from kromi_app.web.pages.brand.over import over
 from kromi_app.web.pages.brand.seeking import Seeking
-from kromi_app.web.pages.brand.state import selected
+from kromi_app.web.pages.brand.selection import selected, selecting, selection
 from kromi_app.web.ui.browser import commands
 from kromi_app.web.ui.kit import icon
 
-SET_BY_COMMANDS = ("over", "selected_record", "seen_as", "use_theme")
+SET_BY_COMMANDS = ("over", "seen_as", "use_theme")
 """What of the page's own state, known to the browser alone, commands may set."""
 
 
@@ -29,15 +30,17 @@ def palette() -> rx.Component:
         icons=rx.Var.create({name: rx.Var.create(icon(name)) for name in sorted(names)}),
         opened=over.value,
         chosen=selected.value,
+        some=selection.value,
         brand=BRAND_ID,
         section=SECTION,
         may_edit=MAY_EDIT,
         found=cells.key(state.SOUGHT, dict[str, Any], "undefined"),
         setters=rx.Var.create({name: _setter(name) for name in SET_BY_COMMANDS}),
+        select=selecting(),
         on_find=Seeking.find,
         on_recall=Seeking.recall,
         on_add=Seeking.add_near,
-        on_remove=Seeking.remove,
+        on_remove=Batch.remove_all,
         on_undo=Seeking.undo,
         on_redo=Seeking.redo,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 from reflex.vars import VarData
 
-from kromi_app.web.pages.brand.state import selecting
+from kromi_app.web.pages.brand.selection import selecting
 from kromi_app.web.ui.browser import SHOWING
 
 

@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import reflex as rx
-from reflex.experimental.client_state import ClientStateVar
-from reflex.vars import VarData
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.consequence_words import in_words
@@ -16,8 +14,7 @@ from kromi_app.brand.from_files import values_from_file
 from kromi_app.brand.labels import noun
 from kromi_app.brand.makers.naming import free_name
 from kromi_app.brand.markdown import picture
-from kromi_app.brand.operations import Add, Move, Remove, Update
-from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.operations import Add, Move, Update
 from kromi_app.brand.records.base import Record, kind_of
 from kromi_app.brand.records.color_role import ColorRole
 from kromi_app.brand.records.registry import KINDS, reference_fields
@@ -34,27 +31,11 @@ from kromi_app.web.live.families import library_rows
 from kromi_app.web.live.previews import preview_pairs, preview_rows
 from kromi_app.web.live.rooms import KINDS_SHOWN, Tab
 from kromi_app.web.pages.brand.followed import OWN
+from kromi_app.web.pages.brand.selection import select, selected, selecting
 from kromi_app.web.services import services
 from kromi_app.web.session import actor_of, socket_of
 
-selected = ClientStateVar.create("selected_record", default="")
-"""The record in the inspector; known to the browser alone."""
-
-
-def select(record_id: rx.Var[str]) -> rx.Var[Any]:
-    """Return what selects a record when it happens, without making the component follow the selection."""
-    data = VarData.merge(VarData(imports={"$/utils/state": [rx.ImportVar(tag="refs")]}), record_id._get_all_var_data())
-    return rx.Var(_js_expr=f"(() => {_SETTER}({record_id!s}))", _var_data=data).to(rx.EventChain)
-
-
-def selecting() -> rx.Var[Any]:
-    """Return what selects the record that it is called with."""
-    data = VarData(imports={"$/utils/state": [rx.ImportVar(tag="refs")]})
-    return rx.Var(_js_expr=f"((record) => {_SETTER}(record))", _var_data=data)
-
-
-_SETTER = "refs['_client_state_setSelected_record']"
-
+__all__ = ["Desk", "select", "selected", "selecting"]
 
 LONGEST = 20_000
 """As many characters as a text may have: a guideline's."""
@@ -283,13 +264,7 @@ class Desk(rx.State):
         """Remove a record; a palette with its swatches."""
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
-            record_id = identifier(record)
-            operations: list[AnyOperation] = []
-            if kind_of(record_id) == "palette":
-                view = await services().brands.view(actor, brand_id, ["swatch"])
-                inside = [s.record for s in view.records if s.record.parent == record_id]
-                operations = [Remove(id=swatch.id) for swatch in inside]
-            return await services().editor.submit(actor, brand_id, [*operations, Remove(id=record_id)])
+            return await services().batches.remove(actor, brand_id, [identifier(record)])
 
         return await self._done(edit)
 

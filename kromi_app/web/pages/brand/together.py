@@ -12,7 +12,8 @@ from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.arguments import identifier
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import HERE
-from kromi_app.web.pages.brand.state import Desk, selected, selecting
+from kromi_app.web.pages.brand.selection import selected, selecting
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 from kromi_app.web.ui.browser import others

@@ -33,6 +33,11 @@ ENTRIES = _asset("entries.js")
 PALETTE = _asset("palette.jsx")
 VISITS = _asset("visits.js")
 TRYING = _asset("trying.js")
+SELECTION = _asset("selection.js")
+SELECTION_KEYS = _asset("selection_keys.js")
+ORDERS = _asset("orders.js")
+CLIP = _asset("clip.js")
+CLIPBOARD = _asset("clipboard.jsx")
 
 
 def _resend(
@@ -403,6 +408,8 @@ class Commands(_BrowserPart):
     icons: rx.Var[dict[str, Any]]
     opened: rx.Var[str]
     chosen: rx.Var[str]
+    some: rx.Var[list[str]]
+    select: rx.Var[Any]
     brand: rx.Var[str]
     section: rx.Var[str]
     may_edit: rx.Var[bool]
@@ -411,7 +418,7 @@ class Commands(_BrowserPart):
     on_find: rx.EventHandler[_sought]
     on_recall: rx.EventHandler[_recalled]
     on_add: rx.EventHandler[_near]
-    on_remove: rx.EventHandler[_one_record]
+    on_remove: rx.EventHandler[_many]
     on_undo: rx.EventHandler[rx.event.no_args_event_spec]
     on_redo: rx.EventHandler[rx.event.no_args_event_spec]
 
@@ -514,6 +521,94 @@ class SetBy(_BrowserPart):
     on_look: rx.EventHandler[_record]
 
 
+def _many(records: rx.Var[list[str]]) -> tuple[rx.Var[list[str]]]:
+    return (records,)
+
+
+def _moved(
+    records: rx.Var[list[str]], group: rx.Var[str], after: rx.Var[str]
+) -> tuple[rx.Var[list[str]], rx.Var[str], rx.Var[str]]:
+    return records, group, after
+
+
+def _pasted(text: rx.Var[str], into: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return text, into
+
+
+class _OfSelection(_BrowserPart):
+    """What goes by the rows and by what is selected of them.
+
+    Attributes:
+        live: The rows.
+        some: The selected ids.
+        words: What one record of a kind is called, and several.
+    """
+
+    live: rx.Var[dict[str, Any]]
+    some: rx.Var[list[str]]
+    words: rx.Var[dict[str, list[str]]]
+    disabled: rx.Var[bool]
+
+
+class Selecting(_OfSelection):
+    """Selects several records by pointer, touch and keyboard, says how many, and moves them by keys."""
+
+    library = _asset("selecting.jsx")
+    tag = "Selecting"
+
+    select: rx.Var[Any]
+    fixed: rx.Var[list[str]]
+    substate: rx.Var[str]
+    on_duplicate: rx.EventHandler[_many]
+    on_move: rx.EventHandler[_moved]
+
+
+class Reordering(_OfSelection):
+    """Drags records to another place, shown at once; on release it is one edit."""
+
+    library = _asset("reordering.jsx")
+    tag = "Reordering"
+
+    select: rx.Var[Any]
+    fixed: rx.Var[list[str]]
+    substate: rx.Var[str]
+    on_move: rx.EventHandler[_moved]
+
+
+class Clipboard(_OfSelection):
+    """Copies what is selected, as CSS and as itself, and pastes."""
+
+    library = CLIPBOARD
+    tag = "Clipboard"
+
+    fields: rx.Var[dict[str, list[str]]]
+    grouped: rx.Var[dict[str, str]]
+    steps: rx.Var[list[int]]
+    most: rx.Var[int]
+    on_paste: rx.EventHandler[_pasted]
+
+
+def _for_all(text: rx.Var[str], base: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[int]]:
+    return text, base
+
+
+class ManyField(_BrowserPart):
+    """A text field of several records, which says where they differ; it sets all of them."""
+
+    library = _asset("many_field.jsx")
+    tag = "ManyField"
+
+    field: rx.Var[str]
+    value: rx.Var[str]
+    mixed: rx.Var[bool]
+    label: rx.Var[str]
+    rev: rx.Var[int]
+    lines: rx.Var[int]
+    mono: rx.Var[bool]
+    disabled: rx.Var[bool]
+    on_commit: rx.EventHandler[_for_all]
+
+
 class Modal(_BrowserPart):
     """A dialog that keeps the focus and closes with Escape; a light one also with a press beside it."""
 
@@ -551,4 +646,8 @@ hold_menu = HoldMenu.create
 origin = Origin.create
 others = Others.create
 set_by = SetBy.create
+selecting = Selecting.create
+reordering = Reordering.create
+clipboard = Clipboard.create
+many_field = ManyField.create
 modal = Modal.create

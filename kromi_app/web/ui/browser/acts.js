@@ -16,16 +16,17 @@ const ACTS = {
     desk.onAdd(to, desk.chosen);
   },
   press: (_, { to }) => pressWhenThere(to),
-  select: (desk, { to }) => moveSelection(desk.chosen, to, desk.setters.selected_record),
+  select: (desk, { to }) => moveSelection(desk.chosen, to, desk.select),
+  own: () => false, // the part of the page that it is of does it
   edit: (desk, _, { target }) => isTile(target) && [desk.chosen, undefined].includes(recordAt(target)) && enterInspector(),
   remove: (desk, _, event) => {
     if (!desk.chosen || (event && !isTile(event.target))) return false;
     noteRemoval(desk.chosen);
-    desk.onRemove(desk.chosen);
+    desk.onRemove(desk.some);
   },
   leave: (desk, _, { target }) => {
     if (target.closest(".insp")) leaveField(target, desk.chosen);
-    else if (desk.chosen) desk.setters.selected_record("");
+    else if (desk.chosen) desk.select("");
     else return false;
   },
 };
@@ -44,13 +45,13 @@ export function perform(command, desk, event) {
 // Goes to a record's section, selects the record, and scrolls it into view.
 export function goToRecord({ record, section }, desk) {
   goTo(desk, section);
-  desk.setters.selected_record(record);
+  desk.select(record);
   showRecord(record, "", addressOf(desk, section));
 }
 
 function goTo(desk, section) {
   if (section === desk.section) return;
-  desk.setters.selected_record("");
+  desk.select("");
   desk.navigate(addressOf(desk, section));
 }
 

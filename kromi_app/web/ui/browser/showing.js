@@ -38,7 +38,8 @@ export function showMade(address) {
 }
 
 // Tells that this tab has added a record.
-export function wasMade(record) {
+export function wasMade(made) {
+  const record = [].concat(made).at(-1);
   if (Date.now() - expected.since < PATIENCE_MS) showRecord(record, "name", expected.address);
   expected.since = 0;
 }

@@ -51,7 +51,11 @@ def _palette(palette: rx.Var[str]) -> rx.Component:
             rx.el.div(class_name="grow"),
             add_button("Swatch", "swatch", palette),
         ),
-        rx.el.div(rx.foreach(cells.order(palette), _swatch), class_name="swatches"),
+        rx.el.div(
+            rx.foreach(cells.order(palette), _swatch),
+            class_name="swatches",
+            custom_attrs={"data-order": palette, "data-holds": "swatch"},
+        ),
         class_name="sec",
         key=palette,
     )

@@ -11,7 +11,8 @@ from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, maker_form, selectable
-from kromi_app.web.pages.brand.state import Desk, selecting
+from kromi_app.web.pages.brand.selection import selecting
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import measure_edge
 
 GROUPS = (
@@ -40,7 +41,11 @@ def _group(name: str, title: str, line: str) -> rx.Component:
         title,
         line,
         _scale() if name == "spacing" else rx.fragment(),
-        rx.el.div(rx.foreach(cells.order(name), lambda d: _dimension(d, name)), class_name="measures"),
+        rx.el.div(
+            rx.foreach(cells.order(name), lambda d: _dimension(d, name)),
+            class_name="measures",
+            custom_attrs={"data-order": name, "data-holds": "dimension"},
+        ),
         act=add_button(title, "dimension", name),
     )
 
@@ -80,7 +85,7 @@ def _dimension(dimension: rx.Var[str], name: str) -> rx.Component:
         dimension,
         rx.el.b(cells.text(row, "name"), dir="auto"),
         rx.el.span(css, class_name="mono"),
-        rx.el.span(_drawing(name, cells.held(dimension, css)), class_name="drawing"),
+        rx.el.span(_drawing(name, cells.as_dragged(dimension, css)), class_name="drawing"),
         class_name="measure",
         label=cells.text(row, "name"),
         below=(_edge(dimension, row, name),),

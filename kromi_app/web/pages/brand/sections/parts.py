@@ -9,7 +9,8 @@ import reflex as rx
 from kromi_app.web.address import BRAND_ID
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
-from kromi_app.web.pages.brand.state import Desk, select, selected
+from kromi_app.web.pages.brand.selection import is_selected, select
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import uploader
 from kromi_app.web.ui.kit import button, icon
 
@@ -92,7 +93,7 @@ def marks(record_id: rx.Var[str]) -> dict[str, rx.Var[Any]]:
     edit = cells.edit(revision)
     who, first = edit[state.MAKER].to(str), cells.rest(edit, "first")
     return {
-        "chosen": selected.value == record_id,
+        "chosen": is_selected(record_id),
         "fresh": (revision > JOINED) & (who != ME) & (who != ""),
         "tagged": (first == "") | (first == record_id),
         "who": cells.maker(edit),

@@ -10,7 +10,8 @@ from kromi_app.brand.color import STEPS
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, step_paint, wide_badge
-from kromi_app.web.pages.brand.state import Desk, selected
+from kromi_app.web.pages.brand.selection import selected
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.kit import icon
 
 
