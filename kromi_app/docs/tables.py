@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from kromi_app.brand.labels import noun
@@ -42,12 +43,12 @@ def tools() -> str:
     """Return the tools of the MCP face with their arguments."""
     nothing: Any = None
     lines = ["# Tools", f"What assistants call over MCP, at `/mcp`, with a personal access token. {_NOTE}"]
-    for tool in tools_of(McpServices(nothing, nothing, nothing, nothing, nothing)):
-        fields = tool.parameters.get("properties", {})
+    for tool in tools_of(McpServices(*[nothing] * len(fields(McpServices)))):
+        arguments = tool.parameters.get("properties", {})
         needed = tool.parameters.get("required", ())
         rows = [
             (f"`{name}`", _type(field), _yes(name in needed), field.get("description", ""))
-            for name, field in fields.items()
+            for name, field in arguments.items()
         ]
         lines += [f"## `{tool.name}`", tool.description or ""]
         lines += [_table(("argument", "is", "needed", "what it is for"), rows)] if rows else ["It takes no arguments."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from kromi_app.brand.diff import stored_fields
 from kromi_app.brand.records.after import records_after
 from kromi_app.brand.records.base import Record
 from kromi_app.brand.records.swatch import Swatch
-from kromi_app.brand.three_way import Side, merge_three
+from kromi_app.brand.three_way import Clash, Side, merge_three
 
 IDS = ("swatch:ink", "swatch:sky", "swatch:sun")
 Records = dict[str, Record]
@@ -25,9 +27,15 @@ def swatch(key: str, name: str, value: str, position: str = "a0") -> Record:
     return Swatch(id=key, palette="palette:core", name=name, value=value, position=position)
 
 
-def merged(base: Records, here: Records, there: Records, **choices: Side) -> tuple[Records, set[str]]:
+def merged(
+    base: Records, here: Records, there: Records, choices: dict[str, Side] | None = None
+) -> tuple[Records, set[str]]:
     merge = merge_three(base, here, there, choices)
     return records_after(merge.diff, here), {clash.key for clash in merge.clashes}
+
+
+def all_for(side: Side, clashes: Iterable[Clash]) -> dict[str, Side]:
+    return {clash.key: side for clash in clashes}
 
 
 def value_at(records: Records, key: str, field: str) -> object:
@@ -79,8 +87,8 @@ def test_all_clashes_settled_for_one_side_leave_nothing_of_the_other_in_them(
     base: Records, here: Records, there: Records
 ) -> None:
     clashes = merge_three(base, here, there).clashes
-    ours, _ = merged(base, here, there, **{clash.key: "here" for clash in clashes})
-    theirs, _ = merged(base, here, there, **{clash.key: "there" for clash in clashes})
+    ours, _ = merged(base, here, there, all_for("here", clashes))
+    theirs, _ = merged(base, here, there, all_for("there", clashes))
     for clash in clashes:
         for result, side in ((ours, here), (theirs, there)):
             if clash.field:
@@ -104,5 +112,5 @@ def test_what_one_side_removed_and_the_other_changed_clashes_as_a_whole() -> Non
     changed: Records = {"swatch:ink": swatch("swatch:ink", "Ink", "#222222")}
     [clash] = merge_three(base, {}, changed).clashes
     assert (clash.key, clash.here) == ("swatch:ink", None)
-    assert merged(base, {}, changed, **{"swatch:ink": "there"})[0] == changed
-    assert merged(base, changed, {}, **{"swatch:ink": "there"})[0] == {}
+    assert merged(base, {}, changed, {"swatch:ink": "there"})[0] == changed
+    assert merged(base, changed, {}, {"swatch:ink": "there"})[0] == {}
