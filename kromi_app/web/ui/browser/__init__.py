@@ -25,6 +25,9 @@ WRITING = _asset("writing.js")
 SHOWING = _asset("showing.js")
 UPLOADS = _asset("uploads.js")
 APPLIED = _asset("applied.js")
+LATER = _asset("later.jsx")
+ELEMENT = _asset("element.js")
+"""Imported by no component: the page build puts it in the place of Emotion."""
 
 
 def _resend(
