@@ -4,7 +4,8 @@ import reflex as rx
 
 from kromi_app.config import Settings
 from kromi_app.launch import node
-from kromi_app.web.reflex_plugin import SameOrigin
+from kromi_app.web.chunks import Chunks
+from kromi_app.web.reflex_plugin import Lean, SameOrigin
 
 node.put_on_path()
 settings = Settings.from_environment()
@@ -18,6 +19,8 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.REDIS
     if settings.redis_url
     else rx.constants.StateManagerMode.MEMORY,
-    plugins=[SameOrigin()],
+    plugins=[SameOrigin(), Lean(), Chunks()],
+    frontend_compression_formats=["brotli", "gzip"],
+    frontend_lazy_bundled_libraries=True,
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

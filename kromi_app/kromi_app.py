@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kromi_app.config import Settings
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.headers import SecurityHeaders
+from kromi_app.http.preloads import Preloads
 from kromi_app.http.routes import HttpServices, routes
 from kromi_app.imaging.worker import Workers
 from kromi_app.launch.pages import BUILT
@@ -124,7 +125,7 @@ def compose(settings: Settings) -> rx.App:
 
     app.register_lifespan_task(running)
     app.api_transformer = lambda pages: SecurityHeaders(
-        Starlette(routes=[*own, Mount("/", app=_Split(mcp, pages))]), BUILT, secure=settings.secure
+        Starlette(routes=[*own, Mount("/", app=Preloads(_Split(mcp, pages), BUILT))]), BUILT, secure=settings.secure
     )
     return app
 

@@ -16,10 +16,15 @@ HASHED = "/assets/"
 """Below this the page build names files by their content."""
 ALWAYS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
+PARTS = ("text/javascript", "text/css", "font/")
+"""What a page is made of and nobody looks at by itself: dozens of answers, which need not say what pages may do."""
+PAGES: Mapping[str, str] = {
     # Not `no-referrer`: with it, browsers send `Origin: null` with posts of Kromi's own forms.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 STRICT_TRANSPORT = "max-age=31536000"
@@ -37,9 +42,9 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, pages: Path, *, secure: bool) -> None:
         """Read the pages once."""
         self._app = app
-        self._headers = {**ALWAYS, "Content-Security-Policy": policy(inline_scripts(pages))}
-        if secure:
-            self._headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        always = {**ALWAYS, **({"Strict-Transport-Security": STRICT_TRANSPORT} if secure else {})}
+        self._of_parts = {**always, "Content-Security-Policy": NO_PAGE}
+        self._of_pages = {**always, **PAGES, "Content-Security-Policy": policy(inline_scripts(pages))}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, with the headers."""
@@ -50,7 +55,8 @@ class SecurityHeaders:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
+                part = headers.get("content-type", "").startswith(PARTS)
+                for name, value in (self._of_parts if part else self._of_pages).items():
                     headers.setdefault(name, value)
                 found = message["status"] in (200, 304)
                 headers.setdefault("Cache-Control", _caching(scope["path"], found=found))

@@ -1,4 +1,4 @@
-"""Lets the built pages speak to whatever origin served them."""
+"""What Kromi changes of the client and the bundle that Reflex makes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,30 @@ CLIENT_CHANGES = (
         "endpoint.port = window.location.port; // As the page",
     ),
 )
+BUNDLER = "vite.config.js"
+BUNDLER_CHANGES = (
+    (
+        """alias: [
+""",
+        """alias: [
+      {
+        find: "@emotion/react",
+        replacement: fileURLToPath(
+          new URL("./public/external/kromi_app/web/ui/browser/part/element.js", import.meta.url),
+        ),
+      },
+""",
+    ),
+    (
+        """groups: [
+""",
+        """groups: [
+            { test: /lucide-react|react[\\\\/]jsx-runtime|react[\\\\/]cjs[\\\\/]react-jsx/, name: "icons" },
+            { test: /ui[\\\\/]browser[\\\\/](?!element)[a-z_]+\\.js$/, name: "parts" },
+""",
+    ),
+)
+"""Emotion's `jsx` gives way to one that sets styles on elements, and the many smallest modules are two files."""
 
 
 class SameOrigin(Plugin):
@@ -30,6 +54,25 @@ class SameOrigin(Plugin):
     def pre_compile(self, **context: Any) -> None:
         """Change the lines of Reflex's client that choose the host and the port."""
         context["add_modify_task"](CLIENT, same_origin)
+
+
+class Lean(Plugin):
+    """Leaves out of the bundle what Kromi's pages do not need, and of requests those for next to nothing."""
+
+    def pre_compile(self, **context: Any) -> None:
+        """Change what the bundler puts where."""
+        context["add_modify_task"](BUNDLER, lean)
+
+
+def lean(source: str) -> str:
+    """Return the bundler's configuration with Kromi's changes.
+
+    Raises:
+        ValueError: If Reflex's configuration is not as it is known.
+    """
+    for before, after in BUNDLER_CHANGES:
+        source = _replaced(source, BUNDLER, before, after)
+    return source
 
 
 def same_origin(source: str) -> str:
@@ -46,5 +89,5 @@ def same_origin(source: str) -> str:
 
 def _replaced(source: str, file: str, before: str, after: str) -> str:
     if before not in source:
-        raise ValueError(f"Reflex's {file} has changed: {before!r} is gone. Pages would not find their server.")
+        raise ValueError(f"Reflex's {file} has changed: {before!r} is gone. Kromi's pages need it as it was.")
     return source.replace(before, after)

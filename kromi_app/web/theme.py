@@ -86,7 +86,7 @@ MEASURES: Mapping[str, str] = {
     "text-2xl": "28px",
     "text-3xl": "48px",
     "sans": '"Hanken Grotesk Variable", system-ui, sans-serif',
-    "mono": '"Geist Mono Variable", ui-monospace, monospace',
+    "mono": '"Geist Mono", ui-monospace, monospace',
     "quick": "120ms",
     "calm": "240ms",
     "ease": "cubic-bezier(0.2, 0, 0, 1)",

@@ -39,6 +39,30 @@ async def test_every_answer_forbids_foreign_scripts_frames_and_guessing(kromi: K
     assert "strict-transport-security" not in headers
 
 
+async def test_what_pages_are_made_of_says_no_more_than_that_it_is_no_page(kromi: Kromi) -> None:
+    async with httpx.AsyncClient(base_url=kromi.url) as client:
+        script = re.search(r'/assets/[^"]+\.js', (await client.get("/")).text)
+        assert script
+        headers = (await client.get(script[0])).headers
+
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-encoding"] == "br" or "br" not in headers.get("accept-encoding", "")
+    assert sum(len(name) + len(value) + 4 for name, value in headers.items()) < 700
+
+
+async def test_the_page_of_a_brand_names_at_once_what_its_section_is_drawn_with(kromi: Kromi) -> None:
+    async with httpx.AsyncClient(base_url=kromi.url) as client:
+        links = (await client.get("/brands/any/color")).headers["link"].split(", ")
+        found = [(await client.get(link[1 : link.index(">")])).status_code for link in links]
+        elsewhere = (await client.get("/sign-in")).headers
+
+    assert set(found) == {200}
+    assert any(link.startswith("</assets/color-") for link in links)
+    assert any("as=font; crossorigin" in link for link in links)
+    assert "link" not in elsewhere
+
+
 async def test_what_is_named_by_its_content_is_kept_for_good_and_pages_are_asked_for_again(kromi: Kromi) -> None:
     async with httpx.AsyncClient(base_url=kromi.url) as client:
         page = await client.get("/")

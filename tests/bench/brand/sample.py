@@ -25,15 +25,19 @@ TEXT = (
 WORDS = ("bunk", "berth", "cabin", "ticket", "blanket", "coffee", "lighthouse", "timetable")
 
 
-def brand_of_1000() -> dict[RecordId, Record]:
-    """Return the records, the same each time."""
+def adds_of_1000() -> list[Add]:
+    """Return what adds the records, the same each time; the profile first."""
     random = Random(5)
-    adds = [
+    return [
         Add(kind=kind, id=record_id(kind, at), set=_named(kind, at) | dict(_FIELDS[kind](at, random)))
         for kind, count in COUNTS.items()
         for at in range(count)
     ]
-    made = plan(adds, Neighborhood({}), lambda kind: f"{kind}:new")
+
+
+def brand_of_1000() -> dict[RecordId, Record]:
+    """Return the records, the same each time."""
+    made = plan(adds_of_1000(), Neighborhood({}), lambda kind: f"{kind}:new")
     records = {key: record for key, record in made.after.items() if record is not None}
     assert len(records) == 1000, len(records)
     return records

@@ -5,10 +5,12 @@ from __future__ import annotations
 import reflex as rx
 
 from kromi_app.brand.labels import noun
-from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.records.base import Section
+from kromi_app.brand.records.registry import KINDS, kinds_in
+from kromi_app.web.chunks import later
 from kromi_app.web.forms import form_fields
 from kromi_app.web.live import cells
-from kromi_app.web.pages.brand.activity import activity, made_by
+from kromi_app.web.pages.brand.activity import made_by
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
@@ -26,7 +28,6 @@ def inspector() -> rx.Component:
     there = REV > 0
     return rx.el.aside(
         rx.cond(SEVERAL.length() > 1, many(), _one(there)),
-        rx.el.section(rx.el.h2("Activity"), activity(12)),
         if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
         custom_attrs={"aria-label": "Inspector"},
@@ -38,7 +39,7 @@ def _one(there: rx.Var[bool]) -> rx.Component:
     return rx.cond(
         (CHOSEN != "") & there,
         rx.fragment(
-            rx.match(CHOSEN.to(str).split(":")[0], *[(kind, _form(kind)) for kind in KINDS], rx.fragment()),
+            _forms(),
             rx.el.section(rx.el.h2("Made by"), made_by(REV)),
         ),
         rx.el.section(
@@ -46,6 +47,18 @@ def _one(there: rx.Var[bool]) -> rx.Component:
             rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
         ),
     )
+
+
+def _forms() -> rx.Component:
+    """Return the form of the selected record's kind, fetched with those of its section."""
+    kind = CHOSEN.to(str).split(":")[0]
+    parts = [(*kinds, _forms_of(section, kind)) for section in Section if (kinds := kinds_in(section))]
+    return rx.fragment(rx.match(kind, *parts, rx.fragment()))
+
+
+def _forms_of(section: Section, kind: rx.Var[str]) -> rx.Component:
+    forms = [(name, _form(name)) for name in kinds_in(section)]
+    return later(f"{section}/inspector", rx.match(kind, *forms, rx.fragment()))
 
 
 def _form(kind: str) -> rx.Component:

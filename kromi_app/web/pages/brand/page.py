@@ -7,6 +7,7 @@ import reflex as rx
 from kromi_app.brand.records.base import Section
 from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
+from kromi_app.web.chunks import later
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT, bar, rail
 from kromi_app.web.pages.brand.checks import checks
@@ -86,7 +87,7 @@ def _canvas() -> rx.Component:
         routes.CHECKS: checks,
         routes.HISTORY: history,
     }
-    branches = [(str(name), draw()) for name, draw in sections.items()]
+    branches = [(str(name), later(str(name), draw(), meanwhile=_skeleton())) for name, draw in sections.items()]
     return rx.cond(READY, rx.match(SECTION, *branches, rx.fragment()), _skeleton())
 
 

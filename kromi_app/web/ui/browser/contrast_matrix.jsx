@@ -18,7 +18,7 @@ export function ContrastMatrix({ live, grades, needed, disabled, onMend }) {
   const [method, setMethod] = useState("ratio");
   const [chosen, setChosen] = useState(null);
   const [at, setAt] = useState([0, 1]);
-  const table = useRef(null);
+  const box = useRef(null);
   const order = live.o_color_role ?? [];
   const fields = ["name", "drawn", `${theme}_hex`, `${theme}_solid`, `${theme}_css`];
   const shown = (id) => fields.map((field) => live[`v_${id}`]?.[field]);
@@ -40,27 +40,14 @@ export function ContrastMatrix({ live, grades, needed, disabled, onMend }) {
     event.preventDefault();
     const next = beside(here, step, roles.length);
     setAt(next);
-    table.current?.querySelector(`[data-at="${next.join()}"]`)?.focus();
+    box.current?.querySelector(`[data-at="${next.join()}"]`)?.focus();
   };
   const front = roles.find((role) => role.id === chosen?.front);
   const ground = roles.find((role) => role.id === chosen?.ground);
-  return (
-    <div className="matrix">
-      <div className="matrix-acts">
-        {[
-          ["Theme", theme, setTheme, THEMES],
-          ["Method", method, setMethod, { ratio: "WCAG 2.2", lc: "APCA" }],
-        ].map(([label, value, set, options]) => (
-          <div key={label} className="segments" role="group" aria-label={label}>
-            {Object.entries(options).map(([option, text]) => (
-              <button key={option} type="button" className="btn" aria-pressed={value === option} onClick={() => set(option)}>
-                {text}
-              </button>
-            ))}
-          </div>
-        ))}
-      </div>
-      <div className="matrix-scroll" ref={table} onKeyDown={press}>
+  // Of thousands of cells none is drawn anew while something else of the brand changes; what `grades` says stays.
+  const table = useMemo(
+    () => (
+      <div className="matrix-scroll" ref={box} onKeyDown={press}>
         <table aria-label="Contrast of every role on every other">
           <thead>
             <tr>
@@ -110,6 +97,26 @@ export function ContrastMatrix({ live, grades, needed, disabled, onMend }) {
           </tbody>
         </table>
       </div>
+    ),
+    [roles, method, here.join(), chosen],
+  );
+  return (
+    <div className="matrix">
+      <div className="matrix-acts">
+        {[
+          ["Theme", theme, setTheme, THEMES],
+          ["Method", method, setMethod, { ratio: "WCAG 2.2", lc: "APCA" }],
+        ].map(([label, value, set, options]) => (
+          <div key={label} className="segments" role="group" aria-label={label}>
+            {Object.entries(options).map(([option, text]) => (
+              <button key={option} type="button" className="btn" aria-pressed={value === option} onClick={() => set(option)}>
+                {text}
+              </button>
+            ))}
+          </div>
+        ))}
+      </div>
+      {table}
       {front && ground && <Pair {...{ front, ground, theme, grades, needed, disabled, onMend }} />}
     </div>
   );

@@ -5,6 +5,8 @@ import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
 import { stopTrying, tryOut } from "./trying.js";
 import { lengthIn } from "./writing.js";
 
+const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+
 export function DraftField(props) {
   const { record, field, value, rev, label, answer, by, lines, placeholder, disabled, mono, onCommit } = props;
   const { language, channel, room } = props;
@@ -56,8 +58,9 @@ export function DraftField(props) {
     }
   };
   useEffect(() => () => stopTrying(record, field), [record, field]);
+  // Where the style sheet cannot do it: reading the height has the whole page laid out.
   useEffect(() => {
-    if (lines && input.current) {
+    if (lines && input.current && !GROWS) {
       input.current.style.height = "auto";
       input.current.style.height = `${input.current.scrollHeight}px`;
     }
@@ -84,6 +87,7 @@ export function DraftField(props) {
         spellCheck={lines ? true : false}
         autoComplete="off"
         rows={lines || undefined}
+        style={lines ? { minHeight: `calc(${lines}lh + 10px)` } : undefined}
         onChange={type}
         onKeyDown={press}
         onBlur={() => commit(false)}

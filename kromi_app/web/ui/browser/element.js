@@ -1,0 +1,9 @@
+// Draws elements, in the place of Emotion's `jsx`, which Reflex compiles to: Kromi's styles are plain values, so they
+// stand on the element itself; Emotion would make a class of each, and have the browser match the page anew.
+import { createElement } from "react";
+
+export function jsx(type, props, ...children) {
+  if (!props?.css) return createElement(type, props, ...children);
+  const { css, ...rest } = props;
+  return createElement(type, { ...rest, style: { ...css, ...rest.style } }, ...children);
+}

@@ -1,0 +1,74 @@
+// Parts of a page that are fetched when they are first drawn, or a moment before.
+import { useEffect, useState } from "react";
+
+const INSPECTOR = "/inspector";
+const AGAIN_MS = 3000;
+const known = new Map();
+const sectionOf = (address) => address.split("/").filter(Boolean).pop();
+const ahead = (name) => known.get(name)?.().catch(() => {});
+
+if (typeof document !== "undefined") {
+  const point = (event) => {
+    const link = event.target.closest?.("a[href^='/brands/']");
+    if (link) ahead(sectionOf(link.pathname));
+  };
+  for (const kind of ["pointerover", "focusin", "touchstart"]) document.addEventListener(kind, point, { passive: true });
+}
+
+const idle = (then) => (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(then);
+
+// What draws a part that `load` fetches; its children stand there meanwhile.
+export function later(name, load) {
+  let Part;
+  let asked;
+  const fetchPart = () =>
+    (asked ??= load().then(
+      (found) => {
+        Part = found;
+        idle(() => ahead(name + INSPECTOR));
+      },
+      (problem) => {
+        asked = undefined;
+        throw problem;
+      },
+    ));
+  known.set(name, fetchPart);
+  if (typeof location !== "undefined" && sectionOf(location.pathname) === name) ahead(name);
+
+  return function Later({ children, ...props }) {
+    const [state, setState] = useState("coming");
+    const isThere = Boolean(Part);
+    useEffect(() => {
+      if (isThere) return undefined;
+      let timer;
+      let left = false;
+      const attempt = () =>
+        fetchPart().then(
+          () => left || setState("there"),
+          () => {
+            if (left) return;
+            setState("missing");
+            timer = setTimeout(attempt, AGAIN_MS);
+          },
+        );
+      attempt();
+      return () => {
+        left = true;
+        clearTimeout(timer);
+      };
+    }, [isThere]);
+    if (Part) return <Part {...props} />;
+    return state === "missing" ? <Missing /> : children ?? null;
+  };
+}
+
+function Missing() {
+  return (
+    <p className="missing" role="alert">
+      This part of the page did not come. It is asked for again every few seconds.{" "}
+      <button type="button" className="btn line" onClick={() => location.reload()}>
+        Reload the page
+      </button>
+    </p>
+  );
+}
