@@ -22,6 +22,7 @@ from kromi_app.web.ui.browser.desk import (
 from kromi_app.web.ui.browser.part import (
     APPLIED,
     CLIP,
+    CLIPBOARD,
     CONTRAST,
     DRAFTS,
     ELEMENT,
@@ -94,6 +95,7 @@ modal = Modal.create
 __all__ = [
     "APPLIED",
     "CLIP",
+    "CLIPBOARD",
     "CONTRAST",
     "DRAFTS",
     "ELEMENT",
