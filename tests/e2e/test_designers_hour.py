@@ -160,6 +160,7 @@ async def hands_rename(hands: Hands, name: str, anew: str) -> None:
 async def one_section_is_brought_back(hands: Hands, morning: int) -> None:
     """Compare with this morning; bring the colors back, and keep the assistant's words."""
     await go(hands, "History")
+    await hands.press(hands.page.locator(f"[data-visit='{morning}'] summary").first)
     entry = hands.page.locator(f".timeline [data-revision='{morning}']")
     await hands.press(entry.get_by_role("button", name="Show what changed since"))
     comparison = hands.page.get_by_role("region", name="Comparison")
