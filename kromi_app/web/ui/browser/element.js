@@ -4,6 +4,10 @@ import { createElement } from "react";
 
 export function jsx(type, props, ...children) {
   if (!props?.css) return createElement(type, props, ...children);
-  const { css, ...rest } = props;
-  return createElement(type, { ...rest, style: { ...css, ...rest.style } }, ...children);
+  // A style that is computed as a whole comes under `&`.
+  const {
+    css: { "&": whole, ...css },
+    ...rest
+  } = props;
+  return createElement(type, { ...rest, style: { ...whole, ...css, ...rest.style } }, ...children);
 }
