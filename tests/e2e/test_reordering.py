@@ -87,6 +87,18 @@ async def test_alt_with_arrows_moves_what_is_selected(world: World) -> None:
     await expect(names(page)).to_have_text(["night", "ink", "signal", "sky"])
 
 
+async def test_moves_that_come_faster_than_their_answers_all_count(world: World) -> None:
+    page, _, _ = await colors(world)
+    await tile(page, "swatch:ink").click()
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown"):
+        await page.keyboard.press(f"Alt+{key}")
+    await expect(names(page)).to_have_text(["night", "signal", "ink", "sky"])
+    await expect(page.locator(".status")).to_contain_text("revision 7")
+    await expect(names(page)).to_have_text(["night", "signal", "ink", "sky"])
+    await page.reload()
+    await expect(names(page)).to_have_text(["night", "signal", "ink", "sky"])
+
+
 async def test_a_viewer_drags_nothing(world: World) -> None:
     _, mia, brand_id = await colors(world)
     vic = await world.person("Vic Low")

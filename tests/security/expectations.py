@@ -101,7 +101,9 @@ EVENTS: Mapping[str, Call] = {
     ),
     "batch.remove_all": Call({"records": ["{swatch}", "swatch:second"]}, writes=True),
     "batch.duplicate": Call({"records": ["{swatch}"]}, writes=True),
-    "batch.move": Call({"records": ["{swatch}"], "group": "{palette}", "after": "swatch:second"}, writes=True),
+    "batch.move": Call(
+        {"records": ["{swatch}"], "group": "{palette}", "after": "swatch:second", "number": 1}, writes=True
+    ),
     "batch.paste": Call({"text": "--pasted: #123456;", "into": "{palette}"}, writes=True),
     "batch.count_followers": Call({"record": "{swatch}"}),
     "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en", "channel": "push"}}),

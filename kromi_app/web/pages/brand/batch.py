@@ -56,17 +56,25 @@ class Batch(Desk):
         return await self._done(edit)
 
     @rx.event
-    async def move(self, records: list[str], group: str, after: str):
-        """Put some records behind another one, in its group; where that is refused, tell the tab how they stand."""
+    async def move(self, records: list[str], group: str, after: str, number: int):
+        """Put some records behind another one, in its group; where that is refused, tell the tab how they stand.
+
+        The tab is told at which revision its move of this number was done, or that it was not.
+        """
+        revision = 0
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
+            nonlocal revision
             ids = identifiers(records, MAX_BATCH)
             parent, behind = short_text(group, 60), identifier(after) if after else None
-            return await services().batches.move(actor, brand_id, ids, parent, behind)
+            result = await services().batches.move(actor, brand_id, ids, parent, behind)
+            revision = result.revision
+            return result
 
         answer = await self._done(edit)
         if self.notice:
             await self._done(self._as_it_stands(records))
+        services().sockets.send(socket_of(self), {state.MOVED: [whole_number(number), revision]})
         return answer
 
     @rx.event

@@ -28,7 +28,7 @@ def selection_parts() -> rx.Component:
         "select": selecting(),
         "fixed": FIXED,
         "substate": Live.get_full_name(),
-        "on_move": lambda records, group, after: Batch.move(records, group, after),
+        "on_move": lambda records, group, after, number: Batch.move(records, group, after, number),
     }
     return rx.fragment(
         browser.selecting(**known, **moves, on_duplicate=lambda records: Batch.duplicate(records)),

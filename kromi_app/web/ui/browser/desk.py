@@ -52,9 +52,9 @@ def _many(records: rx.Var[list[str]]) -> tuple[rx.Var[list[str]]]:
 
 
 def _moved(
-    records: rx.Var[list[str]], group: rx.Var[str], after: rx.Var[str]
-) -> tuple[rx.Var[list[str]], rx.Var[str], rx.Var[str]]:
-    return records, group, after
+    records: rx.Var[list[str]], group: rx.Var[str], after: rx.Var[str], number: rx.Var[int]
+) -> tuple[rx.Var[list[str]], rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return records, group, after, number
 
 
 def _pasted(text: rx.Var[str], into: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:

@@ -1,5 +1,6 @@
-// Orders as they are moved: shown at once in the browser's copy, and set right by the server's news of them.
-import { useCallback, useContext } from "react";
+// Orders as they are moved: shown at once in the browser's copy, and set right by the server once it has answered all of
+// the moves. What it tells of orders meanwhile may be older than what is shown; it is kept until then.
+import { useCallback, useContext, useEffect } from "react";
 import { DispatchContext } from "$/utils/context-registry";
 import { kindOf, orderOf } from "./selection.js";
 
@@ -30,6 +31,10 @@ export function moved(live, ids, group, after) {
   return { ids, group, after, orders };
 }
 
+let asked = 0; // how many moves this tab has asked for
+const shown = new Map(); // the orders that are shown, by their keys, until the last move is answered
+const told = new Map(); // what the server told of these meanwhile
+
 // Returns what shows a move at once and asks for it.
 export function useOrders(substate, now) {
   const dispatch = useContext(DispatchContext);
@@ -37,9 +42,26 @@ export function useOrders(substate, now) {
     (move) => {
       if (!move) return;
       const { ids, group, after, orders } = move;
-      dispatch[substate](Object.fromEntries(Object.entries(orders).map(([key, order]) => [`o_${key}`, order])));
-      now.current.onMove(ids, group === kindOf(ids[0]) ? "" : group, after);
+      for (const [key, order] of Object.entries(orders)) shown.set(`o_${key}`, order);
+      asked += 1;
+      dispatch[substate](Object.fromEntries(shown));
+      now.current.onMove(ids, group === kindOf(ids[0]) ? "" : group, after, asked);
     },
     [dispatch, substate],
   );
+}
+
+// Keeps what is shown until the last move is answered, at the revision that its answer names; then shows what was told.
+export function useShownOrders(substate, live) {
+  const dispatch = useContext(DispatchContext);
+  useEffect(() => {
+    if (!shown.size) return;
+    for (const [key, order] of shown) if (live[key] !== order) told.set(key, live[key]);
+    const [number, revision] = live.moved ?? [];
+    const answered = number === asked && live.r >= revision;
+    const missing = [...told].filter(([key, order]) => live[key] !== (answered ? order : shown.get(key)));
+    const wanted = answered ? Object.fromEntries(missing) : Object.fromEntries(missing.map(([key]) => [key, shown.get(key)]));
+    if (answered) [shown, told].forEach((orders) => orders.clear());
+    if (missing.length) dispatch[substate](wanted);
+  });
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { kindOf, onPage, orderOf, phraseOf, presentOf, rangeTo, toggled } from "./selection.js";
 import { actOf, isTyping } from "./selection_keys.js";
-import { shifted, useOrders } from "./orders.js";
+import { shifted, useOrders, useShownOrders } from "./orders.js";
 
 const LONG_PRESS_MS = 450;
 const rowOf = (target) => target?.closest?.("#canvas [data-record] > .pick")?.parentElement ?? null;
@@ -18,6 +18,7 @@ export function Selecting({ live, some, select, words, fixed, substate, disabled
   now.current = { live, some, fixed, disabled, onDuplicate, onMove, select };
   const anchor = useRef("");
   const reorder = useOrders(substate, now);
+  useShownOrders(substate, live);
   if (some.length < 2) anchor.current = some[0] ?? "";
 
   useEffect(() => {
