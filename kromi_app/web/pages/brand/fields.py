@@ -101,9 +101,8 @@ def field_control(spot: Spot) -> rx.Component:
         "list": _list,
     }
     control = DRAWN.get(place) or controls.get(spot.field.control, _draft)
-    field = rx.el.div(_label(spot), control(spot), _origin(spot), class_name=f"field {spot.field.control}")
     asks = {"on_focus": Batch.count_followers(CHOSEN)} if _is_name(spot) else {}
-    field = rx.el.div(_label(spot), control(spot), class_name=f"field {spot.field.control}", **asks)
+    field = rx.el.div(_label(spot), control(spot), _origin(spot), class_name=f"field {spot.field.control}", **asks)
     return rx.fragment(ABOVE[place](), field) if place in ABOVE else field
 
 
