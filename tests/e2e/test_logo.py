@@ -130,6 +130,7 @@ async def test_the_smallest_width_in_print_is_shown_as_large_as_it_is_printed_an
     drawn = await page.locator(".smallest.mm img").bounding_box()
     assert drawn
     assert abs(drawn["width"] - 28 * 96 / 25.4) < 1  # CSS Values 4, section 6.2: an inch is 96 px and 25.4 mm
+    await edge.scroll_into_view_if_needed()
     box = await edge.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

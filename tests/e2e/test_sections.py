@@ -91,6 +91,7 @@ async def test_an_edit_is_taken_back_from_the_history(world: World) -> None:
     await expect(page.get_by_role("heading", name="Halden Night Ferry", level=1)).to_be_visible()
 
     await page.get_by_role("link", name="History").click()
+    await page.locator(".visit summary").first.click()
     await page.locator("[data-revision='2']").get_by_role("button", name="Revert this edit").click()
     await expect(page.locator("[data-revision='3']")).to_contain_text("reverted")
     await expect(page.locator(".crumb")).to_contain_text("Halden Ferry")

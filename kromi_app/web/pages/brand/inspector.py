@@ -10,7 +10,7 @@ from kromi_app.brand.records.registry import KINDS, kinds_in
 from kromi_app.web.chunks import later
 from kromi_app.web.forms import form_fields
 from kromi_app.web.live import cells
-from kromi_app.web.pages.brand.activity import made_by
+from kromi_app.web.pages.brand.activity import activity, made_by
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
@@ -28,6 +28,7 @@ def inspector() -> rx.Component:
     there = REV > 0
     return rx.el.aside(
         rx.cond(SEVERAL.length() > 1, many(), _one(there)),
+        rx.el.section(rx.el.h2("Activity"), activity(12)),
         if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
         custom_attrs={"aria-label": "Inspector"},

@@ -26,6 +26,18 @@ function useThrottled(send) {
 const tileOf = (record) => (record ? document.querySelector(`#canvas [data-record="${CSS.escape(record)}"]`) : null);
 const same = (some, more) => some.length === more.length && some.every((one, at) => one.who === more[at].who && one.tile === more[at].tile);
 
+// Draws anew once the canvas has what it has not yet: a section is fetched when it is first shown.
+function useCanvas(waiting) {
+  const [, again] = useState(0);
+  useEffect(() => {
+    const canvas = document.getElementById("canvas");
+    if (!waiting || !canvas) return undefined;
+    const watch = new MutationObserver(() => again((count) => count + 1));
+    watch.observe(canvas, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, [waiting]);
+}
+
 export function Others({ live, me, brand, section, selected, followed, select, follow, onPoint }) {
   const here = live.here ?? [];
   const ready = live.place === `${brand}/${section}`;
@@ -39,6 +51,8 @@ export function Others({ live, me, brand, section, selected, followed, select, f
     tell(selected);
   }, [selected, ready, live.epoch]);
 
+  const chosen = here.filter(({ key }) => key !== me).map(({ key }) => live[`p@${key}`] ?? []);
+  useCanvas(ready && chosen.some(([at, record]) => at === section && record && !tileOf(record)));
   const [rings, setRings] = useState([]);
   useLayoutEffect(() => {
     const found = ready
@@ -102,11 +116,12 @@ function Following({ live, here, brand, section, selected, ready, select, person
     }
     return undefined;
   });
+  const drawn = ready && at === section && tileOf(record) !== null;
   useEffect(() => {
-    if (!ready || at !== section) return;
+    if (!drawn) return;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     tileOf(record)?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-  }, [ready, at, record, section]);
+  }, [drawn, record]);
   useEffect(() => {
     const press = (event) => event.key === "Escape" && !event.defaultPrevented && stop();
     window.addEventListener("keydown", press);
