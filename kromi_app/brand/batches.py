@@ -32,7 +32,7 @@ def chosen(ids: Iterable[RecordId], records: Records) -> list[Record]:
     if not found or len(found) > MAX_BATCH:
         raise Invalid(f"{len(found)} records were named; 1 to {MAX_BATCH} are edited together.")
     if any(record_id not in records for record_id in found):
-        raise NotFound("One of them is gone.", "Somebody removed it meanwhile.")
+        raise NotFound("That is gone." if len(found) == 1 else "One of them is gone.", "Somebody removed it meanwhile.")
     return in_order((records[record_id] for record_id in found), records)
 
 

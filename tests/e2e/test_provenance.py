@@ -27,7 +27,8 @@ async def the_signal(world: World, **options: Any) -> tuple[Page, Person, str]:
         )
         assert json.loads(told.content[0].text)["applied"]
     page = await world.brand_page(mia, brand.id, **options)
-    await page.locator("[data-record='swatch:signal'] .pick").click()
+    tile = page.locator("[data-record='swatch:signal'] .pick")
+    await (tile.tap() if options.get("has_touch") else tile.click())  # a mouse that stays points at fields too
     return page, mia, brand.id
 
 

@@ -115,6 +115,6 @@ async def test_of_two_tabs_that_delete_the_same_thing_one_does_and_the_other_is_
         tab.send(message)
 
     await expect(second.locator("[data-record='swatch:ink']")).to_have_count(0)
-    await expect(second.get_by_role("alert")).to_contain_text("no record swatch:ink")
+    await expect(second.get_by_role("alert")).to_contain_text("is gone")
     for page in (first, second):
         await expect(page.locator(".status")).to_contain_text("revision 2")
