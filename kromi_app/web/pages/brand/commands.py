@@ -204,7 +204,12 @@ _SEVERAL = (
     ("To what would come of a change", "F6", Group.EDIT),
 )
 """What parts of the page do by keys of their own: told here, so that the sheet has every key."""
-_OWN = tuple(Command(keys, title, group, "own", keys=(keys,), listed=False) for title, keys, group in _SEVERAL)
+
+
+def _own(group: Group) -> list[Command]:
+    return [Command(keys, title, of, "own", keys=(keys,), listed=False) for title, keys, of in _SEVERAL if of == group]
+
+
 _EDITING = (
     Command(
         "undo",
@@ -232,7 +237,17 @@ _EDITING = (
         writes=True,
     ),
 )
-COMMANDS = (*_FINDING, *_places(), *_SELECTING, *_EDITING, *_OWN, *_additions(), *_makers(), *_views())
+COMMANDS = (
+    *_FINDING,
+    *_places(),
+    *_SELECTING,
+    *_own(Group.SELECT),
+    *_EDITING,
+    *_own(Group.EDIT),
+    *_additions(),
+    *_makers(),
+    *_views(),
+)
 """Everything, group by group."""
 
 
