@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 
 import reflex as rx
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kromi_app.config import Settings
@@ -23,6 +24,7 @@ from kromi_app.mcp_server.server import McpFace, McpServices, build_server
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.assets import Assets
 from kromi_app.service.batches import Batches
+from kromi_app.service.branches import Branches
 from kromi_app.service.brands import Brands
 from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
@@ -52,6 +54,23 @@ from kromi_app.web.live.sockets import Sockets
 from kromi_app.web.services import WebServices, bind
 
 
+@dataclass(frozen=True, slots=True)
+class _Services:
+    """The use cases that more than one face calls, and what they stand on."""
+
+    database: Database
+    feed: Feed
+    limits: Limits
+    passwords: Passwords
+    workers: Workers
+    assets: Assets
+    editor: Editor
+    brands: Brands
+    history: History
+    holding: Holding
+    accounts: Accounts
+
+
 def compose(settings: Settings) -> rx.App:
     """Return the whole application for some settings.
 
@@ -60,74 +79,117 @@ def compose(settings: Settings) -> rx.App:
     app = build_app()
     if settings.database_url is None:
         return app
-    database = Database(settings.database_url)
-    feed = Feed(database, Notifications(settings.database_direct_url or settings.database_url))
-    editor = Editor(database, feed=feed)
-    rates = Rates(calls_per_token=Rate(settings.calls_per_minute, 60))
-    limits, passwords = Limits(database, rates), Passwords()
-    workers = Workers()
-    assets = Assets(database, assets_blobs(settings), workers, limits)
-    brands, history = Brands(database, editor, assets), History(database)
-    holding, milestones = Holding(database), Milestones(database)
-    versions = Versions(brands, editor, assets, workers)
-    accounts = Accounts(database, passwords, limits, settings.session_days)
+    services = _services(settings, settings.database_url)
     cookie, notices = SessionCookie(settings.secure), Notices()
-
-    sockets, sessions = Sockets(lambda: app), SocketSessions()
-    hub = Hub(feed, RoomServices(brands, history, holding, milestones), sockets, sessions, accounts.ended)
-    foresight = Foresight(brands, editor, hub.foresee)
-    accounts.on_session_end(hub.end_session)
-    guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
-    bind(
-        WebServices(
-            accounts,
-            Batches(brands, editor),
-            brands,
-            Copying(brands, editor, assets),
-            editor,
-            Finder(brands),
-            Making(brands, editor, foresight),
-            Mending(brands, editor, versions),
-            foresight,
-            history,
-            holding,
-            milestones,
-            notices,
-            Samples(brands, editor, assets),
-            versions,
-            hub,
-            sockets,
-            sessions,
-        )
-    )
-
+    hub, foresight = _open_pages(app, services, cookie, notices)
     mcp = build_server(
-        McpServices(accounts, brands, editor, foresight, history, holding),
+        McpServices(services.accounts, services.brands, services.editor, foresight, services.history, services.holding),
         public_url=settings.public_url,
-        admit=limits.call,
+        admit=services.limits.call,
         seen=hub.seen,
     )
-    http = HttpServices(accounts, brands, notices, assets, Packaging(brands, assets, workers))
-    origins = settings.allowed_origins
-    own = routes(http, cookie, origins, PACKAGES, database.answers, lambda: feed.listening)
-
-    @asynccontextmanager
-    async def running() -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            stack.push_async_callback(database.close)
-            stack.callback(passwords.close)
-            stack.callback(assets.close)
-            await stack.enter_async_context(feed.running())
-            await stack.enter_async_context(hub.running())
-            await stack.enter_async_context(mcp.running())
-            await stack.enter_async_context(tidying(assets))
-            yield
-
-    app.register_lifespan_task(running)
+    own = _own_routes(settings, services, cookie, notices)
+    app.register_lifespan_task(_running(services, hub, mcp))
     app.api_transformer = lambda pages: SecurityHeaders(
         Starlette(routes=[*own, Mount("/", app=Preloads(_Split(mcp, pages), BUILT))]), BUILT, secure=settings.secure
     )
     return app
+
+
+def _services(settings: Settings, database_url: str) -> _Services:
+    database = Database(database_url)
+    feed = Feed(database, Notifications(settings.database_direct_url or database_url))
+    limits = Limits(database, Rates(calls_per_token=Rate(settings.calls_per_minute, 60)))
+    passwords, workers = Passwords(), Workers()
+    editor = Editor(database, feed=feed)
+    assets = Assets(database, assets_blobs(settings), workers, limits)
+    return _Services(
+        database=database,
+        feed=feed,
+        limits=limits,
+        passwords=passwords,
+        workers=workers,
+        assets=assets,
+        editor=editor,
+        brands=Brands(database, editor, assets),
+        history=History(database),
+        holding=Holding(database),
+        accounts=Accounts(database, passwords, limits, settings.session_days),
+    )
+
+
+def _open_pages(app: rx.App, services: _Services, cookie: SessionCookie, notices: Notices) -> tuple[Hub, Foresight]:
+    """Give the pages what they call; return what tells open pages of edits, and what looks ahead with them."""
+    accounts, milestones = services.accounts, Milestones(services.database)
+    sockets, sessions = Sockets(lambda: app), SocketSessions()
+    rooms = RoomServices(services.brands, services.history, services.holding, milestones)
+    hub = Hub(services.feed, rooms, sockets, sessions, accounts.ended)
+    foresight = Foresight(services.brands, services.editor, hub.foresee)
+    accounts.on_session_end(hub.end_session)
+    guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
+    bind(_web_services(services, hub, foresight, milestones, notices, sockets, sessions))
+    return hub, foresight
+
+
+def _web_services(
+    services: _Services,
+    hub: Hub,
+    foresight: Foresight,
+    milestones: Milestones,
+    notices: Notices,
+    sockets: Sockets,
+    sessions: SocketSessions,
+) -> WebServices:
+    brands, editor, assets = services.brands, services.editor, services.assets
+    versions = Versions(brands, editor, assets, services.workers)
+    return WebServices(
+        accounts=services.accounts,
+        batches=Batches(brands, editor),
+        branches=Branches(services.database, editor, assets),
+        brands=brands,
+        copying=Copying(brands, editor, assets),
+        editor=editor,
+        finder=Finder(brands),
+        foresight=foresight,
+        history=services.history,
+        holding=services.holding,
+        hub=hub,
+        making=Making(brands, editor, foresight),
+        mending=Mending(brands, editor, versions),
+        milestones=milestones,
+        notices=notices,
+        samples=Samples(brands, editor, assets),
+        sessions=sessions,
+        sockets=sockets,
+        versions=versions,
+    )
+
+
+def _own_routes(
+    settings: Settings, services: _Services, cookie: SessionCookie, notices: Notices
+) -> Sequence[BaseRoute]:
+    packaging = Packaging(services.brands, services.assets, services.workers)
+    http = HttpServices(services.accounts, services.brands, notices, services.assets, packaging)
+    feed, database = services.feed, services.database
+    return routes(http, cookie, settings.allowed_origins, PACKAGES, database.answers, lambda: feed.listening)
+
+
+def _running(services: _Services, hub: Hub, mcp: McpFace) -> Callable[[], AbstractAsyncContextManager[None]]:
+    """Return what runs for as long as the app is served."""
+
+    @asynccontextmanager
+    async def running() -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(services.database.close)
+            stack.callback(services.passwords.close)
+            stack.callback(services.assets.close)
+            await stack.enter_async_context(services.feed.running())
+            await stack.enter_async_context(hub.running())
+            await stack.enter_async_context(mcp.running())
+            await stack.enter_async_context(tidying(services.assets))
+            yield
+
+    return running
 
 
 class _Split:

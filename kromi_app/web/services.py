@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.batches import Batches
+from kromi_app.service.branches import Branches
 from kromi_app.service.brands import Brands
 from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
@@ -27,28 +28,29 @@ from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WebServices:
     """What handlers may call."""
 
     accounts: Accounts
     batches: Batches
+    branches: Branches
     brands: Brands
     copying: Copying
     editor: Editor
     finder: Finder
-    making: Making
-    mending: Mending
     foresight: Foresight
     history: History
     holding: Holding
+    hub: Hub
+    making: Making
+    mending: Mending
     milestones: Milestones
     notices: Notices
     samples: Samples
-    versions: Versions
-    hub: Hub
-    sockets: Sockets
     sessions: SocketSessions
+    sockets: Sockets
+    versions: Versions
 
 
 _bound: list[WebServices] = []
