@@ -19,8 +19,10 @@ ALWAYS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
-PARTS = ("text/javascript", "text/css", "font/")
+PARTS = ("text/javascript", "text/css", "font/", "image/svg+xml")
 """What a page is made of and nobody looks at by itself: dozens of answers, which need not say what pages may do."""
+VALIDATORS = ("etag", "last-modified")
+"""By what a browser asks whether something has changed: what is named by its content has not."""
 PAGES: Mapping[str, str] = {
     # Not `no-referrer`: with it, browsers send `Origin: null` with posts of Kromi's own forms.
     "Referrer-Policy": "same-origin",
@@ -58,8 +60,10 @@ class SecurityHeaders:
                 part = headers.get("content-type", "").startswith(PARTS)
                 for name, value in (self._of_parts if part else self._of_pages).items():
                     headers.setdefault(name, value)
-                found = message["status"] in (200, 304)
-                headers.setdefault("Cache-Control", _caching(scope["path"], found=found))
+                lasts = scope["path"].startswith(HASHED) and message["status"] in (200, 304)
+                headers.setdefault("Cache-Control", IMMUTABLE if lasts else "no-cache")
+                for name in VALIDATORS if lasts else ():
+                    del headers[name]
             await send(message)
 
         await self._app(scope, receive, sending)
@@ -98,10 +102,6 @@ def inline_scripts(pages: Path) -> list[str]:
         reader.feed(path.read_text(encoding="utf-8"))
         found += reader.scripts
     return found
-
-
-def _caching(path: str, *, found: bool) -> str:
-    return IMMUTABLE if found and path.startswith(HASHED) else "no-cache"
 
 
 class _Scripts(HTMLParser):

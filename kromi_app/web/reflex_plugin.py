@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reflex.plugins import Plugin
@@ -17,6 +18,8 @@ CLIENT_CHANGES = (
         "endpoint.port = window.location.port; // As the page",
     ),
 )
+EVALUATED = ("eval(`import(dataUri)`)", "import(/* @vite-ignore */ dataUri)")
+"""What imports a component that the server sends as text; Kromi's server sends none, and its pages may evaluate none."""
 BUNDLER = "vite.config.js"
 BUNDLER_CHANGES = (
     (
@@ -36,11 +39,15 @@ BUNDLER_CHANGES = (
 """,
         """groups: [
             { test: /lucide-react|react[\\\\/]jsx-runtime|react[\\\\/]cjs[\\\\/]react-jsx/, name: "icons" },
-            { test: /ui[\\\\/]browser[\\\\/](?!element)[a-z_]+\\.js$/, name: "parts" },
+            { test: /ui[\\\\/]browser[\\\\/]part[\\\\/](?!element)[a-z_]+\\.js$/, name: "parts" },
 """,
     ),
+    ("minify: true,", "minify: true, assetsInlineLimit: 0,"),
 )
-"""Emotion's `jsx` gives way to one that sets styles on elements, and the many smallest modules are two files."""
+"""Emotion's `jsx` gives way to one that sets styles on elements, and the many smallest modules are two files.
+
+No font stands in a style sheet, where everybody would fetch it, whatever letters they read.
+"""
 
 
 class SameOrigin(Plugin):
@@ -62,6 +69,7 @@ class Lean(Plugin):
     def pre_compile(self, **context: Any) -> None:
         """Change what the bundler puts where."""
         context["add_modify_task"](BUNDLER, lean)
+        context["add_modify_task"](CLIENT, without_eval)
 
 
 def lean(source: str) -> str:
@@ -85,6 +93,15 @@ def same_origin(source: str) -> str:
         if after not in source:
             source = _replaced(source, CLIENT, before, after)
     return source
+
+
+def without_eval(source: str) -> str:
+    """Return Reflex's client with `eval` called from outside of it.
+
+    What calls it directly keeps each name in the module, and in all that is bundled with it, as it was written. It
+    does nothing in Kromi's pages either way: their policy forbids it.
+    """
+    return re.sub(r"(?<![.\w])eval\(", "globalThis.eval(", source.replace(*EVALUATED))
 
 
 def _replaced(source: str, file: str, before: str, after: str) -> str:

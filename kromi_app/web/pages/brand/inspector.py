@@ -27,7 +27,7 @@ def inspector() -> rx.Component:
     """Return the right-hand pane."""
     there = REV > 0
     return rx.el.aside(
-        rx.cond(SEVERAL.length() > 1, many(), _one(there)),
+        rx.cond(SEVERAL.length() > 1, later("many", many()), _one(there)),
         rx.el.section(rx.el.h2("Activity"), activity(12)),
         if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),

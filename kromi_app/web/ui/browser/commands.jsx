@@ -3,7 +3,10 @@ import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { goToRecord, perform } from "./acts.js";
 import { listen } from "./keys.js";
-import { Palette } from "./palette.jsx";
+import { ahead, later } from "./later.jsx";
+
+const MODIFIERS = ["Control", "Meta"];
+const Palette = later("palette", () => import("./palette.jsx").then((found) => found.Palette));
 
 export function Commands(props) {
   const { commands, icons, opened, chosen, brand, mayEdit, found, setters, onFind, onRecall } = props;
@@ -14,6 +17,7 @@ export function Commands(props) {
     () => listen(() => desk.current.commands, (command, event) => perform(command, desk.current, event)),
     [],
   );
+  useEffect(fetchedAhead, []);
   if (opened !== "palette") return null;
   const close = () => setters.over("");
   const applies = ({ listed, writes, act }) => listed && (mayEdit || !writes) && (chosen || act !== "remove");
@@ -33,4 +37,14 @@ export function Commands(props) {
       }}
     />
   );
+}
+
+// The palette is fetched as soon as a hand is on the way to it: on its button, or on the first of its keys.
+function fetchedAhead() {
+  const soon = ({ key, target }) => {
+    if (MODIFIERS.includes(key) || target.closest?.(".find")) ahead("palette");
+  };
+  const kinds = ["keydown", "pointerover", "focusin"];
+  for (const kind of kinds) document.addEventListener(kind, soon);
+  return () => kinds.forEach((kind) => document.removeEventListener(kind, soon));
 }

@@ -5,17 +5,18 @@ const INSPECTOR = "/inspector";
 const AGAIN_MS = 3000;
 const known = new Map();
 const sectionOf = (address) => address.split("/").filter(Boolean).pop();
-const ahead = (name) => known.get(name)?.().catch(() => {});
+
+// Fetches a part that is likely to be drawn soon.
+export const ahead = (name) => known.get(name)?.().catch(() => {});
 
 if (typeof document !== "undefined") {
-  const point = (event) => {
-    const link = event.target.closest?.("a[href^='/brands/']");
+  const point = ({ target }) => {
+    const link = target.closest?.("a[href^='/brands/']");
     if (link) ahead(sectionOf(link.pathname));
+    else if (target.closest?.("#canvas")) ahead(sectionOf(location.pathname) + INSPECTOR);
   };
   for (const kind of ["pointerover", "focusin", "touchstart"]) document.addEventListener(kind, point, { passive: true });
 }
-
-const idle = (then) => (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(then);
 
 // What draws a part that `load` fetches; its children stand there meanwhile.
 export function later(name, load) {
@@ -25,7 +26,6 @@ export function later(name, load) {
     (asked ??= load().then(
       (found) => {
         Part = found;
-        idle(() => ahead(name + INSPECTOR));
       },
       (problem) => {
         asked = undefined;
