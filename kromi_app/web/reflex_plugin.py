@@ -19,7 +19,7 @@ CLIENT_CHANGES = (
     ),
 )
 EVALUATED = ("eval(`import(dataUri)`)", "import(/* @vite-ignore */ dataUri)")
-"""What imports a component that the server sends as text; Kromi's server sends none, and its pages may evaluate none."""
+"""What imports a component that the server sends as text; Kromi sends none, and its pages may evaluate none."""
 BUNDLER = "vite.config.js"
 BUNDLER_CHANGES = (
     (
