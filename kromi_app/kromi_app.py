@@ -48,6 +48,7 @@ from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
 from kromi_app.web.app import build_app, guard
 from kromi_app.web.live.hub import Hub
+from kromi_app.web.live.lookups import Lookups
 from kromi_app.web.live.rooms import Services as RoomServices
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
@@ -154,6 +155,7 @@ def _web_services(
         history=services.history,
         holding=services.holding,
         hub=hub,
+        lookups=Lookups(),
         making=Making(brands, editor, foresight),
         mending=Mending(brands, editor, versions),
         milestones=milestones,

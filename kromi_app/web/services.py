@@ -24,6 +24,7 @@ from kromi_app.service.notices import Notices
 from kromi_app.service.samples import Samples
 from kromi_app.service.versions import Versions
 from kromi_app.web.live.hub import Hub
+from kromi_app.web.live.lookups import Lookups
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
 
@@ -43,6 +44,7 @@ class WebServices:
     history: History
     holding: Holding
     hub: Hub
+    lookups: Lookups
     making: Making
     mending: Mending
     milestones: Milestones

@@ -6,7 +6,7 @@ import itertools
 import json
 import random
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -64,13 +64,35 @@ async def through_mcp(client: Any, brand_id: str, records: list[str], count: int
 
 
 class WebWriter:
-    """A tab without a browser: it speaks what Reflex's client speaks, and keeps its own copy of the rows."""
+    """A tab without a browser: it speaks what Reflex's client speaks, and keeps its own copy of the rows.
+
+    Attributes:
+        copy: Its copy, by key.
+        heard: The keys that it was told, in their order.
+        notice: What the page says over itself.
+    """
 
     def __init__(self, connection: ClientConnection, brand_id: str) -> None:
         self._connection = connection
         path = f"/brands/{brand_id}/color"
         self._place = {"pathname": path, "asPath": path, "query": {"brand_id": brand_id, "section": "color"}}
         self.copy: dict[str, Any] = {}
+        self.heard: list[str] = []
+        self.notice = ""
+
+    async def send(self, name: str, **payload: Any) -> None:
+        """Send an event of the page of a brand, by its name below `Desk`."""
+        event = {"name": f"{DESK}.{name}", "payload": payload, "router_data": self._place}
+        await self._connection.send(f'42/_event,["event",{json.dumps(event)}]')
+
+    async def until_noticed(self) -> str:
+        """Read until the page says something over itself."""
+        await self._until(lambda: self.notice)
+        return self.notice
+
+    async def until(self, key: str, holds: Callable[[Any], bool]) -> None:
+        """Read until something holds of a key of the copy."""
+        await self._until(lambda: key in self.copy and holds(self.copy[key]))
 
     async def enter(self) -> None:
         """Hydrate, and wait for the snapshot."""
@@ -85,11 +107,9 @@ class WebWriter:
         for _ in range(count):
             record, value, key = dice.choice(brand_records), unique_value(), uuid.uuid4().hex
             base = self.copy[f"v_{record}"]["rev"]
-            payload = {"record": record, "field": "value", "text": value, "key": key, "base": base}
-            event = {"name": f"{DESK}.set_field", "payload": payload, "router_data": self._place}
-            await self._connection.send(f'42/_event,["event",{json.dumps(event)}]')
+            await self.send("set_field", record=record, field="value", text=value, key=key, base=base)
             answer_key = f"k_{record}.value"
-            await self._until(lambda at=answer_key, k=key: self.copy.get(at, {}).get("k") == k)
+            await self.until(answer_key, lambda answer, key=key: answer["k"] == key)
             answer = self.copy[answer_key]
             outcome: Outcome = "fail" if "no" in answer else "ok"
             log.told.append(Told(value, record, outcome, None, answer.get("rev")))
@@ -113,6 +133,9 @@ class WebWriter:
                     for substate, keys in (update.get("delta") or {}).items():
                         if substate.endswith("live"):
                             self.copy.update(keys)
+                            self.heard += keys
+                        elif substate == DESK:
+                            self.notice = keys.get("notice_rx_state_", self.notice)
 
 
 @asynccontextmanager

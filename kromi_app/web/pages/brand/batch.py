@@ -93,7 +93,7 @@ class Batch(Desk):
             self.notice = " ".join(said[:4]) + (f" And {len(said) - 4} more like these." if len(said) > 4 else "")
         return answer
 
-    @rx.event
+    @rx.event(background=True)
     async def count_followers(self, record: str):
         """Tell this tab how many records show a record's name."""
 
@@ -102,7 +102,7 @@ class Batch(Desk):
             count = await services().batches.followers(actor, brand_id, record_id)
             services().sockets.send(socket_of(self), {state.FOLLOWERS: {"of": record_id, "count": count}})
 
-        return await self._done(read)
+        return await self._looked_up("followers", read)
 
     def _as_it_stands(self, records: list[str]):
         """Return what tells this tab in which order the records of a kind stand; the notice stays."""

@@ -22,7 +22,7 @@ from kromi_app.web.ui.browser import origin
 class Origins(Desk):
     """What the fields of the inspector ask for."""
 
-    @rx.event
+    @rx.event(background=True)
     async def ask(self, record: str):
         """Tell this tab who or what set each field of a record, when and how."""
 
@@ -31,7 +31,7 @@ class Origins(Desk):
             found = await services().history.provenance(actor, brand_id, record_id)
             services().sockets.send(socket_of(self), _keys(record_id, found))
 
-        return await self._done(read)
+        return await self._looked_up("origins", read)
 
 
 def origin_of(field: str, label: str) -> rx.Component:

@@ -29,7 +29,7 @@ SHOWN = 40
 class Seeking(Desk):
     """What the palette asks for."""
 
-    @rx.event
+    @rx.event(background=True)
     async def find(self, query: str, number: int):
         """Tell this tab which records answer what was typed, with the number that it asked under."""
 
@@ -39,9 +39,9 @@ class Seeking(Desk):
             answer = _answer(asked, words, found.hits) | {"more": bool(found.cursor)}
             services().sockets.send(socket_of(self), {state.SOUGHT: answer})
 
-        return await self._done(read)
+        return await self._looked_up("sought", read)
 
-    @rx.event
+    @rx.event(background=True)
     async def recall(self, records: list[str], number: int):
         """Tell this tab how the records that were chosen lately are called by now, and which are gone."""
 
@@ -50,7 +50,7 @@ class Seeking(Desk):
             hits = await services().finder.recall(actor, brand_id, ids)
             services().sockets.send(socket_of(self), {state.SOUGHT: _answer(asked, "", hits)})
 
-        return await self._done(read)
+        return await self._looked_up("sought", read)
 
     @rx.event
     async def add_near(self, kind: str, near: str):

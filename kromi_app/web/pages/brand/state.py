@@ -234,21 +234,21 @@ class Desk(rx.State):
 
         return await self._done(edit)
 
-    @rx.event
+    @rx.event(background=True)
     async def preview(self, maker: str, choices: dict[str, Any]):
         """Show this tab what a maker would do, and do nothing."""
-        answer: dict[str, Any] = {"rows": []}
-        try:
-            actor = await actor_of(self)
-            made = await services().making.preview(actor, identifier(self.brand_id), identifier(maker), choices)
-            told = in_words(made.consequences)
-            answer.update(rows=preview_rows(made), pairs=preview_pairs(made), told=told)
-        except NotSignedIn:
-            return rx.redirect(routes.SIGN_IN)
-        except KromiError as error:
-            answer["no"] = str(error)
-        services().sockets.send(socket_of(self), {state.PREVIEW: answer})
-        return None
+
+        async def read(actor: Actor, brand_id: str) -> None:
+            answer: dict[str, Any] = {"rows": []}
+            try:
+                made = await services().making.preview(actor, brand_id, identifier(maker), choices)
+                told = in_words(made.consequences)
+                answer.update(rows=preview_rows(made), pairs=preview_pairs(made), told=told)
+            except KromiError as error:
+                answer["no"] = str(error)
+            services().sockets.send(socket_of(self), {state.PREVIEW: answer})
+
+        return await self._looked_up("preview", read)
 
     @rx.event
     async def mend(self, check: str, record: str):
@@ -346,6 +346,26 @@ class Desk(rx.State):
             return None
         if self.notice:
             self.notice = ""
+        return None
+
+    async def _looked_up(self, sort: str, use_case: Callable[[Actor, str], Awaitable[None]]):
+        """Run a use case that changes nothing, of one sort the last asked for; what is refused is said in the notice.
+
+        For handlers in the background: this tab's edits do not wait for them.
+        """
+        async with services().lookups.turn(socket_of(self), sort) as wanted:
+            if not wanted:
+                return None
+            try:
+                await use_case(await actor_of(self), identifier(self.brand_id))
+            except NotSignedIn:
+                return rx.redirect(routes.SIGN_IN)
+            except KromiError as error:
+                said = str(error)
+            else:
+                return None
+        async with self:
+            self.notice = said
         return None
 
     async def _answered(

@@ -6,39 +6,34 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.errors import Invalid, KromiError, NotSignedIn
-from kromi_app.web import routes
+from kromi_app.brand.actor import Actor
+from kromi_app.errors import KromiError
 from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.live import state
 from kromi_app.web.live.foretold import foretold
 from kromi_app.web.pages.brand.state import LONGEST, Desk, update_to, without_place
 from kromi_app.web.services import services
-from kromi_app.web.session import actor_of, socket_of
+from kromi_app.web.session import socket_of
 
 
 class Trying(Desk):
     """Values that are tried."""
 
-    @rx.event
+    @rx.event(background=True)
     async def ask(self, record: str, field: str, text: str, number: int):
         """Show this tab what would come of a field's new value, and do nothing."""
-        try:
+
+        async def read(actor: Actor, brand_id: str) -> None:
             answer: dict[str, Any] = {
                 "n": whole_number(number),
                 "record": identifier(record),
                 "field": identifier(field),
             }
-        except Invalid as error:
-            self.notice = str(error)
-            return None
-        try:
-            actor, brand_id = await actor_of(self), identifier(self.brand_id)
-            update = await update_to(actor, brand_id, record, field, short_text(text, LONGEST))
-            tried = await services().foresight.try_out(actor, brand_id, [update])
-            answer |= foretold(tried)
-        except NotSignedIn:
-            return rx.redirect(routes.SIGN_IN)
-        except KromiError as error:
-            answer["no"] = without_place(error)
-        services().sockets.send(socket_of(self), {state.TRIED: answer})
-        return None
+            try:
+                update = await update_to(actor, brand_id, record, field, short_text(text, LONGEST))
+                answer |= foretold(await services().foresight.try_out(actor, brand_id, [update]))
+            except KromiError as error:
+                answer["no"] = without_place(error)
+            services().sockets.send(socket_of(self), {state.TRIED: answer})
+
+        return await self._looked_up("tried", read)
