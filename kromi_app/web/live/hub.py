@@ -120,6 +120,15 @@ class Hub:
         if tab := self._tabs.get(sid):
             self._pointing.point(tab, record_id)
 
+    def answer(self, sid: str, keys: Keys, revision: int = 0) -> None:
+        """Send a tab what became of its edit: of one that is kept, once the tab was told of the edit's revision."""
+        tab = self._tabs.get(sid)
+        room = self._rooms.get(tab.brand_id, {}).get(tab.section) if tab else None
+        if room and revision:
+            room.answer(sid, keys, revision)
+        else:
+            self._sockets.send(sid, keys)
+
     def brand_of(self, sid: str) -> str | None:
         """Return the brand that a tab looks at."""
         tab = self._tabs.get(sid)

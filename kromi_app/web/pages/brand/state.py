@@ -391,7 +391,7 @@ class Desk(rx.State):
             answer.update(no=without_place(error), hint=error.hint)
             if isinstance(error, StaleEdit):
                 answer["stale"] = True
-        services().sockets.send(socket_of(self), {place: answer})
+        services().hub.answer(socket_of(self), {place: answer}, answer.get("rev", 0))
         return None
 
 
