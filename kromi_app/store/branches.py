@@ -46,6 +46,13 @@ async def find(connection: Connection, brand_id: str) -> Branch | None:
     return Branch(**row._asdict()) if row else None
 
 
+async def rename(connection: Connection, brand_id: str, name: str) -> None:
+    """Call the rework something else."""
+    await connection.execute(
+        text("UPDATE branch SET name = :name WHERE brand_id = :brand"), {"brand": brand_id, "name": name}
+    )
+
+
 async def move_base(connection: Connection, brand_id: str, *, is_own: bool, revision: int) -> None:
     """Note that a branch and its origin were merged: from which revision of which the next merge goes on."""
     await connection.execute(
