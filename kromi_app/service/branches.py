@@ -22,9 +22,10 @@ from kromi_app.service.brands import MAX_BRANDS
 from kromi_app.service.details import clean_name
 from kromi_app.service.editing import Editor, EditResult, Prepared
 from kromi_app.service.then import records_now, records_then
+from kromi_app.service.undoing import stands
 from kromi_app.store import assets, branches, brands, edits
 from kromi_app.store.assets import BlobKey
-from kromi_app.store.branches import Branch
+from kromi_app.store.branches import Branch, Merge
 from kromi_app.store.brands import BrandSummary
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
@@ -233,9 +234,8 @@ class Branches:
         parts = (record_diff(seen.here.get(part.id), after.get(part.id)) for part in seen.diff)
         diff = tuple(part for part in parts if part)
         into_branch = direction == "update"
-        await branches.move_base(
-            connection, sides.branch.brand_id, is_own=not into_branch, revision=seen.source_revision
-        )
+        noted = Merge(into_branch, seen.revision + 1 if diff else None, seen.source_revision)
+        await branches.note_merge(connection, sides.branch.brand_id, noted)
         count = f"{len(diff)} change{'' if len(diff) == 1 else 's'}"
         verb = "updated from" if into_branch else "merged"
         return Prepared(diff, f"{verb} {seen.source}: {count}", _noted(seen.left_out))
@@ -243,9 +243,7 @@ class Branches:
     async def _seen(
         self, connection: Connection, actor: Actor, sides: _Sides, direction: Direction, choices: Mapping[str, Side]
     ) -> MergeSeen:
-        branch = sides.branch
-        base_brand = branch.brand_id if branch.base_is_own else branch.origin_id
-        base = await records_then(connection, base_brand or "", branch.base_revision)
+        base = await records_then(connection, *await _base(connection, sides.branch))
         here, there = await records_now(connection, sides.here), await records_now(connection, sides.there)
         same = await assets.same_files(connection, sides.there, sides.here)
         base, there = _with_files(base, same), _with_files(there, same)
@@ -289,6 +287,16 @@ async def _sides(connection: Connection, actor: Actor, branch_id: str, direction
 def no_branch() -> NotFound:
     """Return the error for a brand that began as itself."""
     return NotFound("That brand is no branch of another.")
+
+
+async def _base(connection: Connection, branch: Branch) -> tuple[str, int]:
+    """Return which revision of which brand a branch and its origin had in common last: a merge taken back is none."""
+    origin = branch.origin_id or ""
+    for merge in await branches.merges(connection, branch.brand_id):
+        into, other = (branch.brand_id, origin) if merge.into_branch else (origin, branch.brand_id)
+        if merge.revision is None or await stands(connection, into, merge.revision):
+            return other, merge.base_revision
+    return (branch.brand_id if branch.base_is_own else origin), branch.base_revision
 
 
 async def _held_still(connection: Connection, actor: Actor, brand_id: str) -> None:

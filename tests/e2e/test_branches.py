@@ -148,6 +148,7 @@ async def test_all_of_one_side_is_taken_and_what_moved_meanwhile_is_asked_again(
     await expect(merge.get_by_role("button", name="Merge, 2 conflicts open")).to_be_visible()
     await merge.get_by_role("button", name="All of Winter").click()
     await expect(merge.get_by_text("2 of 2 settled")).to_be_visible()
+    await expect(merge.locator("[data-would-be='swatch:deck']")).to_be_visible()
 
     await set_values(world, mia, brand_id, "swatch:deck", name="Planking")
     await merge.get_by_role("button", name="Merge", exact=True).click()

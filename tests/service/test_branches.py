@@ -130,6 +130,24 @@ async def test_after_a_merge_one_goes_on_and_merges_again(rework: Rework) -> Non
     )
 
 
+async def test_a_merge_that_was_taken_back_is_looked_at_again_and_one_that_was_redone_is_not(rework: Rework) -> None:
+    await rework.branch.set(MIA, "swatch:ink", value="#222222")
+    await rework.merge()
+    await rework.origin.editor.undo(MIA, rework.origin.brand_id)
+    assert [part.id for part in (await rework.look()).diff] == ["swatch:ink"]
+    await rework.origin.editor.redo(MIA, rework.origin.brand_id)
+    assert (await rework.look()).diff == ()
+    await rework.origin.editor.undo(MIA, rework.origin.brand_id)
+    await rework.merge()
+    assert await rework.origin.value("swatch:ink", "value") == "#222222"
+
+    await rework.origin.set(MIA, "swatch:sun", name="Noon")
+    await rework.merge("update")
+    await rework.branch.editor.undo(MIA, rework.branch.brand_id)
+    assert [part.id for part in (await rework.look("update")).diff] == ["swatch:sun"]
+    assert (await rework.look("back")).diff == ()
+
+
 async def test_a_branch_is_updated_from_what_it_is_of_and_merged_after(rework: Rework) -> None:
     await rework.origin.set(JONAS, "swatch:sun", name="Noon")
     await rework.branch.set(MIA, "swatch:sky", name="Air")

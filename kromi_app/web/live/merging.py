@@ -46,7 +46,7 @@ def merge_answer(seen: MergeSeen) -> Row:
 
 
 def settled(seen: MergeSeen, chosen: Mapping[str, Any]) -> dict[str, str]:
-    """Return by their keys the conflicts that a choice still applies to: their three sides are what was chosen among."""
+    """Return by key the side taken of each conflict that a choice still applies to: it is what was chosen among."""
     return {clash.key: str(chosen[mark]) for clash in seen.clashes if (mark := mark_of(clash)) in chosen}
 
 
