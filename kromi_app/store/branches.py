@@ -82,7 +82,8 @@ async def note_merge(connection: Connection, brand_id: str, merge: Merge) -> Non
     """Note that a branch is merged."""
     await connection.execute(
         text("""INSERT INTO branch_merge (brand_id, number, into_branch, revision, base_revision)
-                SELECT CAST(:brand AS text), coalesce(max(number), 0) + 1, :into_branch, CAST(:revision AS int), :base_revision
+                SELECT CAST(:brand AS text), coalesce(max(number), 0) + 1, :into_branch, CAST(:revision AS int),
+                       :base_revision
                 FROM branch_merge WHERE brand_id = CAST(:brand AS text)"""),
         {"brand": brand_id, **{name: getattr(merge, name) for name in Merge.__slots__}},
     )

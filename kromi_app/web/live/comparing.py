@@ -75,12 +75,15 @@ def in_words(value: Any, records: Records, most: int = MAX_CHARACTERS) -> str:
         case {"media_type": kind, "width": width, "height": height}:
             text = f"{str(kind).partition('/')[2].partition('+')[0]}, {width} × {height} px"
         case dict():
-            parts = cast("dict[str, Any]", value)
-            text = ", ".join(f"{name.replace('_', ' ')} {in_words(part, records)}" for name, part in parts.items())
+            parts = cast("dict[str, Any]", value).items()
+            told = [(name.replace("_", " "), in_words(part, records)) for name, part in parts if part is not False]
+            text = ", ".join(f"{name} {words}" for name, words in told if words)
         case list() | tuple():
             items = cast("list[Any]", value)
             between = "; " if any(isinstance(item, dict) for item in items) else ", "
             text = between.join(in_words(item, records) for item in items)
+        case float():
+            text = f"{value:g}"
         case _:
             text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= most else f"{text[: most - 1]}…"

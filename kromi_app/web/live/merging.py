@@ -122,7 +122,7 @@ def _sides_in_words(clash: Clash, seen: MergeSeen) -> dict[str, str]:
 def _alike(here: str, there: str) -> int:
     """Return how much of what two texts begin with alike need not be shown."""
     common = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), 0)
-    return common - LEAD if common > IN_COMMON else 0
+    return here.rfind(" ", 0, common - LEAD) + 1 if common > IN_COMMON else 0
 
 
 def _cut(text: str, start: int) -> str:

@@ -60,7 +60,7 @@ def _choose(chosen: rx.Var[Any]) -> list[Any]:
 def _take_all(side: str, name: rx.Var[str]) -> rx.Component:
     every = f"Object.fromEntries({CLASHES!s}.map((clash) => [clash.mark, {side!r}]))"
     chosen = _of(f"({{...{choices.value!s}, ...{every}}})", dict[str, Any], CLASHES)
-    return button("All of ", rx.el.span(name, dir="auto"), kind="line", on_click=_choose(chosen))
+    return button("All of " + name, kind="line", on_click=_choose(chosen))
 
 
 def _conflict(clash: rx.Var[Any]) -> rx.Component:
