@@ -21,7 +21,7 @@ from tests.fixtures.browser import FLAGS, Person, World, arranged, chromium
 
 SECTIONS = (
     *("overview", "color", "typography", "logo", "imagery", "layout", "voice", "content"),
-    *("use", "checks", "history"),
+    *("use", "checks", "history", "branches"),
 )
 SIZES = ((1440, 900), (1024, 800), (390, 844))
 SCHEMES = ("light", "dark")

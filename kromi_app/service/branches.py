@@ -16,15 +16,16 @@ from kromi_app.brand.records.files import files_of, with_files
 from kromi_app.brand.soundness import LeftOut, soundly
 from kromi_app.brand.three_way import Clash, Side, merge_three
 from kromi_app.errors import Conflict, Invalid, KromiError, NotFound
-from kromi_app.service.access import no_such_brand, require_role, require_scope
+from kromi_app.service.access import no_such_brand, require_editor, require_role, require_scope
 from kromi_app.service.assets import Assets
 from kromi_app.service.brands import MAX_BRANDS
 from kromi_app.service.details import clean_name
 from kromi_app.service.editing import Editor, EditResult, Prepared
 from kromi_app.service.then import records_now, records_then
+from kromi_app.service.undoing import stands
 from kromi_app.store import assets, branches, brands, edits
 from kromi_app.store.assets import BlobKey
-from kromi_app.store.branches import Branch
+from kromi_app.store.branches import Branch, Merge
 from kromi_app.store.brands import BrandSummary
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
@@ -46,7 +47,7 @@ class MergeSeen:
         source: What is merged, in a word: the branch's name, or the name of what it is of.
         revision: Of the brand that is changed, which the merge is looked at on.
         source_revision: Of the other.
-        diff: What would be done, every clash left as it is.
+        diff: What would be done, every clash that is not settled left as it is.
         clashes: What both changed differently, each to be settled.
         left_out: What the brand cannot take, and why.
         base: All records that both began with.
@@ -129,20 +130,44 @@ class Branches:
         held = await self._assets.hold_as_well(connection, branch.brand_id, _files_in(there.values()), written)
         parts = (record_diff(None, with_files(record, held)) for record in there.values())
         diff = tuple(part for part in parts if part)
-        label = f"branched from {summary.name} at revision {origin.revision}"
+        label = f"branched from {summary.called} at revision {origin.revision}"
         await self._editor.begin_with(connection, actor, branch.brand_id, diff, label=label, cause="branch")
         base = Branch(branch.brand_id, brand_id, branch.name, base_is_own=False, base_revision=origin.revision)
         await branches.insert(connection, base)
 
-    async def look(self, actor: Actor, branch_id: str, direction: Direction) -> MergeSeen:
+    async def rename(self, actor: Actor, branch_id: str, name: str) -> None:
+        """Call the rework something else; the brand's own name, which is merged, stays.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see, or it is no branch.
+            NotPermitted: If the actor may not edit it.
+            Invalid: If the name is none.
+        """
+        clean = clean_name(name, "branch's name")
+        async with self._database.transaction() as connection:
+            require_editor(actor, branch_id, await brands.role_of(connection, actor.account_id, branch_id))
+            if await branches.find(connection, branch_id) is None:
+                raise no_branch()
+            await branches.rename(connection, branch_id, clean)
+            await brands.notify_beside(connection, branch_id)
+
+    async def look(
+        self, actor: Actor, branch_id: str, direction: Direction, choices: Mapping[str, str] | None = None
+    ) -> MergeSeen:
         """Return what merging a branch would do, and what both sides changed differently.
+
+        Args:
+            actor: Who asks.
+            branch_id: The branch.
+            direction: Which way.
+            choices: For clashes that are settled already, by their keys, the side that is taken: `here` or `there`.
 
         Raises:
             NotFound: If either brand is none that the actor may see, or the first is no branch.
         """
         async with self._database.snapshot() as connection:
             sides = await _sides(connection, actor, branch_id, direction)
-            return await self._seen(connection, actor, sides, direction, {})
+            return await self._seen(connection, actor, sides, direction, _sided(choices or {}))
 
     async def merge(
         self,
@@ -209,9 +234,8 @@ class Branches:
         parts = (record_diff(seen.here.get(part.id), after.get(part.id)) for part in seen.diff)
         diff = tuple(part for part in parts if part)
         into_branch = direction == "update"
-        await branches.move_base(
-            connection, sides.branch.brand_id, is_own=not into_branch, revision=seen.source_revision
-        )
+        noted = Merge(into_branch, seen.revision + 1 if diff else None, seen.source_revision)
+        await branches.note_merge(connection, sides.branch.brand_id, noted)
         count = f"{len(diff)} change{'' if len(diff) == 1 else 's'}"
         verb = "updated from" if into_branch else "merged"
         return Prepared(diff, f"{verb} {seen.source}: {count}", _noted(seen.left_out))
@@ -219,9 +243,7 @@ class Branches:
     async def _seen(
         self, connection: Connection, actor: Actor, sides: _Sides, direction: Direction, choices: Mapping[str, Side]
     ) -> MergeSeen:
-        branch = sides.branch
-        base_brand = branch.brand_id if branch.base_is_own else branch.origin_id
-        base = await records_then(connection, base_brand or "", branch.base_revision)
+        base = await records_then(connection, *await _base(connection, sides.branch))
         here, there = await records_now(connection, sides.here), await records_now(connection, sides.there)
         same = await assets.same_files(connection, sides.there, sides.here)
         base, there = _with_files(base, same), _with_files(there, same)
@@ -252,14 +274,29 @@ async def _sides(connection: Connection, actor: Actor, branch_id: str, direction
     await require_role(connection, actor, branch_id)
     branch = await branches.find(connection, branch_id)
     if branch is None:
-        raise NotFound("That brand is no branch of another.")
+        raise no_branch()
     if branch.origin_id is None:
         raise NotFound("The brand that this was a branch of is gone.")
     await require_role(connection, actor, branch.origin_id)
     if direction == "back":
         return _Sides(branch, branch.origin_id, branch_id, branch.name)
     [origin] = await brands.summaries(connection, actor.account_id, branch.origin_id)
-    return _Sides(branch, branch_id, branch.origin_id, origin.name)
+    return _Sides(branch, branch_id, branch.origin_id, origin.called)
+
+
+def no_branch() -> NotFound:
+    """Return the error for a brand that began as itself."""
+    return NotFound("That brand is no branch of another.")
+
+
+async def _base(connection: Connection, branch: Branch) -> tuple[str, int]:
+    """Return which revision of which brand a branch and its origin had in common last: a merge taken back is none."""
+    origin = branch.origin_id or ""
+    for merge in await branches.merges(connection, branch.brand_id):
+        into, other = (branch.brand_id, origin) if merge.into_branch else (origin, branch.brand_id)
+        if merge.revision is None or await stands(connection, into, merge.revision):
+            return other, merge.base_revision
+    return (branch.brand_id if branch.base_is_own else origin), branch.base_revision
 
 
 async def _held_still(connection: Connection, actor: Actor, brand_id: str) -> None:

@@ -149,7 +149,7 @@ class Brands:
         Args:
             actor: Its owner.
             brand_id: The brand.
-            typed_name: Its name, typed to confirm.
+            typed_name: What it is called, typed to confirm; of a branch the branch's own name.
 
         Raises:
             NotFound: If there is none that the actor may see.
@@ -158,7 +158,7 @@ class Brands:
         """
         require_scope(actor, "brand:write")
         async with self._database.transaction() as connection:
-            name = (await _summary(connection, actor, brand_id, "owner")).name
+            name = (await _summary(connection, actor, brand_id, "owner")).called
             if typed_name.strip() != name:
                 raise Invalid(f"That is not its name: {name}.", "Type the name to delete the brand.")
             files = await self._files.keys_of(connection, brand_id) if self._files else ()

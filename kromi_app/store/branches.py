@@ -17,7 +17,7 @@ class Branch:
         brand_id: The branch.
         origin_id: The brand that it is of; None where that one is gone.
         name: What the rework is called.
-        base_is_own: Whether the base of the next merge is a revision of the branch; else it is one of its origin.
+        base_is_own: Whether the base of the first merge is a revision of the branch; else it is one of its origin.
         base_revision: That revision.
     """
 
@@ -25,6 +25,21 @@ class Branch:
     origin_id: str | None
     name: str
     base_is_own: bool
+    base_revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """That a branch was merged.
+
+    Attributes:
+        into_branch: Whether its origin was merged into it; else it was merged into its origin.
+        revision: Of the Edit that merged, in the history of the one that was changed; None where none had to be made.
+        base_revision: Of the other: from there the next merge goes on, as long as that Edit stands.
+    """
+
+    into_branch: bool
+    revision: int | None
     base_revision: int
 
 
@@ -46,9 +61,29 @@ async def find(connection: Connection, brand_id: str) -> Branch | None:
     return Branch(**row._asdict()) if row else None
 
 
-async def move_base(connection: Connection, brand_id: str, *, is_own: bool, revision: int) -> None:
-    """Note that a branch and its origin were merged: from which revision of which the next merge goes on."""
+async def rename(connection: Connection, brand_id: str, name: str) -> None:
+    """Call the rework something else."""
     await connection.execute(
-        text("UPDATE branch SET base_is_own = :own, base_revision = :revision WHERE brand_id = :brand"),
-        {"brand": brand_id, "own": is_own, "revision": revision},
+        text("UPDATE branch SET name = :name WHERE brand_id = :brand"), {"brand": brand_id, "name": name}
+    )
+
+
+async def merges(connection: Connection, brand_id: str) -> list[Merge]:
+    """Return the merges of a branch, either way, the last first."""
+    rows = await connection.execute(
+        text("""SELECT number, into_branch, revision, base_revision FROM branch_merge
+                WHERE brand_id = :brand ORDER BY number DESC"""),
+        {"brand": brand_id},
+    )
+    return [Merge(row.into_branch, row.revision, row.base_revision) for row in rows]
+
+
+async def note_merge(connection: Connection, brand_id: str, merge: Merge) -> None:
+    """Note that a branch is merged."""
+    await connection.execute(
+        text("""INSERT INTO branch_merge (brand_id, number, into_branch, revision, base_revision)
+                SELECT CAST(:brand AS text), coalesce(max(number), 0) + 1, :into_branch, CAST(:revision AS int),
+                       :base_revision
+                FROM branch_merge WHERE brand_id = CAST(:brand AS text)"""),
+        {"brand": brand_id, **{name: getattr(merge, name) for name in Merge.__slots__}},
     )

@@ -32,6 +32,12 @@ class BrandSummary:
     origin_id: str = ""
     """The brand that it is a branch of; empty where that is gone, or not the account's to see."""
     origin_name: str = ""
+    """What that one is called; of a branch of a branch, the name of the branch that it is of."""
+
+    @property
+    def called(self) -> str:
+        """What tells it apart among others: a branch by what the rework is called, for it has its origin's name."""
+        return self.branch or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,13 @@ _SUMMARIES = text("""
                ORDER BY g.position, s.position LIMIT 6) first), '{}') AS colors,
            (SELECT count(*) FROM member o WHERE o.brand_id = b.id) AS members,
            coalesce(f.name, '') AS branch, coalesce(om.brand_id, '') AS origin_id,
-           coalesce(op.body->>'name', '') AS origin_name
+           coalesce(ob.name, op.body->>'name', '') AS origin_name
     FROM member m JOIN brand b ON b.id = m.brand_id
     LEFT JOIN record p ON p.brand_id = b.id AND p.id = 'profile:brand'
     LEFT JOIN branch f ON f.brand_id = b.id
     LEFT JOIN member om ON om.brand_id = f.origin_id AND om.account_id = m.account_id
     LEFT JOIN record op ON op.brand_id = om.brand_id AND op.id = 'profile:brand'
+    LEFT JOIN branch ob ON ob.brand_id = om.brand_id
     WHERE m.account_id = :account AND (CAST(:brand AS text) IS NULL OR b.id = :brand)
     ORDER BY b.edited_at DESC, b.id
 """)

@@ -19,6 +19,7 @@ from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.holds import Holds
 from kromi_app.web.pages.brand.marking import Marking
+from kromi_app.web.pages.brand.merging import Merging
 from kromi_app.web.pages.brand.origins import Origins
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
@@ -47,12 +48,13 @@ STYLESHEETS = (
         "imagery",
         "use",
         "history",
+        "branches",
         "presence",
         "palette",
     ),
     *("consequences", "docs"),
 )
-STATES = (Desk, Batch, Past, Marking, Origins, Holds, Together, SetBy, Seeking, Trying, Dashboard, Home)
+STATES = (Desk, Batch, Past, Marking, Merging, Origins, Holds, Together, SetBy, Seeking, Trying, Dashboard, Home)
 """The states whose handlers the browser may call."""
 
 

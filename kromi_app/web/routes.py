@@ -17,6 +17,9 @@ CHECKS = "checks"
 USE = "use"
 """And where the brand is shown on things."""
 
+BRANCHES = "branches"
+"""And where a brand is branched, and a branch merged."""
+
 
 def brand(brand_id: str, section: str = "overview") -> str:
     """Return the address of a section of a brand."""

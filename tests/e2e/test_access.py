@@ -12,7 +12,7 @@ from tests.fixtures.browser import World
 
 SECTIONS = (
     *("overview", "color", "typography", "logo", "imagery", "layout", "voice", "content"),
-    *("use", "checks", "history"),
+    *("use", "checks", "history", "branches"),
 )
 
 

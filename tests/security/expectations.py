@@ -1,7 +1,7 @@
 """What each way into Kromi is for: a valid call of it, and who may make that call.
 
 Whoever adds an event handler, a tool or a route adds an entry here; without one the suite fails. In
-arguments, `{brand}`, `{swatch}`, `{palette}`, `{shadow}` and `{account}` stand for what the owner has.
+arguments, `{brand}`, `{branch}`, `{swatch}`, `{palette}`, `{shadow}` and `{account}` stand for what the owner has.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Call:
     Attributes:
         arguments: What it is sent with.
         writes: Whether it changes what is stored, when the owner makes it.
+        for_viewers: Whether a viewer may make it as well, since what comes of it is theirs alone.
         own: Whether anybody signed in may make it, since it touches only what is theirs.
         always: Whether it does so whatever it is sent with; then intruders send it from another site's page.
         first: Calls that have to come before it, as (name, arguments).
@@ -34,6 +35,7 @@ class Call:
     arguments: Arguments = field(default_factory=dict[str, Any])
     writes: bool = False
     own: bool = False
+    for_viewers: bool = False
     always: bool = False
     first: tuple[tuple[str, Arguments], ...] = ()
 
@@ -95,6 +97,11 @@ EVENTS: Mapping[str, Call] = {
     "marking.remove_name": Call(
         {"revision": 1}, first=(("marking.name", {"revision": 1, "form": {"name": "Launch"}}),), writes=True
     ),
+    "merging.branch": Call({"brand": "{brand}", "form": {"name": "Rework"}}, writes=True, for_viewers=True),
+    "merging.look": Call({"branch": "{branch}", "direction": "back", "choices": {}}),
+    "merging.merge": Call(
+        {"branch": "{branch}", "direction": "back", "choices": {}, "revision": 3, "source_revision": 2}, writes=True
+    ),
     "batch.set_all": Call(
         {"records": ["{swatch}", "swatch:second"], "field": "description", "text": "Said of both", "base": 0},
         writes=True,
@@ -114,6 +121,7 @@ EVENTS: Mapping[str, Call] = {
     "dashboard.cancel": Call(),
     "dashboard.create": Call({"form": {"name": "Made"}}, writes=True, own=True),
     "dashboard.create_sample": Call(writes=True, own=True),
+    "dashboard.branch": Call({"form": {"name": "Rework"}}, first=_on("branch"), writes=True, for_viewers=True),
     "dashboard.rename": Call({"form": {"name": "Renamed"}}, first=_on("rename"), writes=True),
     "dashboard.share": Call({"form": {"email": "{email}", "role": "editor"}}, first=_on("share"), writes=True),
     "dashboard.unshare": Call({"account": "{account}"}, first=_on("share"), writes=True),

@@ -20,6 +20,7 @@ from kromi_app.brand.operations import Update, parse_operations
 from kromi_app.web.app import STATES
 from kromi_app.web.live.state import EPOCH
 from tests.fixtures.app import Kromi
+from tests.fixtures.branching import branch_of
 from tests.fixtures.browser import PASSWORD, Person, World
 from tests.fixtures.files import LOGO
 from tests.fixtures.outages import ERA, answer_data, until
@@ -247,6 +248,7 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
                 "name": "Halden Ferry",
             }
             await _draw(stage, brand_id)
+            stage.known[brand_id]["branch"] = await _branch(stage, brand_id)
         await world.accounts.sign_out(gone.session)
         for token in await world.accounts.list_tokens(gone.actor):
             await world.accounts.revoke_token(gone.actor, token.id)
@@ -268,6 +270,14 @@ async def _draw(stage: Stage, brand_id: str) -> None:
         for name, form in (("wave", "symbol"), ("word", "wordmark"))
     ]
     await stage.world.editor.submit(stage.owner.actor, brand_id, parse_operations(marks))
+
+
+async def _branch(stage: Stage, brand_id: str) -> str:
+    """Make a branch of a brand, and change something there."""
+    branch_id = await branch_of(stage.world, stage.owner, brand_id, "Rework")
+    moved = Update(id="swatch:second", set={"value": "#202020"})
+    await stage.world.editor.submit(stage.owner.actor, branch_id, [moved])
+    return branch_id
 
 
 async def _brand(world: World, owner: Person, canary: str) -> str:

@@ -201,7 +201,8 @@ def _short(event: str) -> str:
 
 def _attempts(call: Call, who: str, known: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Return what somebody tries: the owner's own call first, unless anybody may make it for themselves."""
-    arguments, theirs = filled(call.arguments, known), call.own and who in SIGNED_IN
+    arguments = filled(call.arguments, known)
+    theirs = (call.own and who in SIGNED_IN) or (call.for_viewers and who == "viewer")
     if not theirs:
         yield arguments
     yield from tampered(arguments, words=not theirs)

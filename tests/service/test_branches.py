@@ -130,6 +130,24 @@ async def test_after_a_merge_one_goes_on_and_merges_again(rework: Rework) -> Non
     )
 
 
+async def test_a_merge_that_was_taken_back_is_looked_at_again_and_one_that_was_redone_is_not(rework: Rework) -> None:
+    await rework.branch.set(MIA, "swatch:ink", value="#222222")
+    await rework.merge()
+    await rework.origin.editor.undo(MIA, rework.origin.brand_id)
+    assert [part.id for part in (await rework.look()).diff] == ["swatch:ink"]
+    await rework.origin.editor.redo(MIA, rework.origin.brand_id)
+    assert (await rework.look()).diff == ()
+    await rework.origin.editor.undo(MIA, rework.origin.brand_id)
+    await rework.merge()
+    assert await rework.origin.value("swatch:ink", "value") == "#222222"
+
+    await rework.origin.set(MIA, "swatch:sun", name="Noon")
+    await rework.merge("update")
+    await rework.branch.editor.undo(MIA, rework.branch.brand_id)
+    assert [part.id for part in (await rework.look("update")).diff] == ["swatch:sun"]
+    assert (await rework.look("back")).diff == ()
+
+
 async def test_a_branch_is_updated_from_what_it_is_of_and_merged_after(rework: Rework) -> None:
     await rework.origin.set(JONAS, "swatch:sun", name="Noon")
     await rework.branch.set(MIA, "swatch:sky", name="Air")
@@ -189,7 +207,7 @@ async def test_files_are_shared_and_belong_to_each_brand(rework: Rework) -> None
     assert (await rework.look()).diff == ()
     again = await rework.branches.create(MIA, rework.origin.brand_id, "Again")
     assert (await rework.branches.look(MIA, again.id, "back")).diff == ()
-    await rework.origin.brands.delete(MIA, rework.branch.brand_id, "Halden Ferry")
+    await rework.origin.brands.delete(MIA, rework.branch.brand_id, "Rework")
     assert (await rework.assets.original(MIA, own.id))[0].hash == own.hash
     assert (await rework.assets.check()).lost == ()
 
@@ -207,6 +225,33 @@ async def test_a_viewer_of_a_brand_branches_it_with_files_of_their_own_and_merge
         await rework.branches.merge(
             JONAS, made.id, "back", {}, revision=seen.revision, source_revision=seen.source_revision
         )
+
+
+async def test_a_branch_is_told_apart_by_its_own_name_which_is_renamed_and_typed_to_delete_it(rework: Rework) -> None:
+    branch, brands = rework.branch.brand_id, rework.branch.brands
+    await rework.branches.rename(MIA, branch, "Night line")
+    summary = await brands.summary(MIA, branch)
+    assert (summary.called, summary.name) == ("Night line", "Halden Ferry")
+    assert (await rework.look()).diff == ()
+    again = await rework.branches.create(MIA, branch, "Again")
+    assert again.origin_name == "Night line"
+    with pytest.raises(Invalid, match="Night line"):
+        await brands.delete(MIA, branch, "Halden Ferry")
+    await brands.share(MIA, branch, "jonas@example.com", "viewer")
+    with pytest.raises(NotPermitted):
+        await rework.branches.rename(JONAS, branch, "Mine")
+    with pytest.raises(NotFound, match="no branch"):
+        await rework.branches.rename(MIA, rework.origin.brand_id, "Main")
+
+
+async def test_what_is_settled_is_looked_at_as_it_would_be(rework: Rework) -> None:
+    await rework.branch.set(MIA, "swatch:ink", value="#222222")
+    await rework.origin.set(JONAS, "swatch:ink", value="#333333")
+    assert (await rework.look()).diff == ()
+    choices = {"swatch:ink.value": "there"}
+    seen = await rework.branches.look(MIA, rework.branch.brand_id, "back", choices)
+    assert [part.fields for part in seen.diff] == [{"value": ("#333333", "#222222")}]
+    assert [clash.key for clash in seen.clashes] == ["swatch:ink.value"]
 
 
 async def test_strangers_and_readers_branch_and_merge_nothing(rework: Rework) -> None:

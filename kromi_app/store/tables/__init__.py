@@ -4,7 +4,7 @@ from sqlmodel import SQLModel
 
 from kromi_app.store.tables.accounts import AccessTokenRow, AccountRow, RateLimitRow, SessionRow
 from kromi_app.store.tables.assets import AssetRow
-from kromi_app.store.tables.branches import BranchRow
+from kromi_app.store.tables.branches import BranchMergeRow, BranchRow
 from kromi_app.store.tables.brands import (
     BrandRow,
     EditRow,
@@ -23,6 +23,7 @@ __all__ = [
     "AccessTokenRow",
     "AccountRow",
     "AssetRow",
+    "BranchMergeRow",
     "BranchRow",
     "BrandRow",
     "EditRow",

@@ -170,6 +170,12 @@ def rendition(
     return _var(address, str, data), _var(f"({said})", str, data)
 
 
+def easing_path(row_var: rx.Var[Any]) -> rx.Var[str]:
+    """Return the curve of a row's easing as a path in a square of 1, upwards; of a row without one that of the kind."""
+    js = f"(([a, b, c, d]) => `M0 1C${{a}} ${{1 - b}} ${{c}} ${{1 - d}} 1 0`)({row_var!s}?.easing ?? [0.2, 0, 0, 1])"
+    return _var(f"({js})", str, row_var._get_all_var_data())
+
+
 def percent(row_var: rx.Var[Any], field: str, default: float) -> rx.Var[str]:
     """Return a share of a row, 0 to 1, as CSS writes it."""
     return _var(f"`${{({row_var!s}?.[{field!r}] ?? {default!r}) * 100}}%`", str, row_var._get_all_var_data())

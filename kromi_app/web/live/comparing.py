@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from kromi_app.brand.diff import RecordDiff
-from kromi_app.brand.records.base import RecordId, kind_of
+from kromi_app.brand.records.base import kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.service.history import Comparison, LookedAt
 from kromi_app.web.live.actors import card_of_edit
-from kromi_app.web.live.previews import look
+from kromi_app.web.live.drawn import drawn
 from kromi_app.web.live.rows import Records, Row
 
 MAX_ROWS = 200
@@ -47,39 +47,46 @@ def visit_answer(found: LookedAt) -> Row:
 def _row(part: RecordDiff, found: Comparison) -> Row:
     kind = kind_of(part.id)
     row: Row = {"op": part.op, "id": part.id, "kind": kind, "section": str(KINDS[kind].section), "name": part.title}
-    row.update(_look(part.id, found.after) or _look(part.id, found.before))
+    before, after = drawn(part.id, found.before), drawn(part.id, found.after)
+    row.update(after or before)
     if part.op == "update":
-        row.update(was=_look(part.id, found.before), said=_said(part, found))
+        row.update(was=before if before != after else {}, said=_said(part, found))
     return row
-
-
-def _look(record_id: RecordId, records: Records) -> Row:
-    return look(record_id, records) if record_id in records else {}
 
 
 def _said(part: RecordDiff, found: Comparison) -> list[list[str]]:
     """Return what the changed fields said and say; its place alone is told where nothing else changed."""
     named = [(name, sides) for name, sides in part.fields.items() if name != "position"]
     return [
-        [name.replace("_", " "), _words(was, found.before), _words(now, found.after)]
+        [name.replace("_", " "), in_words(was, found.before), in_words(now, found.after)]
         for name, (was, now) in named[:MAX_FIELDS]
     ] or [["order", "", "moved"]]
 
 
-def _words(value: Any, records: Records) -> str:
+def in_words(value: Any, records: Records, most: int = MAX_CHARACTERS) -> str:
     """Return a value as people read it: a length with its unit, an alias by the name of what it follows."""
     match value:
         case None:
-            return ""
+            text = ""
         case str():
             text = _named(value, records)
         case {"value": amount, "unit": unit}:
             text = f"{amount:g}{unit}"
-        case [*items] if not any(isinstance(item, dict) for item in items):
-            text = ", ".join(_words(item, records) for item in items)
+        case {"media_type": kind, "width": width, "height": height}:
+            text = f"{str(kind).partition('/')[2].partition('+')[0]}, {width} × {height} px"
+        case dict():
+            parts = cast("dict[str, Any]", value).items()
+            told = [(name.replace("_", " "), in_words(part, records)) for name, part in parts if part is not False]
+            text = ", ".join(f"{name} {words}" for name, words in told if words)
+        case list() | tuple():
+            items = cast("list[Any]", value)
+            between = "; " if any(isinstance(item, dict) for item in items) else ", "
+            text = between.join(in_words(item, records) for item in items)
+        case float():
+            text = f"{value:g}"
         case _:
             text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= MAX_CHARACTERS else f"{text[: MAX_CHARACTERS - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _named(value: str, records: Records) -> str:

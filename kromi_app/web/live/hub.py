@@ -20,18 +20,24 @@ from kromi_app.service.feed import Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, distinct, key_of
 from kromi_app.web.live.asking import Asking
+from kromi_app.web.live.branches_room import BranchesRoom
 from kromi_app.web.live.history_room import HistoryRoom
 from kromi_app.web.live.holds import HoldsTold
 from kromi_app.web.live.pointing import Pointing
 from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.review_room import ReviewRoom
-from kromi_app.web.live.rooms import Room, Services, Tab
+from kromi_app.web.live.rooms import Room, Services, Tab, branch_row
 from kromi_app.web.live.sessions import SocketSessions
 from kromi_app.web.live.sockets import Sockets
 from kromi_app.web.live.type_room import TypeRoom
-from kromi_app.web.routes import CHECKS, HISTORY
+from kromi_app.web.routes import BRANCHES, CHECKS, HISTORY
 
-ROOMS: Mapping[str, type[Room]] = {CHECKS: ReviewRoom, HISTORY: HistoryRoom, Section.TYPOGRAPHY: TypeRoom}
+ROOMS: Mapping[str, type[Room]] = {
+    BRANCHES: BranchesRoom,
+    CHECKS: ReviewRoom,
+    HISTORY: HistoryRoom,
+    Section.TYPOGRAPHY: TypeRoom,
+}
 """The sections that tell more than rows."""
 ASSISTANT_STAYS_S = 120.0
 """How long an assistant counts as here after its last call."""
@@ -241,7 +247,7 @@ class Hub:
         for tab in self._tabs_of(brand_id):
             try:
                 summary = await self._services.brands.summary(tab.actor, brand_id)
-                self._sockets.send(tab.sid, {state.ROLE: summary.role})
+                self._sockets.send(tab.sid, {state.ROLE: summary.role, state.BRANCH: branch_row(summary)})
             except KromiError:
                 self._sockets.send(tab.sid, {state.GONE: "brand"})
                 await self.leave(tab.sid)

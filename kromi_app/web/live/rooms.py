@@ -16,7 +16,7 @@ from kromi_app.brand.actor import Actor
 from kromi_app.brand.records.base import Record, RecordId, Section, kind_of
 from kromi_app.brand.records.registry import KINDS, kinds_in
 from kromi_app.errors import KromiError
-from kromi_app.service.brands import Brands
+from kromi_app.service.brands import Brands, BrandSummary
 from kromi_app.service.feed import News
 from kromi_app.service.history import Edit, History
 from kromi_app.service.holding import Holding
@@ -27,7 +27,7 @@ from kromi_app.web.live.holds import hold_rows
 from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.rows import row_of
 from kromi_app.web.live.sockets import Sockets
-from kromi_app.web.routes import CHECKS, HISTORY, USE
+from kromi_app.web.routes import BRANCHES, CHECKS, HISTORY, USE
 
 RECENT = 30
 """Edits that a joining tab is told of."""
@@ -59,7 +59,8 @@ KINDS_SHOWN: Mapping[str, tuple[str, ...]] = {
         *kinds_in(Section.TYPOGRAPHY),
         *("mark", "image", "dimension", "shadow", "message"),
     ),
-    HISTORY: ("profile",),
+    BRANCHES: ("profile", "typeface"),
+    HISTORY: ("profile", "typeface"),
     CHECKS: ("profile",),
 }
 """The kinds whose rows each section needs: its own, and what its specimen is made of."""
@@ -188,6 +189,7 @@ class Room:
                 state.EPOCH: secrets.randbits(48),
                 state.ME: key_of(tab.actor),
                 state.ROLE: view.summary.role,
+                state.BRANCH: branch_row(view.summary),
                 state.PLACE: self.name,
                 state.COUNTS: section_counts(counts),
                 state.HERE: self._here(),
@@ -260,6 +262,13 @@ class Room:
     def _cut(self, sids: Sequence[str] | Mapping[str, Tab]) -> None:
         for sid in list(sids):
             self._sockets.cut(sid)
+
+
+def branch_row(summary: BrandSummary) -> Keys | None:
+    """Return what a branch is called and what it is of; nothing of a brand that is none."""
+    if not summary.branch:
+        return None
+    return {"name": summary.branch, "origin": summary.origin_id, "of": summary.origin_name}
 
 
 def edit_row(edit: Edit, actor: str) -> list[Any]:

@@ -31,9 +31,12 @@ ICONS = {
     routes.USE: "app-window",
     routes.CHECKS: "list-checks",
     routes.HISTORY: "history",
+    routes.BRANCHES: "git-branch",
 }
-UNCOUNTED = ("overview", routes.USE, routes.CHECKS, routes.HISTORY)
+UNCOUNTED = ("overview", routes.USE, routes.CHECKS, routes.HISTORY, routes.BRANCHES)
 HERE = cells.key(state.HERE, list[dict[str, Any]], "[]")
+BRANCH = cells.key(state.BRANCH, dict[str, Any], "{}")
+BRANCH_NAME = cells.text(BRANCH, "name")
 MAY_EDIT = cells.key(state.ROLE, str, "''") != "viewer"
 
 
@@ -43,7 +46,11 @@ def bar(ready: rx.Var[bool], who: rx.Component, *beside: rx.Component) -> rx.Com
     place = rx.cond(SECTION == routes.USE, "In use", SECTION.capitalize())
     return rx.el.header(
         rx.el.a(glyph(), href=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
-        rx.el.div(rx.el.b(name, dir="auto"), rx.el.span("/ ", place), class_name="crumb"),
+        rx.el.div(
+            rx.cond(BRANCH_NAME != "", _branch(), rx.el.b(name, dir="auto")),
+            rx.el.span("/ ", place, class_name="place"),
+            class_name="crumb",
+        ),
         *beside,
         save_status(
             revision=cells.key(state.REVISION, int, "0"),
@@ -63,6 +70,23 @@ def bar(ready: rx.Var[bool], who: rx.Component, *beside: rx.Component) -> rx.Com
     )
 
 
+def _branch() -> rx.Component:
+    """Return what a branch is called, behind the way to the brand that it is of; where that is gone, behind its own."""
+    origin, of = cells.text(BRANCH, "origin"), cells.text(BRANCH, "of")
+    own = cells.text(cells.row(PROFILE_ID), "name")
+    mark = rx.fragment(rx.el.span(rx.cond(origin != "", of, own), dir="auto"), icon("git-branch"))
+    to_origin = page_link(
+        mark,
+        to="/brands/" + origin + "/" + SECTION,
+        on_click=selected.set_value(""),
+        class_name="origin-link",
+        custom_attrs={"aria-label": "Open " + of + ", which this is a branch of", "title": "Branch of " + of},
+    )
+    return rx.fragment(
+        rx.cond(origin != "", to_origin, rx.el.span(mark, class_name="origin-link")), rx.el.b(BRANCH_NAME, dir="auto")
+    )
+
+
 def rail() -> rx.Component:
     """Return the sections with how much is in each, what is found there and who looks at it."""
     return rx.el.nav(
@@ -72,6 +96,7 @@ def rail() -> rx.Component:
         _link(routes.USE, "In use"),
         _link(routes.CHECKS, "Checks"),
         _link(routes.HISTORY, "History"),
+        _link(routes.BRANCHES, "Branches"),
         class_name="rail",
         custom_attrs={"aria-label": "Sections"},
     )

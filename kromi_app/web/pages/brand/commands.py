@@ -14,6 +14,7 @@ from kromi_app.brand.records.base import Record, Section
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.web import routes
 from kromi_app.web.pages.brand.bar import ICONS
+from kromi_app.web.pages.brand.branches import OPENER
 from kromi_app.web.pages.brand.in_use import THEMES
 from kromi_app.web.pages.brand.sections.color_makers import MAKERS, opener_id
 from kromi_app.web.pages.brand.vision import VIEWS
@@ -79,6 +80,7 @@ PLACES = {
     routes.USE: ("u", "specimens mockups preview"),
     routes.CHECKS: ("k", "findings problems review"),
     routes.HISTORY: ("h", "edits changes revisions compare with an earlier revision restore"),
+    routes.BRANCHES: ("r", "merge rework update conflicts"),
 }
 """The pages of a brand, each with its letter behind `g` and what else people call it."""
 
@@ -124,7 +126,8 @@ def may_be_added(model: type[Record]) -> bool:
 
 def _makers() -> list[Command]:
     section = str(Section.COLOR)
-    return [
+    branch = Command("make-branch", "Make a branch…", Group.MAKE, "press", OPENER, routes.BRANCHES)
+    made = [
         Command(
             f"make-{name}",
             f"{words}…",
@@ -138,6 +141,7 @@ def _makers() -> list[Command]:
         )
         for name, (words, line) in MAKERS.items()
     ]
+    return [*made, _with(branch, icon=ICONS[routes.BRANCHES], words="rework copy version fork")]
 
 
 def _views() -> list[Command]:

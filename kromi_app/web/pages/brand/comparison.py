@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -54,7 +55,7 @@ def comparison() -> rx.Component:
             rx.cond(cells.has(COMPARED, "visit"), _visit_head(), _head()),
             rx.cond(
                 ROWS.length() > 0,
-                rx.fragment(*[_section(section) for section in Section if kinds_in(section)]),
+                differing(ROWS, _restore_section),
                 rx.el.p("Nothing differs.", class_name="muted"),
             ),
             rx.cond(MORE > 0, rx.el.p("And ", MORE, " more.", class_name="muted")),
@@ -146,10 +147,23 @@ def _restore(words: str, part: Any, **props: Any) -> rx.Component:
     )
 
 
-def _section(section: Section) -> rx.Component:
-    name = str(section)
-    there = rx.Var(f"({ROWS!s}.some((row) => row.section === {name!r}))", _var_type=bool)._replace(
-        merge_var_data=ROWS._get_all_var_data()
+def differing(rows: rx.Var[Any], act: Callable[[str], rx.Component]) -> rx.Component:
+    """Return the records that differ, section by section, each as it was and as it is.
+
+    Args:
+        rows: As `live.comparing` lists them.
+        act: Returns what can be done about a section.
+    """
+    return rx.fragment(*[_section(rows, str(section), act) for section in Section if kinds_in(section)])
+
+
+def _restore_section(name: str) -> rx.Component:
+    return _restore("Restore", name, custom_attrs={"aria-label": f"Restore {name}"})
+
+
+def _section(rows: rx.Var[Any], name: str, act: Callable[[str], rx.Component]) -> rx.Component:
+    there = rx.Var(f"({rows!s}.some((row) => row.section === {name!r}))", _var_type=bool)._replace(
+        merge_var_data=rows._get_all_var_data()
     )
     return rx.cond(
         there.to(bool),
@@ -157,9 +171,9 @@ def _section(section: Section) -> rx.Component:
             rx.el.header(
                 rx.el.h3(name.capitalize()),
                 rx.el.div(class_name="grow"),
-                _restore("Restore", name, custom_attrs={"aria-label": f"Restore {name}"}),
+                act(name),
             ),
-            rx.foreach(ROWS, lambda row: rx.cond(row["section"] == name, _record(row))),
+            rx.foreach(rows, lambda row: rx.cond(row["section"] == name, _record(row))),
             class_name="compared",
         ),
     )

@@ -10,6 +10,7 @@ from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.chunks import later
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT, bar, rail
+from kromi_app.web.pages.brand.branches import branches
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
 from kromi_app.web.pages.brand.holds import hold_section, question
@@ -86,9 +87,10 @@ def _canvas() -> rx.Component:
         routes.USE: in_use,
         routes.CHECKS: checks,
         routes.HISTORY: history,
+        routes.BRANCHES: branches,
     }
-    branches = [(str(name), later(str(name), draw(), meanwhile=_skeleton())) for name, draw in sections.items()]
-    return rx.cond(READY, rx.match(SECTION, *branches, rx.fragment()), _skeleton())
+    chunks = [(str(name), later(str(name), draw(), meanwhile=_skeleton())) for name, draw in sections.items()]
+    return rx.cond(READY, rx.match(SECTION, *chunks, rx.fragment()), _skeleton())
 
 
 def _skeleton() -> rx.Component:

@@ -85,7 +85,14 @@ def _card(card: rx.Var[BrandCard]) -> rx.Component:
         page_link(
             rx.el.span(rx.foreach(card.colors, lambda color: rx.el.i(style={"background": color})), class_name="strip"),
             rx.el.span(
-                rx.el.b(card.name, dir="auto"),
+                rx.cond(
+                    card.branch,
+                    rx.fragment(
+                        rx.el.span(icon("git-branch"), rx.el.b(card.name, dir="auto"), class_name="of-branch"),
+                        rx.el.span("Branch of ", _origin(card), class_name="line"),
+                    ),
+                    rx.el.b(card.name, dir="auto"),
+                ),
                 rx.el.span("Edited ", card.edited, class_name="muted"),
                 rx.cond(card.members > 1, rx.el.span(" · ", card.members, " people", class_name="muted")),
                 class_name="t",
@@ -96,12 +103,18 @@ def _card(card: rx.Var[BrandCard]) -> rx.Component:
             rx.cond(owner, rx.fragment(), badge(card.role)),
             rx.cond(card.role != "viewer", _tool("pencil", "Rename", "rename", card)),
             rx.cond(owner, _tool("users", "Share", "share", card), _tool("users", "People", "share", card)),
+            _tool("git-branch", "Branch", "branch", card),
             rx.cond(owner, _tool("trash-2", "Delete", "delete", card)),
             class_name="tools",
         ),
         class_name="card",
         custom_attrs={"data-brand": card.id},
     )
+
+
+def _origin(card: rx.Var[BrandCard]) -> rx.Component:
+    """Return what a branch is of."""
+    return rx.cond(card.origin != "", rx.el.span(card.origin, dir="auto"), rx.fragment("a brand that is not here"))
 
 
 def _tool(name: str, label: str, act: str, card: rx.Var[BrandCard]) -> rx.Component:
@@ -116,6 +129,7 @@ def _dialog() -> rx.Component:
     body = rx.match(
         Dashboard.act,
         ("create", _form("Make a brand", Dashboard.create, _name_field(""), button("Make", kind="act", type="submit"))),
+        ("branch", _branching()),
         (
             "rename",
             _form(
@@ -194,9 +208,19 @@ def _person(person: rx.Var[PersonRow]) -> rx.Component:
     )
 
 
+def _branching() -> rx.Component:
+    return _form(
+        rx.fragment("Branch ", Dashboard.subject_name),
+        Dashboard.branch,
+        rx.el.p("The brand once more, as it is now, to rework and merge back.", class_name="muted"),
+        _name_field(""),
+        button("Make", kind="act", type="submit"),
+    )
+
+
 def _deleting() -> rx.Component:
     return _form(
-        rx.fragment("Delete ", Dashboard.subject_name, "?"),
+        rx.fragment("Delete ", rx.cond(Dashboard.subject_is_branch, "the branch ", ""), Dashboard.subject_name, "?"),
         Dashboard.delete,
         rx.el.p("Its records and its whole history go, for everybody, for good. Type its name to confirm."),
         _name_field(""),

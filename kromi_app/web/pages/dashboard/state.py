@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,17 +11,24 @@ import reflex as rx
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.color import srgb_hex
 from kromi_app.errors import Invalid, KromiError, NotSignedIn
+from kromi_app.service.brands import BrandSummary
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text
 from kromi_app.web.services import services
 from kromi_app.web.session import actor_of
 
-ACTS = ("create", "rename", "share", "delete")
+ACTS = ("create", "branch", "rename", "share", "delete")
 
 
 @dataclass(frozen=True, slots=True)
 class BrandCard:
-    """A brand on the dashboard."""
+    """A brand on the dashboard.
+
+    Attributes:
+        name: What it is called; of a branch the branch's own name.
+        branch: Whether it is a branch.
+        origin: What the brand is called that it is a branch of; empty where that is gone, or not theirs to see.
+    """
 
     id: str
     name: str
@@ -29,6 +36,8 @@ class BrandCard:
     edited: str
     colors: list[str]
     members: int
+    branch: bool
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Dashboard(rx.State):
     act: str = ""
     subject: str = ""
     subject_name: str = ""
+    subject_is_branch: bool = False
     owned: bool = False
     people: list[PersonRow] = []
     problem: str = ""
@@ -79,9 +89,11 @@ class Dashboard(rx.State):
             if act not in ACTS:
                 raise Invalid("That is nothing that can be done to a brand.", f"Allowed: {', '.join(ACTS)}.")
             self.act, self.subject, self.subject_name, self.people = act, "", "", []
+            self.subject_is_branch = False
             if brand:
                 summary = await services().brands.summary(actor, identifier(brand))
-                self.subject, self.subject_name, self.owned = summary.id, summary.name, summary.role == "owner"
+                self.subject, self.subject_name, self.owned = summary.id, summary.called, summary.role == "owner"
+                self.subject_is_branch = bool(summary.branch)
             if act == "share":
                 await self._show_people(actor)
 
@@ -103,11 +115,17 @@ class Dashboard(rx.State):
         return await self._make(lambda actor: services().samples.create(actor))
 
     @rx.event
+    async def branch(self, form: dict[str, Any]):
+        """Make a branch of a brand, and open it."""
+        return await self._make(lambda actor: services().branches.create(actor, self.subject, _text(form, "name")))
+
+    @rx.event
     async def rename(self, form: dict[str, Any]):
-        """Give a brand another name."""
+        """Give a brand another name; a branch keeps the brand's, and is called otherwise itself."""
 
         async def rename(actor: Actor) -> None:
-            await services().brands.rename(actor, self.subject, _text(form, "name"))
+            renamed = services().branches if self.subject_is_branch else services().brands
+            await renamed.rename(actor, self.subject, _text(form, "name"))
             await self._close(actor)
 
         return await self._run(rename)
@@ -144,13 +162,7 @@ class Dashboard(rx.State):
 
     async def _show(self, actor: Actor) -> None:
         found = await services().brands.list(actor)
-        cards = [
-            BrandCard(
-                b.id, b.name, b.role, b.edited_at.strftime("%-d %B %Y"), [srgb_hex(c) for c in b.colors], b.members
-            )
-            for b in found
-        ]
-        self.person, self.cards, self.loaded = actor.name, cards, True
+        self.person, self.cards, self.loaded = actor.name, [_card(one) for one in grouped(found)], True
 
     async def _close(self, actor: Actor) -> None:
         self.act, self.people = "", []
@@ -186,6 +198,36 @@ class Dashboard(rx.State):
         except KromiError as error:
             self.problem = str(error)
         return None
+
+
+def grouped(found: Sequence[BrandSummary]) -> list[BrandSummary]:
+    """Return brands with the branches of each behind it; otherwise as they come."""
+    there = {one.id: one for one in found}
+    families: dict[str, list[BrandSummary]] = {}
+    for one in found:
+        first = one
+        while first.origin_id in there:
+            first = there[first.origin_id]
+        families.setdefault(first.id, []).append(one)
+    return [member for first, family in families.items() for member in _behind(there[first], family)]
+
+
+def _behind(one: BrandSummary, family: Sequence[BrandSummary]) -> list[BrandSummary]:
+    branches = [member for other in family if other.origin_id == one.id for member in _behind(other, family)]
+    return [one, *branches]
+
+
+def _card(one: BrandSummary) -> BrandCard:
+    return BrandCard(
+        one.id,
+        one.called,
+        one.role,
+        one.edited_at.strftime("%-d %B %Y"),
+        [srgb_hex(color) for color in one.colors],
+        one.members,
+        bool(one.branch),
+        one.origin_name,
+    )
 
 
 def _text(form: object, field: str) -> str:

@@ -6,8 +6,11 @@ from typing import Any
 
 import reflex as rx
 
+from kromi_app.brand.labels import noun
+from kromi_app.brand.records.registry import KINDS
 from kromi_app.web.live import cells, state
-from kromi_app.web.pages.brand.sections.parts import step_paint
+from kromi_app.web.live.drawn import DRAWN
+from kromi_app.web.pages.brand.sections.drawing import drawing, paint
 from kromi_app.web.ui.kit import icon
 
 PREVIEW = cells.key(state.PREVIEW, dict[str, Any], "{}")
@@ -33,11 +36,9 @@ def would_be(row: rx.Var[Any], *acts: rx.Component) -> rx.Component:
         rx.match(
             row["kind"],
             ("swatch", _change(row, "hex")),
-            ("ramp", rx.fragment(_strip(cells.part(row, "was"), "arrow-right"), _strip(row))),
             ("color_role", rx.fragment(_in_theme(row, "light"), _in_theme(row, "dark"))),
             ("gradient", _change(row, "css")),
-            ("type_style", rx.fragment(_specimen(cells.part(row, "was"), "arrow-right"), _specimen(row))),
-            rx.el.span(row["kind"].to(str), class_name="mono muted"),
+            _redrawn(row),
         ),
         *acts,
         class_name="would-be",
@@ -45,23 +46,15 @@ def would_be(row: rx.Var[Any], *acts: rx.Component) -> rx.Component:
     )
 
 
-def _specimen(row: rx.Var[Any], before: str = "") -> rx.Component:
-    """Return two letters as a type style sets them, and an icon behind those that it sets now."""
-    return rx.cond(
-        cells.has(row, "family"),
-        rx.fragment(
-            rx.el.span(
-                "Aa",
-                style={
-                    "font_family": cells.text(row, "family"),
-                    "font_weight": cells.number(row, "weight", 400).to(str),
-                    "font_style": rx.cond(cells.flag(row, "italic"), "italic", "normal"),
-                    "font_size": "min(" + cells.length(row, "size", "16px") + ", 32px)",
-                    "line_height": "1.2",
-                },
-            ),
-            icon(before) if before else rx.fragment(),
-        ),
+def _redrawn(row: rx.Var[Any]) -> rx.Component:
+    """Return a record as it would be, and where it looks otherwise now that before it; its kind where none is drawn."""
+    was = cells.part(row, "was")
+    nouns = rx.match(row["kind"], *[(kind, noun(kind)) for kind in KINDS if kind not in DRAWN], "")
+    return rx.el.span(
+        rx.cond(cells.is_filled(row, "was"), rx.fragment(drawing(row["kind"], was), icon("arrow-right"))),
+        drawing(row["kind"], row),
+        rx.cond(nouns != "", rx.el.span(nouns, class_name="mono muted")),
+        class_name="change",
     )
 
 
@@ -82,30 +75,14 @@ def _change(row: rx.Var[Any], field: str) -> rx.Component:
         rx.cond(
             (before != "") & (before != cells.text(row, field)),
             rx.fragment(
-                rx.el.i(style={"background": _paint(cells.part(row, "was"), field)}, title="Now"), icon("arrow-right")
+                rx.el.i(class_name="chip", style={"background": paint(cells.part(row, "was"), field)}, title="Now"),
+                icon("arrow-right"),
             ),
         ),
-        rx.el.i(style={"background": _paint(row, field)}, custom_attrs={"data-color": cells.text(row, field)}),
+        rx.el.i(
+            class_name="chip",
+            style={"background": paint(row, field)},
+            custom_attrs={"data-color": cells.text(row, field)},
+        ),
         class_name="change",
     )
-
-
-def _paint(row: rx.Var[Any], field: str) -> rx.Var[str]:
-    """Return a color in its own gamut, of which a field says how it looks in sRGB."""
-    wide = cells.text(row, field.replace("hex", "css"))
-    return rx.cond(wide != "", wide, cells.text(row, field))
-
-
-def _strip(row: rx.Var[Any], before: str = "") -> rx.Component:
-    """Return the steps of a ramp, and an icon behind those that it has now."""
-    return rx.cond(
-        cells.steps(row).length() > 0,
-        rx.fragment(
-            rx.el.span(rx.foreach(cells.steps(row), _step), class_name="strip small"),
-            icon(before) if before else rx.fragment(),
-        ),
-    )
-
-
-def _step(step: rx.Var[Any]) -> rx.Component:
-    return rx.el.span(style={"background": step_paint(step)})
