@@ -91,9 +91,9 @@ async def a_layout(world: World, **options: Any) -> tuple[Page, Any]:
     )
     brand = await world.brands.create(mia.actor, "Harbor", parse_operations(list(operations)))
 
-    async def value(name: str) -> Any:
+    async def value(name: str, field: str = "value") -> Any:
         found = await world.brands.near(mia.actor, brand.id, [f"dimension:{name}"])
-        return found[f"dimension:{name}"].record.fields()["value"]
+        return found[f"dimension:{name}"].record.fields()[field]
 
     return await world.brand_page(mia, brand.id, "layout", **options), value
 
