@@ -228,11 +228,16 @@ class _OfSelection(BrowserPart):
 
 
 class Selecting(_OfSelection):
-    """Selects several records by pointer, touch and keyboard, says how many, and moves them by keys."""
+    """Selects several records by pointer, touch and keyboard, says how many, and moves them by keys.
+
+    Attributes:
+        keys: What each of its keys does.
+    """
 
     library = asset("selecting.jsx")
     tag = "Selecting"
 
+    keys: rx.Var[dict[str, str]]
     select: rx.Var[Any]
     fixed: rx.Var[list[str]]
     substate: rx.Var[str]

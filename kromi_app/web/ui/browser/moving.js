@@ -4,6 +4,10 @@ const CONTROLS = "input:not([type=hidden]),select,textarea,button,[tabindex]";
 let behind = ""; // what is selected next after a record was removed
 
 export const isTile = (target) => target === document.body || target.id === "canvas" || target.matches?.(TILES);
+const EDITABLE = "input, textarea, select, [contenteditable], [role=slider], [role=application]";
+// What is typed, slid or answered in a dialog is no key of the page.
+export const isTyping = (target) =>
+  Boolean(target?.closest?.(EDITABLE)) || document.querySelector("dialog[open], [role=alertdialog]") !== null;
 const idOf = (tile) => tile.parentElement.dataset.record;
 const tiles = () => [...document.querySelectorAll(TILES)].filter((tile) => tile.offsetParent);
 
