@@ -56,7 +56,7 @@ def later(chunk: str, *children: rx.Component, meanwhile: rx.Component | None = 
 
     Args:
         chunk: Its name, unique on the page. That of a section is the section's: it is fetched as soon as the address
-            or the pointer says so. `SECTION/inspector` is fetched once the section is drawn.
+            or the pointer says so. `SECTION/PART` is fetched once the section is drawn.
         children: The part.
         meanwhile: What stands in its place until it is there.
     """

@@ -18,7 +18,7 @@ from kromi_app.web.pages.brand.in_use import THEMES
 from kromi_app.web.pages.brand.sections.color_makers import MAKERS, opener_id
 from kromi_app.web.pages.brand.vision import VIEWS
 
-Act = Literal["go", "open", "set", "undo", "redo", "add", "press", "select", "edit", "remove", "leave", "own"]
+Act = Literal["go", "open", "set", "undo", "redo", "add", "press", "select", "edit", "remove", "leave", "color", "own"]
 """What is done; `acts.js` has each."""
 Where = Literal["anywhere", "page", "canvas"]
 """Where the focus is for keys to mean it: in fields as well, in none, or on the canvas and not on what is beside it."""
@@ -219,6 +219,7 @@ SELECTION_KEYS = {keys: command.to for command in _SEVERAL if command.to for key
 
 
 _EDITING = (
+    Command("color", "Pick its color", Group.EDIT, "color", keys=("c",), where="canvas", listed=False, writes=True),
     Command(
         "undo",
         "Undo",

@@ -4,6 +4,7 @@ Everything else of the interface is Python. docs/decisions/0003 says why these a
 """
 
 from kromi_app.web.ui.browser.desk import (
+    AtTile,
     Clipboard,
     Commands,
     HoldMenu,
@@ -85,6 +86,7 @@ select_made = SelectMade.create
 hold_menu = HoldMenu.create
 origin = Origin.create
 others = Others.create
+at_tile = AtTile.create
 set_by = SetBy.create
 selecting = Selecting.create
 reordering = Reordering.create
@@ -112,6 +114,7 @@ __all__ = [
     "UPLOADS",
     "VISITS",
     "WRITING",
+    "at_tile",
     "axis_sliders",
     "clear_space",
     "clipboard",

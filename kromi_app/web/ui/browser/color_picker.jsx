@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
 import { cssOf, gamutOf, oklchOf, rgbOf } from "./oklch.js";
+import { previewOf } from "./specimen.js";
 import { stopTrying, tryOut } from "./trying.js";
 
 const MAX_CHROMA = 0.34;
@@ -30,7 +31,7 @@ function paint(canvas, hue) {
 
 export function ColorPicker({ record, field, value, hex, wide, rev, answer, disabled: barred, onCommit, onOwn }) {
   const id = `${record}.${field}~picker`;
-  const property = `--pv-${record.replace(":", "-")}`;
+  const property = previewOf(record, field);
   const follows = value?.startsWith("{");
   const disabled = barred || follows;
   const saved = oklchOf(value, hex || value, wide);
@@ -97,6 +98,7 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
   const giveBack = (event) => {
     if (event.key !== "Escape" || !held || draft?.pending) return;
     event.stopPropagation();
+    event.preventDefault(); // what the picker stands in stays open
     givenBack.current = true;
     letGo();
     addEventListener("pointerup", () => setTimeout(begin), { once: true });

@@ -198,6 +198,19 @@ class Others(BrowserPart):
     on_point: rx.EventHandler[_record]
 
 
+class AtTile(BrowserPart):
+    """What is opened at a tile of the canvas, beside the part of it that it is about."""
+
+    library = asset("at_tile.jsx")
+    tag = "AtTile"
+
+    record: rx.Var[str]
+    part: rx.Var[str]
+    label: rx.Var[str]
+    select: rx.Var[Any]
+    on_close: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 class SetBy(BrowserPart):
     """Looks for whose values stand: marks them on the canvas, dims the rest, and walks through them."""
 

@@ -1,11 +1,11 @@
 // Parts of a page that are fetched when they are first drawn, or a moment before.
 import { useEffect, useState } from "react";
 
-const INSPECTOR = "/inspector";
 const AGAIN_MS = 3000;
 const known = new Map();
 const sectionOf = (address) => address.split("/").filter(Boolean).pop();
 const ahead = (name) => known.get(name)?.().catch(() => {});
+const aheadWithin = (name) => [...known.keys()].filter((one) => one.startsWith(`${name}/`)).forEach(ahead);
 
 if (typeof document !== "undefined") {
   const point = (event) => {
@@ -25,7 +25,7 @@ export function later(name, load) {
     (asked ??= load().then(
       (found) => {
         Part = found;
-        idle(() => ahead(name + INSPECTOR));
+        idle(() => aheadWithin(name));
       },
       (problem) => {
         asked = undefined;

@@ -2,15 +2,13 @@
 // property that this tab alone has; on release it is one edit. What follows another measure has no edge of its own.
 import { useEffect, useRef } from "react";
 import { dragged, stepped, useHeld } from "./held.js";
+import { besideInspector } from "./moving.js";
 
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 const MOST = 4000;
 // One step in a unit, and how many px it is drawn in.
 const UNITS = { px: { step: 1, px: 1 }, rem: { step: 0.0625, px: 16 } };
 const written = ({ value, unit }) => `${value}${unit}`;
-
-// Where the inspector is a sheet over the canvas, it does not come up between a finger and what it drags.
-const BESIDE = "(min-width: 701px)";
 
 export function MeasureEdge({ record, name, value, scale, drawn, rev, disabled, select, onCommit }) {
   const drag = useRef(null);
@@ -46,7 +44,7 @@ export function MeasureEdge({ record, name, value, scale, drawn, rev, disabled, 
           aria-valuemax={MOST}
           aria-valuenow={now}
           aria-valuetext={text(now)}
-          onFocus={() => matchMedia(BESIDE).matches && select(record)}
+          onFocus={() => besideInspector() && select(record)}
           {...dragged(moves)}
           {...stepped({ ...moves, keys: KEYS, step: (by, times) => clamp(now + by * times * unit.step) })}
         >

@@ -11,6 +11,10 @@ export const isTyping = (target) =>
 const idOf = (tile) => tile.parentElement.dataset.record;
 const tiles = () => [...document.querySelectorAll(TILES)].filter((tile) => tile.offsetParent);
 
+// Whether the inspector is beside the canvas. Where it is a sheet over it, it does not come up between a finger and
+// what that drags.
+export const besideInspector = () => matchMedia("(min-width: 701px)").matches;
+
 // Selects the next record in a direction: `next`, `previous`, or as they stand on the screen `above`, `below`.
 export function moveSelection(chosen, direction, select) {
   const all = tiles();
