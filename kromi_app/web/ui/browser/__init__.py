@@ -28,6 +28,7 @@ from kromi_app.web.ui.browser.part import (
     DRAFTS,
     ELEMENT,
     HELD,
+    HELD_LENGTH,
     KEYS,
     LATER,
     MATCHING,
@@ -57,6 +58,7 @@ from kromi_app.web.ui.browser.shaping import (
     MeasureEdge,
     Modal,
     RampCurve,
+    SizeEdge,
     TagField,
     Uploader,
 )
@@ -82,6 +84,7 @@ single_keys_switch = SingleKeysSwitch.create
 try_out = TryOut.create
 rename_in_place = RenameInPlace.create
 measure_edge = MeasureEdge.create
+size_edge = SizeEdge.create
 select_made = SelectMade.create
 hold_menu = HoldMenu.create
 origin = Origin.create
@@ -102,6 +105,7 @@ __all__ = [
     "DRAFTS",
     "ELEMENT",
     "HELD",
+    "HELD_LENGTH",
     "KEYS",
     "LATER",
     "MATCHING",
@@ -143,6 +147,7 @@ __all__ = [
     "selecting",
     "set_by",
     "single_keys_switch",
+    "size_edge",
     "tag_field",
     "try_out",
     "uploader",

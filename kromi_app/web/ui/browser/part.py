@@ -15,6 +15,7 @@ def asset(name: str) -> str:
 DRAFTS = asset("drafts.js")
 OKLCH = asset("oklch.js")
 HELD = asset("held.js")
+HELD_LENGTH = asset("held_length.js")
 SPECIMEN = asset("specimen.js")
 CONTRAST = asset("contrast.js")
 WRITING = asset("writing.js")
