@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, invert, squash
@@ -16,11 +13,9 @@ from kromi_app.brand.labels import label_of
 from kromi_app.brand.planning import AnyOperation, Plan, plan
 from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
-from kromi_app.brand.storable import refuse_unstorable, refuse_unstorable_words
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
-from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, UndoConflict
+from kromi_app.errors import Conflict, Invalid, InvalidOperation, NotFound, UndoConflict
 from kromi_app.service import undoing
-from kromi_app.service.access import no_such_brand, require_editor
 from kromi_app.service.around import (
     Around,
     around_diff,
@@ -28,23 +23,18 @@ from kromi_app.service.around import (
     check_integrity,
     findings_of,
     lost_files,
-    near_ids,
 )
-from kromi_app.service.feed import Feed, News, news_of
+from kromi_app.service.feed import Feed, news_of
 from kromi_app.service.holding import Hold, held_over, label_over
 from kromi_app.service.merging import continues, merge
+from kromi_app.service.requests import refuse_at_once, repeated, request_hash
 from kromi_app.service.results import EditResult
+from kromi_app.service.sitting import NeedsLock, Sitting, sit_down, sitting_at
 from kromi_app.service.visiting import TakenBack, noted, taking_back, visit_until
-from kromi_app.store import brands, edits, holds, records
-from kromi_app.store.brands import Head
+from kromi_app.store import edits, holds, records
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
 from kromi_app.store.edits import NewEdit
-from kromi_app.store.records import Stamped
-
-MAX_BATCH = 5000
-"""As many operations as one Edit may hold, imports included; a face takes fewer in a call."""
-MAX_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +118,13 @@ class Editor:
             Held: If somebody else holds what it touches; an assistant's dry run as well.
             KeyReused: If the key came before with other arguments.
         """
-        _refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
+        refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
         why, key = _Cause(cause, label, note, origin=origin), None if dry_run else idempotency_key
-        request = _request_hash(operations, base_revision)
+        request = request_hash(operations, base_revision)
 
-        async def work(at: _Sitting) -> EditResult:
+        async def work(at: Sitting) -> EditResult:
             if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
-                return _repeated(earlier, request)
+                return repeated(earlier, request)
             around = await around_operations(at.connection, brand_id, operations, at.found)
             merged = merge(operations, around.found, at.brand, base_revision)
             result = await self._do(at, operations, around, why, dry_run=dry_run)
@@ -144,7 +134,7 @@ class Editor:
             return result
 
         if key is None:
-            with suppress(_NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
+            with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
                 async with self._sitting(actor, brand_id, glance=operations) as at:
                     return await work(at)
         async with self._sitting(actor, brand_id) as at:
@@ -168,8 +158,8 @@ class Editor:
             NotPermitted: If the actor may not edit it.
             InvalidOperation: If an operation cannot be done.
         """
-        _refuse_at_once(operations, label=label, note=note, origin=origin)
-        at = await _sit_down(connection, actor, brand_id)
+        refuse_at_once(operations, label=label, note=note, origin=origin)
+        at = await sit_down(connection, actor, brand_id)
         around = await around_operations(connection, brand_id, operations)
         return await self._do(at, operations, around, _Cause(cause, label, note, origin=origin))
 
@@ -177,7 +167,7 @@ class Editor:
         self, connection: Connection, actor: Actor, brand_id: str, diff: Diff, *, label: str, cause: str
     ) -> EditResult:
         """Do a diff as the first Edit of a brand that is made in the same transaction, as `put` does others."""
-        at = await _sit_down(connection, actor, brand_id)
+        at = await sit_down(connection, actor, brand_id)
         return await self._put(at, diff, _Cause(cause, label))
 
     async def put(
@@ -286,41 +276,25 @@ class Editor:
             words = f"restored {part.split(':')[0].replace('_', ' ') or 'the brand'} as of revision {revision}"
             return await self._put(at, named, _Cause("restore", words))
 
-    @asynccontextmanager
-    async def _sitting(
+    def _sitting(
         self, actor: Actor, brand_id: str, *, glance: Sequence[AnyOperation] | None = None
-    ) -> AsyncGenerator[_Sitting, None]:
-        """Put an actor who may edit a brand at it; once all is committed, tell what was done.
-
-        A glance at what some operations need locks nothing and is no transaction: what it reads may
-        be overtaken, and then the one statement that writes does nothing. It is the quick way of
-        nearly every edit.
-        """
-        committed, sitting = False, None
-        database = self._database
-        try:
-            async with database.transaction() if glance is None else database.reading() as connection:
-                sitting = await _sit_down(connection, actor, brand_id, glance)
-                yield sitting
-            committed = True
-        finally:
-            if sitting and sitting.expected and self._feed:
-                self._feed.settle(brand_id, sitting.expected, sitting.news if committed else None)
+    ) -> AbstractAsyncContextManager[Sitting]:
+        return sitting_at(self._database, self._feed, actor, brand_id, glance=glance)
 
     async def _do(
-        self, at: _Sitting, operations: Sequence[AnyOperation], around: Around, cause: _Cause, *, dry_run: bool = False
+        self, at: Sitting, operations: Sequence[AnyOperation], around: Around, cause: _Cause, *, dry_run: bool = False
     ) -> EditResult:
         made = plan(operations, around.neighborhood, self._new_id)
         await check_integrity(at.connection, at.brand_id, made, around)
         return await self._finish(at, made, around, cause, dry_run=dry_run)
 
-    async def _take_back(self, at: _Sitting, revision: int, cause: str) -> EditResult:
+    async def _take_back(self, at: Sitting, revision: int, cause: str) -> EditResult:
         run = await edits.run_of(at.connection, at.brand_id, revision)
         label = f"{_PAST[cause]}: {run[0].label.removeprefix('undid: ' if cause == 'redo' else '')}"
         inverse = invert(squash(edit.diff for edit in run))
         return await self._put(at, inverse, _Cause(cause, label, undo_of=revision))
 
-    async def _put(self, at: _Sitting, diff: Diff, cause: _Cause, *, dry_run: bool = False) -> EditResult:
+    async def _put(self, at: Sitting, diff: Diff, cause: _Cause, *, dry_run: bool = False) -> EditResult:
         """Do a diff as far as what it touches is still what it begins with: nobody moved it since."""
         around = await around_diff(at.connection, at.brand_id, diff)
         made = plan_inverse(diff, around.neighborhood.records)
@@ -333,7 +307,7 @@ class Editor:
         return await self._finish(at, made, around, cause, dry_run=dry_run)
 
     async def _finish(
-        self, at: _Sitting, made: Plan, around: Around, cause: _Cause, *, dry_run: bool = False
+        self, at: Sitting, made: Plan, around: Around, cause: _Cause, *, dry_run: bool = False
     ) -> EditResult:
         findings = (*findings_of(made, around), *await lost_files(at.connection, at.brand_id, made))
         over = await self._over(at, made, dry_run=dry_run) if at.brand.holds else ()
@@ -355,83 +329,25 @@ class Editor:
         await self._append(at, new, made, around)
         return EditResult(revision, applied=True, diff=made.diff, findings=findings, undo_id=revision)
 
-    async def _over(self, at: _Sitting, made: Plan, *, dry_run: bool) -> tuple[Hold, ...]:
+    async def _over(self, at: Sitting, made: Plan, *, dry_run: bool) -> tuple[Hold, ...]:
         """Return the holds that an Edit is done over; to a person, a dry run shows what would be."""
         if dry_run and not at.actor.assistant:
             return ()
         return held_over(at.actor, made, await holds.standing(at.connection, at.brand_id))
 
-    async def _append(self, at: _Sitting, new: NewEdit, made: Plan, around: Around) -> None:
+    async def _append(self, at: Sitting, new: NewEdit, made: Plan, around: Around) -> None:
         if at.found is not None and not edits.in_one_statement(made):
-            raise _NeedsLock
+            raise NeedsLock
         if self._feed:
             at.expected = new.revision
             self._feed.expect(at.brand_id, new.revision)
         appended = await edits.append(at.connection, new, made)
         if appended is None:
-            raise _NeedsLock
+            raise NeedsLock
         at.news = news_of(appended, made, around.found)
 
 
-class _NeedsLock(Exception):
-    """Somebody else's Edit came in between, or an Edit is more than a statement can do: it needs the lock."""
-
-
-@dataclass(slots=True)
-class _Sitting:
-    """One actor at one brand.
-
-    Attributes:
-        found: The neighborhood, where a glance read it; None where the brand is locked until the transaction ends.
-        expected: The revision that the feed was told to expect.
-        news: Of what was done and is perhaps not committed yet.
-    """
-
-    connection: Connection
-    actor: Actor
-    brand_id: str
-    brand: Head
-    found: Mapping[RecordId, Stamped] | None
-    expected: int | None = None
-    news: News | None = None
-
-
-async def _sit_down(
-    connection: Connection, actor: Actor, brand_id: str, glance: Sequence[AnyOperation] | None = None
-) -> _Sitting:
-    if glance is None:
-        brand, found = await brands.lock(connection, actor.account_id, brand_id), None
-    else:
-        brand, found = await records.glance(connection, actor.account_id, brand_id, *near_ids(glance))
-    if brand is None:
-        raise no_such_brand(brand_id)
-    require_editor(actor, brand_id, brand.role)
-    return _Sitting(connection, actor, brand_id, brand, found)
-
-
 _PAST = {"undo": "undid", "redo": "redid", "revert": "reverted"}
-
-
-def _refuse_at_once(operations: Sequence[AnyOperation], **words: str | None) -> None:
-    """Refuse what is wrong whatever the brand holds, before any of it reaches the database."""
-    if len(operations) > MAX_BATCH:
-        raise InvalidOperation("operations", f"{len(operations)} in one edit; at most {MAX_BATCH} are allowed.")
-    if len(words.get("idempotency_key") or "") > MAX_KEY:
-        raise Invalid(f"idempotency_key is longer than {MAX_KEY} characters.")
-    refuse_unstorable(operations)
-    refuse_unstorable_words(**words)
-
-
-def _request_hash(operations: Sequence[AnyOperation], base_revision: int | None) -> str:
-    asked = [operation.model_dump(mode="json", exclude_unset=True) for operation in operations]
-    return hashlib.sha256(json.dumps([asked, base_revision], sort_keys=True).encode()).hexdigest()
-
-
-def _repeated(earlier: tuple[str, dict[str, Any]], request: str) -> EditResult:
-    request_before, result = earlier
-    if request_before != request:
-        raise KeyReused
-    return EditResult.from_json(result)
 
 
 __all__ = ["EditResult", "Editor", "Prepared", "new_record_id"]

@@ -53,7 +53,7 @@ async def test_a_color_is_chosen_changed_and_undone_by_keyboard_alone(world: Wor
     page = await world.brand_page(mia, brand.id)
     signal = page.locator("[data-record='swatch:signal']")
 
-    await signal.get_by_role("button", name="Signal").focus()
+    await signal.get_by_role("button", name="Signal", exact=True).focus()
     await page.keyboard.press("Enter")
     plane = page.get_by_role("slider", name="Lightness and chroma")
     await plane.focus()

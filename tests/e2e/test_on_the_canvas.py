@@ -1,4 +1,4 @@
-"""Changed on the canvas itself: names where they stand, measures by their edges."""
+"""Changed on the canvas itself: names where they stand, measures by their edges, type by the words set in it."""
 
 from __future__ import annotations
 
@@ -91,9 +91,9 @@ async def a_layout(world: World, **options: Any) -> tuple[Page, Any]:
     )
     brand = await world.brands.create(mia.actor, "Harbor", parse_operations(list(operations)))
 
-    async def value(name: str) -> Any:
+    async def value(name: str, field: str = "value") -> Any:
         found = await world.brands.near(mia.actor, brand.id, [f"dimension:{name}"])
-        return found[f"dimension:{name}"].record.fields()["value"]
+        return found[f"dimension:{name}"].record.fields()[field]
 
     return await world.brand_page(mia, brand.id, "layout", **options), value
 
@@ -132,3 +132,69 @@ async def test_a_radius_is_moved_with_arrow_keys_and_escape_gives_it_back(world:
     assert await value("card") == {"value": 1.625, "unit": "rem"}
     assert await violations(page) == []
     await expect(panel(page)).to_have_count(0)
+
+
+async def a_typography(world: World, **options: Any) -> tuple[Page, Any]:
+    mia = await world.person()
+
+    def style(name: str, size: Any) -> dict[str, Any]:
+        fields = {"name": name, "typeface": "typeface:inter", "size": size, "line_height": 1.25}
+        return {"op": "add", "kind": "type_style", "id": f"type_style:{name}", "set": fields}
+
+    operations = [
+        {"op": "add", "kind": "typeface", "id": "typeface:inter", "set": {"name": "Inter"}},
+        {"op": "add", "kind": "type_scale", "id": "type_scale:page", "set": {"name": "Page"}},
+        style("title", {"value": 32, "unit": "px"}),
+        style("note", {"value": 1, "unit": "rem"}),
+        style("lead", "{type_scale:page.1}"),
+    ]
+    brand = await world.brands.create(mia.actor, "Harbor", parse_operations(operations))
+
+    async def size(name: str) -> Any:
+        found = await world.brands.near(mia.actor, brand.id, [f"type_style:{name}"])
+        return found[f"type_style:{name}"].record.fields()["size"]
+
+    return await world.brand_page(mia, brand.id, "typography", **options), size
+
+
+async def test_a_size_of_type_is_dragged_by_the_lower_edge_of_its_words_as_one_edit(world: World) -> None:
+    page, size = await a_typography(world)
+    edge, words = page.get_by_role("slider", name="title, size"), tile(page, "type_style:title").locator(".words")
+    await edge.scroll_into_view_if_needed()
+    box, set_in = await edge.bounding_box(), await words.first.bounding_box()
+    assert box
+    assert set_in
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    assert abs(y - set_in["y"] - set_in["height"]) < 2, "it is where the words end"
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x, y + 10, steps=5)
+    await expect(words.first).to_have_css("font-size", "40px")
+    await expect(edge).to_have_attribute("aria-valuetext", "40px")
+    await expect(panel(page)).to_be_visible()
+    assert (await size("title"))["value"] == 32, "nothing is written"
+    await page.mouse.up()
+    await expect(tile(page, "type_style:title").locator(".t")).to_contain_text("40px")
+    await expect(page.locator(".status")).to_contain_text("revision 2")
+    assert await size("title") == {"value": 40, "unit": "px"}
+    await expect(page.get_by_role("slider", name="lead, size")).to_have_count(0)
+
+
+async def test_a_size_of_type_is_moved_with_arrow_keys_and_escape_gives_it_back(world: World) -> None:
+    page, size = await a_typography(world, viewport={"width": 390, "height": 844})
+    edge = page.get_by_role("slider", name="note, size")
+    await edge.focus()
+    await page.keyboard.down("ArrowUp")
+    await expect(edge).to_have_attribute("aria-valuetext", "1.0625rem")
+    await page.keyboard.press("Escape")
+    await expect(edge).to_have_attribute("aria-valuetext", "1rem")
+    await page.keyboard.up("ArrowUp")
+    await page.keyboard.press("Shift+ArrowUp")
+    await expect(tile(page, "type_style:note").locator(".t")).to_contain_text("1.625rem")
+    await expect(page.locator(".status")).to_contain_text("revision 2")
+    assert await size("note") == {"value": 1.625, "unit": "rem"}
+    await page.keyboard.press("Shift+ArrowDown")
+    await page.keyboard.press("Shift+ArrowDown")
+    await page.keyboard.press("Shift+ArrowDown")
+    await expect(edge).to_have_attribute("aria-valuetext", "0.0625rem")
+    assert await violations(page) == []

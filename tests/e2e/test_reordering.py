@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.async_api import Locator, Page, expect
 
 from kromi_app.brand.operations import parse_operations
+from tests.e2e.test_on_the_canvas import a_layout
 from tests.e2e.test_selecting import colors, pressed, tile
 from tests.fixtures.browser import World
 
@@ -60,6 +61,20 @@ async def test_a_swatch_is_dragged_into_another_palette_that_is_empty(world: Wor
     await expect(empty.locator("b")).to_have_text(["night"])
     await page.reload()
     await expect(empty.locator("b")).to_have_text(["night"])
+
+
+async def test_a_measure_is_dragged_into_a_group_that_is_empty(world: World) -> None:
+    page, value = await a_layout(world)
+    empty = page.locator("[data-order='border']")
+    await expect(empty.locator("[data-record]")).to_have_count(0)
+    await drag(page, "dimension:m", empty, 0.2, drop=False)
+    await expect(page.locator(".drop-line")).to_be_visible()
+    await page.mouse.up()
+    await expect(empty.locator("b")).to_have_text(["m"])
+    await expect(page.locator(".status")).to_contain_text("revision 2")
+    await page.reload()
+    await expect(empty.locator("b")).to_have_text(["m"])
+    assert await value("m", "group") == "border"
 
 
 async def test_escape_lets_a_drag_be(world: World) -> None:

@@ -11,7 +11,7 @@ from kromi_app.brand.operations import Add, Remove
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, NotPermitted, StaleEdit
 from kromi_app.service.access import no_such_brand
-from kromi_app.service.editing import MAX_BATCH
+from kromi_app.service.requests import MAX_BATCH
 from kromi_app.store import edits
 from tests.fixtures.people import CLAUDE, EVE, JONAS, MIA, Desk, reader
 

@@ -9,11 +9,12 @@ from typing import get_args
 
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.service.finding import MAX_HITS
-from kromi_app.web.pages.brand.commands import COMMANDS, Act, Group, may_be_added
+from kromi_app.web.pages.brand.commands import COMMANDS, SELECTION_KEYS, Act, Group, may_be_added
 from kromi_app.web.pages.brand.palette import SET_BY_COMMANDS
 from kromi_app.web.pages.brand.seeking import SHOWN
 
 ACTS = Path(__file__).parents[2] / "kromi_app/web/ui/browser/acts.js"
+SELECTING = ACTS.with_name("selecting.jsx")
 KEYS = [keys for command in COMMANDS for keys in command.keys]
 
 
@@ -38,6 +39,12 @@ def test_each_act_is_done_in_the_browser_and_each_that_is_done_is_asked_for() ->
     table = ACTS.read_text(encoding="utf-8").split("const ACTS = {")[1].split("\n};")[0]
     done = set(re.findall(r"^  (\w+): ", table, re.MULTILINE))
     assert done == set(get_args(Act)) == {command.act for command in COMMANDS}
+
+
+def test_each_key_of_the_selection_asks_for_something_that_it_does() -> None:
+    table = SELECTING.read_text(encoding="utf-8").split("const acts = {")[1].split("\n  };")[0]
+    done = set(re.findall(r"^    (\w+): ", table, re.MULTILINE))
+    assert done == set(SELECTION_KEYS.values())
 
 
 def test_what_the_palette_lists_has_an_icon_and_what_it_sets_can_be_set() -> None:

@@ -22,7 +22,7 @@ from kromi_app.brand.records.registry import KINDS
 from kromi_app.launch.node import put_on_path
 from kromi_app.web.forms import FormField, form_fields, read_text, with_value
 from kromi_app.web.live.rows import row_of
-from kromi_app.web.pages.brand.fields import Spot
+from kromi_app.web.pages.brand.spots import Spot
 from tests.fixtures.records import one_of_each
 from tests.fixtures.strategies import record_of, record_values
 

@@ -37,7 +37,9 @@ def test_wide_colors_of_roles_ramps_and_gradients_come_as_they_are() -> None:
     role = ColorRole(id="color_role:leaf", name="leaf", light=wide, dark="#112233")
     row = row_of(role, 1, RECORDS)
     assert (row["light_css"], row["light_gamut"]) == (wide, "p3")
+    assert row["light_oklch"] == pytest.approx([0.8488, 0.3685, 145.645], abs=0.001)
     assert "dark_css" not in row
+    assert "dark_oklch" not in row
     ramp = Ramp(id="ramp:leaf", name="Leaf", base=wide)
     steps = row_of(ramp, 1, RECORDS)["steps"]
     assert [step[3:] for step in steps if len(step) > 3] == [[wide, "p3"]]

@@ -378,11 +378,10 @@ def words_for(*usages: str, fallback: str, can: rx.Var[Any] | None = None) -> rx
     return words._replace(merge_var_data=VarData.merge(words._get_all_var_data(), can._get_all_var_data()))
 
 
-def paint(value: rx.Var[str], hex_color: rx.Var[str]) -> rx.Var[str]:
-    """Return what a role is painted with: its color, or the preview of the swatch it follows."""
-    painted = _from_specimen("paint", f", {value!s}, {hex_color!s}", str)
-    data = VarData.merge(painted._get_all_var_data(), value._get_all_var_data(), hex_color._get_all_var_data())
-    return painted._replace(merge_var_data=data)
+def role_paint(role: rx.Var[str], theme: str) -> rx.Var[str]:
+    """Return what a role is painted with in a theme: its color, or the preview of what is dragged that shows in it."""
+    painted = _from_specimen("rolePaint", f", {role!s}, {theme!r}", str)
+    return painted._replace(merge_var_data=VarData.merge(painted._get_all_var_data(), role._get_all_var_data()))
 
 
 def _from_specimen(function: str, arguments: str, kind: Any) -> rx.Var[Any]:

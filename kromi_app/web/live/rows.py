@@ -76,7 +76,7 @@ def _swatch(record: Record, records: Records) -> Row:
     if color is None:
         return {}
     extra: Row = {} if color == swatch.value and color == srgb_hex(color) else {"hex": srgb_hex(color)}
-    return {**extra, **_wide(color), **({} if in_srgb(color) else {"oklch": _rounded(oklch_components(color))})}
+    return {**extra, **_wide(color), **_wide_parts(color)}
 
 
 def _color_role(record: Record, records: Records) -> Row:
@@ -98,16 +98,17 @@ def _color_role(record: Record, records: Records) -> Row:
 def _beside_hex(role: ColorRole, color: str, records: Records, dark: bool) -> Row:
     """Return what the hex of a role does not say: its color as it is, where wider; and what it shows as a ground."""
     solid = ground_color(role, records, dark=dark) if srgb_alpha(color)[3] < 1 else None
-    return {**_wide(color), **({"solid": solid} if solid else {})}
-
-
-def _rounded(components: tuple[float, float, float]) -> list[float]:
-    return [round(component, 4) for component in components]
+    return {**_wide(color), **_wide_parts(color), **({"solid": solid} if solid else {})}
 
 
 def _wide(color: str) -> Row:
     """Return a color as screens that can show it paint it, and the gamut that it needs; nothing of one in sRGB."""
     return {"css": color, "gamut": gamut_name(color)} if not in_srgb(color) else {}
+
+
+def _wide_parts(color: str) -> Row:
+    """Return what a picker starts with where hex cannot tell: lightness, chroma and hue; nothing of one in sRGB."""
+    return {} if in_srgb(color) else {"oklch": [round(part, 4) for part in oklch_components(color)]}
 
 
 def _ramp(record: Record, records: Records) -> Row:

@@ -19,7 +19,7 @@ from kromi_app.web.pages.brand.in_use import THEMES
 from kromi_app.web.pages.brand.sections.color_makers import MAKERS, opener_id
 from kromi_app.web.pages.brand.vision import VIEWS
 
-Act = Literal["go", "open", "set", "undo", "redo", "add", "press", "select", "edit", "remove", "leave", "own"]
+Act = Literal["go", "open", "set", "undo", "redo", "add", "press", "select", "edit", "remove", "leave", "color", "own"]
 """What is done; `acts.js` has each."""
 Where = Literal["anywhere", "page", "canvas"]
 """Where the focus is for keys to mean it: in fields as well, in none, or on the canvas and not on what is beside it."""
@@ -195,26 +195,35 @@ _SELECTING = (
         listed=False,
     ),
 )
+
+
+def _own(name: str, title: str, group: Group, *keys: str, to: str = "") -> Command:
+    return Command(name, title, group, "own", to, keys=keys, listed=False)
+
+
 _SEVERAL = (
-    ("Select all like it", "Mod+a", Group.SELECT),
-    ("Select up to the next", "Shift+ArrowDown", Group.SELECT),
-    ("Add to the selection, or take away", "Mod+Space", Group.SELECT),
-    ("Copy, as CSS too", "Mod+c", Group.EDIT),
-    ("Paste", "Mod+v", Group.EDIT),
-    ("Duplicate", "Mod+d", Group.EDIT),
-    ("Move earlier", "Alt+ArrowUp", Group.EDIT),
-    ("Move later", "Alt+ArrowDown", Group.EDIT),
-    ("Rename where it stands", "F2", Group.EDIT),
-    ("To what would come of a change", "F6", Group.EDIT),
+    _own("select-all", "Select all like it", Group.SELECT, "Mod+a", to="all"),
+    _own("extend-on", "Select up to the next", Group.SELECT, "Shift+ArrowDown", "Shift+ArrowRight", to="extendOn"),
+    _own(
+        "extend-back", "Select up to the one before", Group.SELECT, "Shift+ArrowUp", "Shift+ArrowLeft", to="extendBack"
+    ),
+    _own("toggle", "Add to the selection, or take away", Group.SELECT, "Mod+Space", "Shift+Space", to="toggle"),
+    _own("copy", "Copy, as CSS too", Group.EDIT, "Mod+c"),
+    _own("paste", "Paste", Group.EDIT, "Mod+v"),
+    _own("duplicate", "Duplicate", Group.EDIT, "Mod+d", to="duplicate"),
+    _own("earlier", "Move earlier", Group.EDIT, "Alt+ArrowUp", to="earlier"),
+    _own("later", "Move later", Group.EDIT, "Alt+ArrowDown", to="later"),
+    _own("rename", "Rename where it stands", Group.EDIT, "F2"),
+    _own("if-kept", "To what would come of a change", Group.EDIT, "F6"),
 )
-"""What parts of the page do by keys of their own: told here, so that the sheet has every key."""
-
-
-def _own(group: Group) -> list[Command]:
-    return [Command(keys, title, of, "own", keys=(keys,), listed=False) for title, keys, of in _SEVERAL if of == group]
+"""What parts of the page do by keys of their own: the selection by those that say to what, others by the browser's
+own copying and pasting, or by a key that only they know."""
+SELECTION_KEYS = {keys: command.to for command in _SEVERAL if command.to for keys in command.keys}
+"""The keys of the selection, each with what `selecting.jsx` does."""
 
 
 _EDITING = (
+    Command("color", "Pick its color", Group.EDIT, "color", keys=("c",), where="canvas", listed=False, writes=True),
     Command(
         "undo",
         "Undo",
@@ -245,9 +254,9 @@ COMMANDS = (
     *_FINDING,
     *_places(),
     *_SELECTING,
-    *_own(Group.SELECT),
+    *(command for command in _SEVERAL if command.group == Group.SELECT),
     *_EDITING,
-    *_own(Group.EDIT),
+    *(command for command in _SEVERAL if command.group == Group.EDIT),
     *_additions(),
     *_makers(),
     *_views(),

@@ -27,15 +27,20 @@ def if_kept() -> rx.Component:
     """Return the panel at the foot of the inspector, and what asks for it."""
     data = VarData(imports={"$/utils/state": [rx.ImportVar(tag="refs")]})
     show = rx.Var(_js_expr="((told) => refs['_client_state_setTried'](told))", _var_data=data)
-    shown = (cells.text(TOLD, "record") != "") & (cells.text(TOLD, "record") == CHOSEN) & ~cells.flag(TOLD, "same")
+    shown = (cells.text(TOLD, "record") != "") & (cells.text(TOLD, "record") == CHOSEN)
     return rx.fragment(
         try_out(
             answer=cells.key(state.TRIED, dict[str, Any], "null"),
             show=show,
             on_ask=lambda record, field, text, number: Trying.ask(record, field, text, number),
         ),
-        rx.cond(shown, _panel()),
+        rx.cond(shown, consequences()),
     )
+
+
+def consequences() -> rx.Component:
+    """Return the panel, while what is tried would change something."""
+    return rx.cond(~cells.flag(TOLD, "same"), _panel())
 
 
 def _panel() -> rx.Component:

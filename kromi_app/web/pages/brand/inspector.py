@@ -14,11 +14,12 @@ from kromi_app.web.pages.brand.activity import activity, made_by
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
-from kromi_app.web.pages.brand.fields import Spot, field_control
+from kromi_app.web.pages.brand.fields import field_control
 from kromi_app.web.pages.brand.holds import held_line, hold_record
 from kromi_app.web.pages.brand.if_kept import if_kept
 from kromi_app.web.pages.brand.many import SEVERAL, copy_button, many
 from kromi_app.web.pages.brand.selection import selected
+from kromi_app.web.pages.brand.spots import Spot
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.kit import icon_button
 

@@ -15,6 +15,7 @@ from kromi_app.web.pages.brand.commands import COMMANDS, as_json
 from kromi_app.web.pages.brand.over import over
 from kromi_app.web.pages.brand.seeking import Seeking
 from kromi_app.web.pages.brand.selection import selected, selecting, selection
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import commands
 from kromi_app.web.ui.kit import icon
 
@@ -41,8 +42,8 @@ def palette() -> rx.Component:
         on_recall=Seeking.recall,
         on_add=Seeking.add_near,
         on_remove=Batch.remove_all,
-        on_undo=Seeking.undo,
-        on_redo=Seeking.redo,
+        on_undo=Desk.undo,
+        on_redo=Desk.redo,
     )
 
 

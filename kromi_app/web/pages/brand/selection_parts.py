@@ -12,6 +12,7 @@ from kromi_app.web.live import cells
 from kromi_app.web.live.state import Live
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.batch import Batch
+from kromi_app.web.pages.brand.commands import SELECTION_KEYS
 from kromi_app.web.pages.brand.selection import FIELDS, FIXED, GROUPED, WORDS, selecting, selection
 from kromi_app.web.ui import browser
 
@@ -31,7 +32,7 @@ def selection_parts() -> rx.Component:
         "on_move": lambda records, group, after, number: Batch.move(records, group, after, number),
     }
     return rx.fragment(
-        browser.selecting(**known, **moves, on_duplicate=lambda records: Batch.duplicate(records)),
+        browser.selecting(**known, **moves, keys=SELECTION_KEYS, on_duplicate=lambda records: Batch.duplicate(records)),
         browser.reordering(**known, **moves),
         browser.clipboard(
             **known,

@@ -4,6 +4,7 @@ Everything else of the interface is Python. docs/decisions/0003 says why these a
 """
 
 from kromi_app.web.ui.browser.desk import (
+    AtTile,
     Clipboard,
     Commands,
     HoldMenu,
@@ -27,6 +28,7 @@ from kromi_app.web.ui.browser.part import (
     DRAFTS,
     ELEMENT,
     HELD,
+    HELD_LENGTH,
     KEYS,
     LATER,
     MATCHING,
@@ -56,6 +58,7 @@ from kromi_app.web.ui.browser.shaping import (
     MeasureEdge,
     Modal,
     RampCurve,
+    SizeEdge,
     TagField,
     Uploader,
 )
@@ -81,10 +84,12 @@ single_keys_switch = SingleKeysSwitch.create
 try_out = TryOut.create
 rename_in_place = RenameInPlace.create
 measure_edge = MeasureEdge.create
+size_edge = SizeEdge.create
 select_made = SelectMade.create
 hold_menu = HoldMenu.create
 origin = Origin.create
 others = Others.create
+at_tile = AtTile.create
 set_by = SetBy.create
 selecting = Selecting.create
 reordering = Reordering.create
@@ -100,6 +105,7 @@ __all__ = [
     "DRAFTS",
     "ELEMENT",
     "HELD",
+    "HELD_LENGTH",
     "KEYS",
     "LATER",
     "MATCHING",
@@ -112,6 +118,7 @@ __all__ = [
     "UPLOADS",
     "VISITS",
     "WRITING",
+    "at_tile",
     "axis_sliders",
     "clear_space",
     "clipboard",
@@ -140,6 +147,7 @@ __all__ = [
     "selecting",
     "set_by",
     "single_keys_switch",
+    "size_edge",
     "tag_field",
     "try_out",
     "uploader",

@@ -19,6 +19,7 @@ const ACTS = {
   select: (desk, { to }) => moveSelection(desk.chosen, to, desk.select),
   own: () => false, // the part of the page that it is of does it
   edit: (desk, _, { target }) => isTile(target) && [desk.chosen, undefined].includes(recordAt(target)) && enterInspector(),
+  color: (desk, _, { target }) => isTile(target) && pickColor(recordAt(target) ?? desk.chosen),
   remove: (desk, _, event) => {
     if (!desk.chosen || (event && !isTile(event.target))) return false;
     noteRemoval(desk.chosen);
@@ -32,6 +33,13 @@ const ACTS = {
 };
 
 const recordAt = (target) => target.closest("[data-record]")?.dataset.record;
+// Opens the picker at a tile, by the same button as a pointer does.
+function pickColor(record) {
+  const knob = record && document.querySelector(`#canvas [data-record="${CSS.escape(record)}"] > .knobs > button`);
+  knob?.click();
+  return Boolean(knob);
+}
+
 // In a field with unsent text the browser's own undo is what is meant.
 const typesIn = (event) => event?.target.closest?.(".draft")?.dataset.dirty;
 

@@ -3,7 +3,7 @@
 // what a specimen is drawn with.
 import { markOn } from "./mark_grounds.jsx";
 import { oklchOfHex } from "./oklch.js";
-import { brandStyle, paint } from "./specimen.js";
+import { brandStyle, rolePaint } from "./specimen.js";
 
 const rowsOf = (live, kind) => (live[`o_${kind}`] ?? []).map((id) => ({ id, ...live[`v_${id}`] }));
 const hexOnly = (hex) => (/^#[0-9a-f]{6}$/i.test(hex ?? "") ? hex : undefined);
@@ -65,7 +65,7 @@ export function appliedStyle(live, theme) {
   const colors = Object.entries(ROLES).map(([name, [, stand]]) => {
     const role = roleOf(live, name);
     const hex = role?.[`${theme}_hex`];
-    return [`--u-${name}`, hex ? paint(live, role[theme] ?? role.light, role[`${theme}_css`] ?? hex) : base[stand[theme]]];
+    return [`--u-${name}`, hex ? rolePaint(live, role.id, theme) : base[stand[theme]]];
   });
   return {
     ...base,

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { CLIP_TYPE, clipOf, copiedOf, cssOf } from "./clip.js";
 import { phraseOf } from "./selection.js";
-import { isTyping } from "./selection_keys.js";
+import { isTyping } from "./moving.js";
 
 export const copySelected = () => document.execCommand("copy");
 

@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from "react";
 import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
 import { cssOf, gamutOf, oklchOf, rgbOf } from "./oklch.js";
+import { previewOf } from "./specimen.js";
 import { stopTrying, tryOut } from "./trying.js";
 
 const MAX_CHROMA = 0.34;
@@ -12,6 +13,14 @@ const HEIGHT = 100;
 // How opaque the plane is where a gamut is needed, and what is said of it.
 const SHOWN = { srgb: 255, p3: 144, wider: 56 };
 const WORDS = { srgb: "in sRGB", p3: "outside sRGB, in Display P3", wider: "outside Display P3" };
+const KEYS = { ArrowLeft: ["c", -0.005], ArrowRight: ["c", 0.005], ArrowUp: ["l", 0.01], ArrowDown: ["l", -0.01] };
+// Of a number: what it is called, how much of it is one, the most, a step, and how many digits are shown.
+const NUMBERS = {
+  l: ["L", "Lightness", 100, 100, 0.1, 1],
+  c: ["C", "Chroma", 1, 0.5, 0.001, 3],
+  h: ["H", "Hue", 1, 360, 0.1, 1],
+  a: ["A", "Opacity", 100, 100, 1, 0],
+};
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 function paint(canvas, hue) {
@@ -28,22 +37,23 @@ function paint(canvas, hue) {
   context.putImageData(image, 0, 0);
 }
 
-export function ColorPicker({ record, field, value, hex, wide, rev, answer, disabled: barred, onCommit, onOwn }) {
+// How a color is written: hex stays hex where only its opacity changes.
+function writtenLike(value, saved, next) {
+  const solid = { ...next, a: 1 };
+  if (!/^#/.test(value ?? "") || cssOf(solid) !== cssOf({ ...saved, a: 1 })) return cssOf(next);
+  const opacity = Math.round(next.a * 255);
+  return value.slice(0, 7) + (opacity < 255 ? opacity.toString(16).padStart(2, "0") : "");
+}
+
+// A color while it is held: what it is by now, and what shows it, keeps it and gives it back.
+function useColor({ record, field, value, hex, wide, rev, answer, onCommit }) {
   const id = `${record}.${field}~picker`;
-  const property = `--pv-${record.replace(":", "-")}`;
-  const follows = value?.startsWith("{");
-  const disabled = barred || follows;
+  const property = previewOf(record, field);
   const saved = oklchOf(value, hex || value, wide);
   const [held, setHeld] = useState(null);
   const draft = useDraft(id);
   const now = held ?? saved;
-  const canvas = useRef(null);
-  const plane = useRef(null);
   const givenBack = useRef(false); // by Escape, while the pointer may still be down
-
-  useEffect(() => {
-    if (canvas.current) paint(canvas.current, now.h);
-  }, [now.h]);
   const letGo = () => {
     setHeld(null);
     stopTrying(record, field);
@@ -60,13 +70,7 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
     letGo();
   }, [answer, rev, draft?.pending]);
 
-  // Hex stays hex where only its opacity changes.
-  const written = (next) => {
-    const solid = { ...next, a: 1 };
-    if (!/^#/.test(value ?? "") || cssOf(solid) !== cssOf({ ...saved, a: 1 })) return cssOf(next);
-    const opacity = Math.round(next.a * 255);
-    return value.slice(0, 7) + (opacity < 255 ? opacity.toString(16).padStart(2, "0") : "");
-  };
+  const written = (next) => writtenLike(value, saved, next);
   const show = (next) => {
     if (givenBack.current) return;
     setHeld(next);
@@ -83,26 +87,33 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
     setDraft(id, { text: css, pending: key });
     onCommit(css, key, rev);
   };
-  const at = (event) => {
-    const box = plane.current.getBoundingClientRect();
-    return {
-      ...now,
-      c: clamp((event.clientX - box.left) / box.width, 0, 1) * MAX_CHROMA,
-      l: 1 - clamp((event.clientY - box.top) / box.height, 0, 1),
-    };
-  };
   const begin = () => {
     givenBack.current = false;
   };
   const giveBack = (event) => {
     if (event.key !== "Escape" || !held || draft?.pending) return;
     event.stopPropagation();
+    event.preventDefault(); // what the picker stands in stays open
     givenBack.current = true;
     letGo();
     addEventListener("pointerup", () => setTimeout(begin), { once: true });
     addEventListener("keydown", begin, { once: true, capture: true });
   };
-  const KEYS = { ArrowLeft: ["c", -0.005], ArrowRight: ["c", 0.005], ArrowUp: ["l", 0.01], ArrowDown: ["l", -0.01] };
+  return { now, isHeld: held !== null, show, release, begin, giveBack };
+}
+
+function Plane({ now, isHeld, show, release, disabled }) {
+  const canvas = useRef(null);
+  useEffect(() => paint(canvas.current, now.h), [now.h]);
+  const at = ({ currentTarget, clientX, clientY }) => {
+    const box = currentTarget.getBoundingClientRect();
+    return {
+      ...now,
+      c: clamp((clientX - box.left) / box.width, 0, 1) * MAX_CHROMA,
+      l: 1 - clamp((clientY - box.top) / box.height, 0, 1),
+    };
+  };
+  const holds = (event) => event.currentTarget.hasPointerCapture(event.pointerId);
   const press = (event) => {
     const step = KEYS[event.key];
     if (!step || disabled) return;
@@ -110,85 +121,101 @@ export function ColorPicker({ record, field, value, hex, wide, rev, answer, disa
     const [axis, by] = step;
     show({ ...now, [axis]: clamp(now[axis] + by * (event.shiftKey ? 5 : 1), 0, axis === "l" ? 1 : MAX_CHROMA) });
   };
-  const number = (name, key, scale, max, step, digits) => (
-    <label className="f">
-      <span>{name}</span>
-      <input
-        className="control mono"
-        type="number"
-        aria-label={{ l: "Lightness", c: "Chroma", h: "Hue", a: "Opacity" }[key]}
-        value={+(now[key] * scale).toFixed(digits)}
-        min={0}
-        max={max}
-        step={step}
-        disabled={disabled}
-        onChange={(event) => show({ ...now, [key]: clamp(+event.target.value / scale, 0, max / scale) })}
-        onBlur={() => held && release()}
-        onKeyDown={(event) => event.key === "Enter" && held && release()}
-      />
-    </label>
+  return (
+    <div
+      className="plane"
+      role="slider"
+      tabIndex={disabled ? -1 : 0}
+      aria-label="Lightness and chroma"
+      aria-disabled={disabled}
+      aria-valuenow={Math.round(now.l * 100)}
+      aria-valuetext={`lightness ${Math.round(now.l * 100)} percent, chroma ${now.c.toFixed(3)}`}
+      onPointerDown={(event) => {
+        if (disabled) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        show(at(event));
+      }}
+      onPointerMove={(event) => holds(event) && show(at(event))}
+      onPointerUp={(event) => holds(event) && release(at(event))}
+      onKeyDown={press}
+      onKeyUp={(event) => KEYS[event.key] && isHeld && release()}
+    >
+      <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-hidden="true" />
+      <i className="knob" style={{ left: `${(now.c / MAX_CHROMA) * 100}%`, top: `${(1 - now.l) * 100}%`, background: cssOf(now) }} />
+    </div>
   );
-  const slider = (name, key, max, step, look, text) => (
+}
+
+function Slider({ label, of, most, step, text, now, isHeld, show, release, disabled }) {
+  return (
     <input
-      className={`slide ${look}`}
+      className={`slide ${label.toLowerCase()}`}
       type="range"
-      aria-label={name}
+      aria-label={label}
       aria-valuetext={text}
       style={{ "--solid": cssOf({ ...now, a: 1 }), "--clear": cssOf({ ...now, a: 0 }) }}
       min={0}
-      max={max}
+      max={most}
       step={step}
-      value={now[key]}
+      value={now[of]}
       disabled={disabled}
-      onChange={(event) => show({ ...now, [key]: +event.target.value })}
-      onPointerUp={() => held && release()}
-      onKeyUp={() => held && release()}
+      onChange={(event) => show({ ...now, [of]: +event.target.value })}
+      onPointerUp={() => isHeld && release()}
+      onKeyUp={() => isHeld && release()}
     />
   );
+}
+
+function Numbers({ now, isHeld, show, release, disabled }) {
+  const number = ([of, [sign, label, scale, most, step, digits]]) => (
+    <label className="f" key={of}>
+      <span>{sign}</span>
+      <input
+        className="control mono"
+        type="number"
+        aria-label={label}
+        value={+(now[of] * scale).toFixed(digits)}
+        min={0}
+        max={most}
+        step={step}
+        disabled={disabled}
+        onChange={(event) => show({ ...now, [of]: clamp(+event.target.value / scale, 0, most / scale) })}
+        onBlur={() => isHeld && release()}
+        onKeyDown={(event) => event.key === "Enter" && isHeld && release()}
+      />
+    </label>
+  );
+  return <div className="fields">{Object.entries(NUMBERS).map(number)}</div>;
+}
+
+function Follows({ barred, onOwn }) {
+  return (
+    <p className="follows">
+      <span className="muted">It follows another color.</span>
+      {!barred && (
+        <button type="button" className="btn line" onClick={() => onOwn()}>
+          Give it its own color
+        </button>
+      )}
+    </p>
+  );
+}
+
+export function ColorPicker(props) {
+  const { value, disabled: barred, onOwn } = props;
+  const follows = value?.startsWith("{");
+  const { begin, giveBack, ...color } = useColor(props);
+  const shared = { ...color, disabled: barred || follows };
+  const { now } = color;
   const gamut = gamutOf(rgbOf(now.l, now.c, now.h));
   return (
     <div className="picker" onPointerDownCapture={begin} onKeyDown={giveBack}>
-      <div
-        ref={plane}
-        className="plane"
-        role="slider"
-        tabIndex={disabled ? -1 : 0}
-        aria-label="Lightness and chroma"
-        aria-disabled={disabled}
-        aria-valuenow={Math.round(now.l * 100)}
-        aria-valuetext={`lightness ${Math.round(now.l * 100)} percent, chroma ${now.c.toFixed(3)}`}
-        onPointerDown={(event) => {
-          if (disabled) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          show(at(event));
-        }}
-        onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && show(at(event))}
-        onPointerUp={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && release(at(event))}
-        onKeyDown={press}
-        onKeyUp={(event) => KEYS[event.key] && held && release()}
-      >
-        <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-hidden="true" />
-        <i className="knob" style={{ left: `${(now.c / MAX_CHROMA) * 100}%`, top: `${(1 - now.l) * 100}%`, background: cssOf(now) }} />
-      </div>
-      {slider("Hue", "h", 360, 1, "hue", `${Math.round(now.h)}°`)}
-      {slider("Opacity", "a", 1, 0.01, "opacity", `${Math.round(now.a * 100)} percent`)}
-      <div className="fields">
-        {number("L", "l", 100, 100, 0.1, 1)}
-        {number("C", "c", 1, 0.5, 0.001, 3)}
-        {number("H", "h", 1, 360, 0.1, 1)}
-        {number("A", "a", 100, 100, 1, 0)}
-      </div>
+      <Plane {...shared} />
+      <Slider {...shared} label="Hue" of="h" most={360} step={1} text={`${Math.round(now.h)}°`} />
+      <Slider {...shared} label="Opacity" of="a" most={1} step={0.01} text={`${Math.round(now.a * 100)} percent`} />
+      <Numbers {...shared} />
       <span className={`badge${gamut === "srgb" ? "" : " warn"}`}>{WORDS[gamut]}</span>
-      {follows && (
-        <p className="follows">
-          <span className="muted">It follows another color.</span>
-          {!barred && (
-            <button type="button" className="btn line" onClick={() => onOwn()}>
-              Give it its own color
-            </button>
-          )}
-        </p>
-      )}
+      {follows && <Follows barred={barred} onOwn={onOwn} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // The contrast of every role on every other, as a table that is walked with the arrow keys. A chosen pair is
 // shown as text on its ground, and where it fails either color can be moved to the nearest that passes.
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { contrast, down, gradeOf, prepared } from "./contrast.js";
 
 const THEMES = { light: "Light", dark: "Dark" };
@@ -13,17 +13,15 @@ const beside = ([row, column], [down, right], count) => {
   return [row, column];
 };
 
-export function ContrastMatrix({ live, grades, needed, disabled, onMend }) {
-  const [theme, setTheme] = useState("light");
-  const [method, setMethod] = useState("ratio");
-  const [chosen, setChosen] = useState(null);
-  const [at, setAt] = useState([0, 1]);
-  const box = useRef(null);
+const METHODS = { ratio: "WCAG 2.2", lc: "APCA" };
+
+// The roles that have a color in a theme, read and painted as there.
+function useRoles(live, theme) {
   const order = live.o_color_role ?? [];
   const fields = ["name", "drawn", `${theme}_hex`, `${theme}_solid`, `${theme}_css`];
   const shown = (id) => fields.map((field) => live[`v_${id}`]?.[field]);
   const key = JSON.stringify(order.map((id) => [id, ...shown(id)]));
-  const roles = useMemo(
+  return useMemo(
     () =>
       order
         .map((id) => {
@@ -33,92 +31,109 @@ export function ContrastMatrix({ live, grades, needed, disabled, onMend }) {
         .filter((role) => role.color),
     [key, theme],
   );
+}
+
+export function ContrastMatrix({ live, grades, needed, disabled, onMend }) {
+  const [theme, setTheme] = useState("light");
+  const [method, setMethod] = useState("ratio");
+  const [chosen, setChosen] = useState(null);
+  const [at, setAt] = useState([0, 1]);
+  const roles = useRoles(live, theme);
   const here = at[0] !== at[1] && Math.max(...at) < roles.length ? at : [0, 1];
+  const front = roles.find((role) => role.id === chosen?.front);
+  const ground = roles.find((role) => role.id === chosen?.ground);
+  // Of thousands of cells none is drawn anew while something else of the brand changes; what `grades` says stays.
+  const table = useMemo(
+    () => <Table {...{ roles, grades, method, here, chosen, setAt, setChosen }} />,
+    [roles, method, here.join(), chosen],
+  );
+  return (
+    <div className="matrix">
+      <div className="matrix-acts">
+        <Segments label="Theme" value={theme} set={setTheme} options={THEMES} />
+        <Segments label="Method" value={method} set={setMethod} options={METHODS} />
+      </div>
+      {table}
+      {front && ground && <Pair {...{ front, ground, theme, grades, needed, disabled, onMend }} />}
+    </div>
+  );
+}
+
+function Segments({ label, value, set, options }) {
+  return (
+    <div className="segments" role="group" aria-label={label}>
+      {Object.entries(options).map(([option, text]) => (
+        <button key={option} type="button" className="btn" aria-pressed={value === option} onClick={() => set(option)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Table({ roles, here, setAt, ...shown }) {
   const press = (event) => {
     const step = KEYS[event.key];
     if (!step) return;
     event.preventDefault();
     const next = beside(here, step, roles.length);
     setAt(next);
-    box.current?.querySelector(`[data-at="${next.join()}"]`)?.focus();
+    event.currentTarget.querySelector(`[data-at="${next.join()}"]`)?.focus();
   };
-  const front = roles.find((role) => role.id === chosen?.front);
-  const ground = roles.find((role) => role.id === chosen?.ground);
-  // Of thousands of cells none is drawn anew while something else of the brand changes; what `grades` says stays.
-  const table = useMemo(
-    () => (
-      <div className="matrix-scroll" ref={box} onKeyDown={press}>
-        <table aria-label="Contrast of every role on every other">
-          <thead>
-            <tr>
-              <th scope="col">role \ on</th>
-              {roles.map((role) => (
-                <th key={role.id} scope="col" title={role.name}>
-                  <span>{role.name}</span>
-                  <i style={{ background: role.paint }} />
-                </th>
+  return (
+    <div className="matrix-scroll" onKeyDown={press}>
+      <table aria-label="Contrast of every role on every other">
+        <thead>
+          <tr>
+            <th scope="col">role \ on</th>
+            {roles.map((role) => (
+              <th key={role.id} scope="col" title={role.name}>
+                <span>{role.name}</span>
+                <i style={{ background: role.paint }} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {roles.map((role, row) => (
+            <tr key={role.id}>
+              <th scope="row">
+                <i style={{ background: role.paint }} />
+                <span>{role.name}</span>
+              </th>
+              {roles.map((under, column) => (
+                <td key={under.id}>
+                  {row !== column && <Cell {...{ ...shown, role, under, row, column, setAt }} isHere={here.join() === `${row},${column}`} />}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {roles.map((role, row) => (
-              <tr key={role.id}>
-                <th scope="row">
-                  <i style={{ background: role.paint }} />
-                  <span>{role.name}</span>
-                </th>
-                {roles.map((under, column) => {
-                  if (row === column) return <td key={under.id} />;
-                  const found = contrast(role.color, under.color);
-                  const [, words, tone] = gradeOf(found[method], grades[method][role.drawn]);
-                  const pair = chosen?.front === role.id && chosen?.ground === under.id;
-                  return (
-                    <td key={under.id}>
-                      <button
-                        type="button"
-                        className={`cell ${tone}`}
-                        data-pair={`${role.id} ${under.id}`}
-                        data-at={`${row},${column}`}
-                        data-ratio={found.ratio.toFixed(4)}
-                        data-lc={found.lc.toFixed(4)}
-                        tabIndex={here[0] === row && here[1] === column ? 0 : -1}
-                        aria-pressed={pair}
-                        aria-label={`${role.name} on ${under.name}: ${down(found.ratio)}, Lc ${Math.round(found.lc)}, ${words}`}
-                        onFocus={() => setAt([row, column])}
-                        onClick={() => setChosen(pair ? null : { front: role.id, ground: under.id })}
-                      >
-                        {method === "ratio" ? down(found.ratio) : Math.round(found.lc)}
-                      </button>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    ),
-    [roles, method, here.join(), chosen],
-  );
-  return (
-    <div className="matrix">
-      <div className="matrix-acts">
-        {[
-          ["Theme", theme, setTheme, THEMES],
-          ["Method", method, setMethod, { ratio: "WCAG 2.2", lc: "APCA" }],
-        ].map(([label, value, set, options]) => (
-          <div key={label} className="segments" role="group" aria-label={label}>
-            {Object.entries(options).map(([option, text]) => (
-              <button key={option} type="button" className="btn" aria-pressed={value === option} onClick={() => set(option)}>
-                {text}
-              </button>
-            ))}
-          </div>
-        ))}
-      </div>
-      {table}
-      {front && ground && <Pair {...{ front, ground, theme, grades, needed, disabled, onMend }} />}
+          ))}
+        </tbody>
+      </table>
     </div>
+  );
+}
+
+function Cell({ role, under, row, column, isHere, grades, method, chosen, setAt, setChosen }) {
+  const found = contrast(role.color, under.color);
+  const [, words, tone] = gradeOf(found[method], grades[method][role.drawn]);
+  const pair = chosen?.front === role.id && chosen?.ground === under.id;
+  return (
+    <button
+      type="button"
+      className={`cell ${tone}`}
+      data-pair={`${role.id} ${under.id}`}
+      data-at={`${row},${column}`}
+      data-ratio={found.ratio.toFixed(4)}
+      data-lc={found.lc.toFixed(4)}
+      tabIndex={isHere ? 0 : -1}
+      aria-pressed={pair}
+      aria-label={`${role.name} on ${under.name}: ${down(found.ratio)}, Lc ${Math.round(found.lc)}, ${words}`}
+      onFocus={() => setAt([row, column])}
+      onClick={() => setChosen(pair ? null : { front: role.id, ground: under.id })}
+    >
+      {method === "ratio" ? down(found.ratio) : Math.round(found.lc)}
+    </button>
   );
 }
 

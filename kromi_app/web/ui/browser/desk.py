@@ -198,6 +198,19 @@ class Others(BrowserPart):
     on_point: rx.EventHandler[_record]
 
 
+class AtTile(BrowserPart):
+    """What is opened at a tile of the canvas, beside the part of it that it is about."""
+
+    library = asset("at_tile.jsx")
+    tag = "AtTile"
+
+    record: rx.Var[str]
+    part: rx.Var[str]
+    label: rx.Var[str]
+    select: rx.Var[Any]
+    on_close: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 class SetBy(BrowserPart):
     """Looks for whose values stand: marks them on the canvas, dims the rest, and walks through them."""
 
@@ -228,11 +241,16 @@ class _OfSelection(BrowserPart):
 
 
 class Selecting(_OfSelection):
-    """Selects several records by pointer, touch and keyboard, says how many, and moves them by keys."""
+    """Selects several records by pointer, touch and keyboard, says how many, and moves them by keys.
+
+    Attributes:
+        keys: What each of its keys does.
+    """
 
     library = asset("selecting.jsx")
     tag = "Selecting"
 
+    keys: rx.Var[dict[str, str]]
     select: rx.Var[Any]
     fixed: rx.Var[list[str]]
     substate: rx.Var[str]

@@ -67,18 +67,20 @@ function reaches({ where, keys }, target) {
   return where === "page" || target === document.body || target.id === "canvas" || Boolean(target.closest?.(".pick,.rail"));
 }
 
-function keyOf(event) {
+// The keys that an event is, as commands write them; empty for keys that are only held.
+export function keyOf(event) {
   const { key, code, shiftKey } = event;
   if (["Control", "Meta", "Shift", "Alt", "AltGraph", "Process", "Dead"].includes(key)) return "";
   // On a keyboard of another script the place of a letter is meant, as the browser's own shortcuts take it.
   const latin = key.length === 1 && key > "\u007f" && code.startsWith("Key") ? code.slice(3) : key;
+  const named = latin === " " ? "Space" : latin;
   const letter = /^[a-z]$/i.test(latin);
   const typed = event.getModifierState?.("AltGraph");
   const parts = [
     !typed && (event.metaKey || event.ctrlKey) && "Mod",
     !typed && event.altKey && "Alt",
     // Of a sign such as ? the shift key is a part.
-    shiftKey && (letter || key.length > 1) && "Shift",
+    shiftKey && (letter || named.length > 1) && "Shift",
   ].filter(Boolean);
-  return [...parts, letter ? latin.toLowerCase() : latin].join("+");
+  return [...parts, letter ? latin.toLowerCase() : named].join("+");
 }

@@ -1,19 +1,19 @@
 // Parts of a page that are fetched when they are first drawn, or a moment before.
 import { useEffect, useState } from "react";
 
-const INSPECTOR = "/inspector";
 const AGAIN_MS = 3000;
 const known = new Map();
 const sectionOf = (address) => address.split("/").filter(Boolean).pop();
 
 // Fetches a part that is likely to be drawn soon.
 export const ahead = (name) => known.get(name)?.().catch(() => {});
+const aheadWithin = (name) => [...known.keys()].filter((one) => one.startsWith(`${name}/`)).forEach(ahead);
 
 if (typeof document !== "undefined") {
   const point = ({ target }) => {
     const link = target.closest?.("a[href^='/brands/']");
     if (link) ahead(sectionOf(link.pathname));
-    else if (target.closest?.("#canvas")) ahead(sectionOf(location.pathname) + INSPECTOR);
+    else if (target.closest?.("#canvas")) aheadWithin(sectionOf(location.pathname));
   };
   for (const kind of ["pointerover", "focusin", "touchstart"]) document.addEventListener(kind, point, { passive: true });
 }

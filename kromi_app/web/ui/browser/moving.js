@@ -4,8 +4,16 @@ const CONTROLS = "input:not([type=hidden]),select,textarea,button,[tabindex]";
 let behind = ""; // what is selected next after a record was removed
 
 export const isTile = (target) => target === document.body || target.id === "canvas" || target.matches?.(TILES);
+const EDITABLE = "input, textarea, select, [contenteditable], [role=slider], [role=application]";
+// What is typed, slid or answered in a dialog is no key of the page.
+export const isTyping = (target) =>
+  Boolean(target?.closest?.(EDITABLE)) || document.querySelector("dialog[open], [role=alertdialog]") !== null;
 const idOf = (tile) => tile.parentElement.dataset.record;
 const tiles = () => [...document.querySelectorAll(TILES)].filter((tile) => tile.offsetParent);
+
+// Whether the inspector is beside the canvas. Where it is a sheet over it, it does not come up between a finger and
+// what that drags.
+export const besideInspector = () => matchMedia("(min-width: 701px)").matches;
 
 // Selects the next record in a direction: `next`, `previous`, or as they stand on the screen `above`, `below`.
 export function moveSelection(chosen, direction, select) {

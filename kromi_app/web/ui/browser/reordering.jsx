@@ -49,7 +49,7 @@ function listen({ now, reorder, setDrag }) {
     const ids = like.includes(begun.id) ? order(like) : [begun.id];
     if (!like.includes(begun.id)) now.current.select([begun.id]);
     drag = { ids };
-    document.documentElement.dataset.dragging = "";
+    document.documentElement.dataset.dragging = kindOf(begun.id);
   };
   const follow = (x, y) => {
     const target = targetAt(now.current.live, drag.ids, x, y);

@@ -1,8 +1,9 @@
 // Selecting several records: with Ctrl or Cmd one more or one less, with Shift all up to there, by a long press on a
-// touch screen, and by the keys in selection_keys.js. A plain click is the row's own and selects it alone.
+// touch screen, and by keys, of which the table of commands says what each does. A plain click is the row's own and selects it alone.
 import { useEffect, useRef, useState } from "react";
+import { keyOf } from "./keys.js";
+import { isTyping } from "./moving.js";
 import { kindOf, onPage, orderOf, phraseOf, presentOf, rangeTo, toggled } from "./selection.js";
-import { actOf, isTyping } from "./selection_keys.js";
 import { shifted, useOrders, useShownOrders } from "./orders.js";
 
 const LONG_PRESS_MS = 450;
@@ -13,9 +14,9 @@ const focusOn = (id) => {
   row?.scrollIntoView({ block: "nearest" });
 };
 
-export function Selecting({ live, some, select, words, fixed, substate, disabled, onDuplicate, onMove }) {
+export function Selecting({ live, some, select, words, keys, fixed, substate, disabled, onDuplicate, onMove }) {
   const now = useRef({});
-  now.current = { live, some, fixed, disabled, onDuplicate, onMove, select };
+  now.current = { live, some, keys, fixed, disabled, onDuplicate, onMove, select };
   const anchor = useRef("");
   const reorder = useOrders(substate, now);
   useShownOrders(substate, live);
@@ -56,7 +57,7 @@ export function Selecting({ live, some, select, words, fixed, substate, disabled
 
 const keysOf = ({ now, select, upTo, toggle, reorder }) => (event) => {
   if (event.defaultPrevented || isTyping(event.target)) return;
-  const act = actOf(event);
+  const act = now.current.keys[keyOf(event)];
   if (!act) return;
   const { live, some, fixed, disabled, onDuplicate } = now.current;
   const focused = rowOf(event.target)?.dataset.record;
@@ -64,7 +65,6 @@ const keysOf = ({ now, select, upTo, toggle, reorder }) => (event) => {
   const movable = presentOf(live, some).filter((id) => !fixed.includes(kindOf(id)));
   const acts = {
     all: () => select([...allLike(live, lead), ...(lead ? [lead] : [])]),
-    none: () => select([]),
     extendOn: () => beside(live, lead, 1, upTo),
     extendBack: () => beside(live, lead, -1, upTo),
     toggle: () => focused && toggle(focused),
@@ -72,7 +72,6 @@ const keysOf = ({ now, select, upTo, toggle, reorder }) => (event) => {
     earlier: () => !disabled && reorder(shifted(live, movable, -1)),
     later: () => !disabled && reorder(shifted(live, movable, 1)),
   };
-  if (act === "none" && !some.length) return;
   if (act === "toggle" && !focused) return;
   event.preventDefault();
   acts[act]();

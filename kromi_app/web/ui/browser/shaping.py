@@ -299,6 +299,22 @@ class MeasureEdge(BrowserPart):
     on_commit: rx.EventHandler[_field_commit]
 
 
+class SizeEdge(BrowserPart):
+    """The size of a type style, by the lower edge of words that are set in it; commits on release."""
+
+    library = asset("size_edge.jsx")
+    tag = "SizeEdge"
+
+    record: rx.Var[str]
+    name: rx.Var[str]
+    value: rx.Var[dict[str, Any]]
+    line_height: rx.Var[float]
+    rev: rx.Var[int]
+    disabled: rx.Var[bool]
+    select: rx.Var[Any]
+    on_commit: rx.EventHandler[_field_commit]
+
+
 class ManyField(BrowserPart):
     """A text field of several records, which says where they differ; it sets all of them."""
 

@@ -4,12 +4,25 @@ import { oklchOfHex } from "./oklch.js";
 
 const ALIAS = /^\{(.+)\}$/;
 const rowsOf = (live, group) => (live[`o_${group}`] ?? []).map((id) => ({ id, ...live[`v_${id}`] }));
-export const property = (id) => `--pv-${id.replace(/[:.]/g, "-")}`;
+const property = (id) => `--pv-${id.replace(/[:.]/g, "-")}`;
 
-// A swatch's paint is the preview of a drag, if there is one, or else its color.
-export function paint(live, value, hex) {
-  const alias = ALIAS.exec(value ?? "");
-  return alias ? `var(${property(alias[1])}, ${hex})` : hex;
+// The custom property that has the color of a record while somebody drags it: of a role one for each theme.
+export const previewOf = (record, field) => property(field === "value" ? record : `${record}.${field}`);
+
+// What a color is painted with: the preview of a drag of what it follows, if there is one, or else its look.
+export function paint(live, value, look, theme = "light") {
+  const target = ALIAS.exec(value ?? "")?.[1];
+  if (!target) return look;
+  return target.startsWith("color_role:") ? rolePaint(live, target, theme, look) : `var(${property(target)}, ${look})`;
+}
+
+// The same of a role in a theme; one without a dark color is painted with its light one.
+export function rolePaint(live, id, theme, look) {
+  const row = live[`v_${id}`] ?? {};
+  const shown = look ?? row[`${theme}_css`] ?? row[`${theme}_hex`];
+  const lit = `var(${property(`${id}.light`)}, ${paint(live, row[theme] ?? row.light, shown, theme)})`;
+  if (theme === "light") return lit;
+  return `var(${property(`${id}.dark`)}, ${row.dark ? paint(live, row.dark, shown, theme) : lit})`;
 }
 
 const lightness = (swatch) => oklchOfHex(swatch.look).l;
@@ -26,7 +39,7 @@ export function brandStyle(live) {
   const roles = rowsOf(live, "color_role");
   const role = (pattern) => {
     const found = roles.find((candidate) => pattern.test(candidate.name ?? ""));
-    return found?.light_hex ? paint(live, found.light, found.light_css ?? found.light_hex) : undefined;
+    return found?.light_hex ? rolePaint(live, found.id, "light") : undefined;
   };
   const paintOf = (swatch) => swatch && `var(${property(swatch.id)}, ${swatch.css ?? swatch.look})`;
   const byLight = [...swatches].sort((a, b) => lightness(a) - lightness(b));

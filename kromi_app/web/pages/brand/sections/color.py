@@ -12,6 +12,7 @@ from kromi_app.web.pages.brand.sections.gradients import gradients
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, heading, marks, selectable, tile, wide_badge
 from kromi_app.web.pages.brand.sections.ramps import ramps
+from kromi_app.web.pages.brand.sections.recolor import knobs, picker_at_tile, recolor
 from kromi_app.web.pages.brand.sections.roles import roles
 from kromi_app.web.pages.brand.vision import vision_switch
 from kromi_app.web.ui.kit import empty_state
@@ -34,6 +35,7 @@ def color() -> rx.Component:
         gradients(),
         roles(),
         guidelines_about("color"),
+        picker_at_tile(),
     )
 
 
@@ -80,7 +82,11 @@ def swatch_card(
     """Return a swatch as its paint, its name and its value; of hundreds, one edit draws one anew."""
     return tile(
         swatch,
-        rx.el.span(class_name="c", style={"background": cells.swatch_paint(swatch, row)}),
+        rx.el.span(
+            class_name="c",
+            style={"background": cells.swatch_paint(swatch, row)},
+            on_double_click=recolor(swatch, "value", may_edit),
+        ),
         rx.el.span(
             rx.el.b(cells.text(row, "name"), dir="auto"),
             rx.el.span(cells.swatch_value(row), class_name="mono"),
@@ -97,4 +103,5 @@ def swatch_card(
         revision=revision,
         may_edit=may_edit,
         held=held,
+        below=(knobs(swatch, cells.text(row, "name"), may_edit, "value"),),
     )

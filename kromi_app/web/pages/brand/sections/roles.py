@@ -11,12 +11,12 @@ from kromi_app.brand.color.grades import APCA, WCAG
 from kromi_app.web.live import cells
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, wide_badge
+from kromi_app.web.pages.brand.sections.recolor import THEMES, knobs, recolor
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.ui.browser import contrast_matrix
 from kromi_app.web.ui.kit import badge, button
 
 HEADS = ("Role", "Light", "Dark", "WCAG 2.2", "APCA")
-THEMES = ("light", "dark")
 TONES = {grade.words: grade.tone for drawn in NEEDED for grade in WCAG[drawn] if grade.tone != "quiet"}
 MISSING = [words for words, tone in TONES.items() if tone != "good"]
 """Which levels of WCAG are enough for what is drawn, and which are not."""
@@ -74,7 +74,11 @@ def _role(role: rx.Var[str]) -> rx.Component:
             ),
             *[
                 rx.el.span(
-                    _chip(row, ground, theme), wide_badge(cells.text(row, f"{theme}_gamut")), class_name=f"col-{theme}"
+                    _chip(role, row, theme),
+                    wide_badge(cells.text(row, f"{theme}_gamut")),
+                    class_name=f"col-{theme}",
+                    on_double_click=recolor(role, theme),
+                    custom_attrs={"data-part": theme},
                 )
                 for theme in THEMES
             ],
@@ -82,34 +86,29 @@ def _role(role: rx.Var[str]) -> rx.Component:
             rx.el.span(*[_lc(row, theme) for theme in THEMES], class_name="col-apca mono"),
             class_name="role",
             label=name,
+            below=(knobs(role, name, MAY_EDIT, *THEMES),),
         ),
         rx.cond(MAY_EDIT, rx.el.div(*[_mend(role, row, theme) for theme in THEMES], class_name="mends")),
         key=role,
     )
 
 
-def _chip(row: rx.Var[Any], ground: rx.Var[Any], theme: str) -> rx.Component:
+def _chip(role: rx.Var[str], row: rx.Var[Any], theme: str) -> rx.Component:
     """Return a role on its ground as text; alone, or where it is a ground itself, as a field of color."""
-    read = (cells.text(row, "on") != "") & (cells.text(row, "drawn", "text") != "ground")
-    text = {"color": _painted(row, theme), "background": _shown(ground, theme)}
+    ground = cells.text(row, "on")
+    read = (ground != "") & (cells.text(row, "drawn", "text") != "ground")
+    text = {"color": cells.role_paint(role, theme), "background": _shown(ground, theme)}
     return rx.cond(
         read,
         rx.el.span("Aa", class_name="demo", style=text),
-        rx.el.span(class_name="demo", style={"background": _shown(row, theme)}),
+        rx.el.span(class_name="demo", style={"background": _shown(role, theme)}),
     )
 
 
-def _shown(row: rx.Var[Any], theme: str) -> rx.Var[str]:
+def _shown(role: rx.Var[str], theme: str) -> rx.Var[str]:
     """Return what a role shows as a ground, with what shows through it."""
-    solid = cells.text(row, f"{theme}_solid")
-    return rx.cond(solid != "", solid, _painted(row, theme))
-
-
-def _painted(row: rx.Var[Any], theme: str) -> rx.Var[str]:
-    """Return what a role is painted with, in its own gamut; in dark with its light color where it has no other."""
-    written = rx.cond(cells.has(row, theme), cells.text(row, theme), cells.text(row, "light"))
-    look = rx.cond(cells.has(row, f"{theme}_css"), cells.text(row, f"{theme}_css"), cells.text(row, f"{theme}_hex"))
-    return cells.paint(written, look)
+    solid = cells.text(cells.row(role), f"{theme}_solid")
+    return rx.cond(solid != "", solid, cells.role_paint(role, theme))
 
 
 def _ratio(row: rx.Var[Any], theme: str) -> rx.Component:

@@ -9,9 +9,13 @@ from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.web.live import cells
 from kromi_app.web.live.type_rows import LARGEST_PX
+from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, maker_form, selectable
 from kromi_app.web.pages.brand.sections.typefaces import library_button, typefaces
+from kromi_app.web.pages.brand.selection import selecting
+from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.ui.browser import size_edge
 from kromi_app.web.ui.kit import segments
 
 VIEWS = {"": "Specimens", "waterfall": "Waterfall", "context": "In context"}
@@ -19,6 +23,8 @@ FALLS = {"": "Typefaces", "styles": "Styles"}
 SIZES = (12, 14, 16, 20, 24, 32, 48, 64)
 """Of the waterfall, in px."""
 LARGEST = f"{LARGEST_PX}px"
+SHOWN = f"min({LARGEST}, 18vw)"
+"""Larger than this no specimen is: on small screens words have room for some letters."""
 TITLE_PX, TEXT_PX = 24, 16
 """From which sizes on a style sets titles, and paragraphs; smaller ones set a line."""
 SHORT = (("tagline", "headline", "mission"), "How vexingly quick daft zebras jump")
@@ -94,7 +100,7 @@ def _fall_of_typeface(typeface: rx.Var[str]) -> rx.Component:
 
 def _fall_of_style(style: rx.Var[str]) -> rx.Component:
     row = cells.row(style)
-    return _fall(style, row, words(SHORT, cells.text(row, "typeface")), _look(row, LARGEST))
+    return _fall(style, row, words(SHORT, cells.text(row, "typeface")), _look(style, row, LARGEST))
 
 
 def _fall(record: rx.Var[str], row: rx.Var[Any], said: rx.Var[str], look: dict[str, Any]) -> rx.Component:
@@ -117,7 +123,7 @@ def _in_context() -> rx.Component:
 
 def _on_page(style: rx.Var[str]) -> rx.Component:
     row = cells.row(style)
-    look, face, size = _look(row, LARGEST), cells.text(row, "typeface"), cells.number(row, "px", 16)
+    look, face, size = _look(style, row, LARGEST), cells.text(row, "typeface"), cells.number(row, "px", 16)
     spaced = {**look, "margin_bottom": cells.length(row, "paragraph_spacing", "0em")}
     return rx.cond(
         size >= TITLE_PX,
@@ -139,15 +145,15 @@ def _paragraphs(row: rx.Var[Any], look: dict[str, Any], first: rx.Var[str], seco
     )
 
 
-def _look(row: rx.Var[Any], most: str) -> dict[str, Any]:
-    """Return how a style sets text, at most so large."""
+def _look(style: rx.Var[str], row: rx.Var[Any], most: str) -> dict[str, Any]:
+    """Return how a style sets text, at most so large; while its size is dragged, in that."""
     return {
         "font_family": cells.text(row, "family"),
         "font_weight": cells.number(row, "weight", 400).to(str),
         "font_style": rx.cond(cells.flag(row, "italic"), "italic", "normal"),
         "font_variation_settings": cells.text(row, "vary", "normal"),
         "font_feature_settings": cells.text(row, "feat", "normal"),
-        "font_size": "min(" + cells.text(row, "css", "16px") + f", {most})",
+        "font_size": "min(" + cells.as_dragged(style, cells.text(row, "css", "16px")) + f", {most})",
         "line_height": cells.number(row, "line_height", 1.5).to(str),
         "letter_spacing": cells.length(row, "letter_spacing", "0em"),
         "text_transform": cells.text(row, "case", "none"),
@@ -220,7 +226,23 @@ def _style(style: rx.Var[str]) -> rx.Component:
             rx.cond(follows != "", rx.el.span(follows, class_name="muted")),
             class_name="t",
         ),
-        _paragraphs(row, _look(row, "64px"), words(SHORT, face), words(MORE, face)),
+        _paragraphs(row, _look(style, row, SHOWN), words(SHORT, face), words(MORE, face)),
         class_name="style",
         label=cells.text(row, "name"),
+        below=(_edge(style, row),),
+    )
+
+
+def _edge(style: rx.Var[str], row: rx.Var[Any]) -> rx.Component:
+    """Return what the size is dragged by: the lower edge of the words, unless it follows a step of a scale."""
+    own = rx.cond(cells.has(row, "size"), cells.part(row, "size"), {"value": 16, "unit": "px"})
+    return size_edge(
+        record=style,
+        name=cells.text(row, "name"),
+        value=own,
+        line_height=cells.number(row, "line_height", 1.5),
+        rev=cells.number(row, "rev").to(int),
+        disabled=~MAY_EDIT,
+        select=selecting(),
+        on_commit=lambda field, text, key, base: Desk.set_field(style, field, text, key, base),
     )

@@ -1,0 +1,87 @@
+"""One actor at one brand, from when they may edit it until what they did is committed and told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from kromi_app.brand.actor import Actor
+from kromi_app.brand.planning import AnyOperation
+from kromi_app.brand.records.base import RecordId
+from kromi_app.service.access import no_such_brand, require_editor
+from kromi_app.service.around import near_ids
+from kromi_app.service.feed import Feed, News
+from kromi_app.store import brands, records
+from kromi_app.store.brands import Head
+from kromi_app.store.connection import Connection
+from kromi_app.store.database import Database
+from kromi_app.store.records import Stamped
+
+
+class NeedsLock(Exception):
+    """Somebody else's Edit came in between, or an Edit is more than a statement can do: it needs the lock."""
+
+
+@dataclass(slots=True)
+class Sitting:
+    """One actor at one brand.
+
+    Attributes:
+        found: The neighborhood, where a glance read it; None where the brand is locked until the transaction ends.
+        expected: The revision that the feed was told to expect.
+        news: Of what was done and is perhaps not committed yet.
+    """
+
+    connection: Connection
+    actor: Actor
+    brand_id: str
+    brand: Head
+    found: Mapping[RecordId, Stamped] | None
+    expected: int | None = None
+    news: News | None = None
+
+
+async def sit_down(
+    connection: Connection, actor: Actor, brand_id: str, glance: Sequence[AnyOperation] | None = None
+) -> Sitting:
+    """Return an actor who may edit a brand, at it.
+
+    Raises:
+        NotFound: If there is no such brand that the actor may see.
+        NotPermitted: If the actor may not edit it.
+    """
+    if glance is None:
+        brand, found = await brands.lock(connection, actor.account_id, brand_id), None
+    else:
+        brand, found = await records.glance(connection, actor.account_id, brand_id, *near_ids(glance))
+    if brand is None:
+        raise no_such_brand(brand_id)
+    require_editor(actor, brand_id, brand.role)
+    return Sitting(connection, actor, brand_id, brand, found)
+
+
+@asynccontextmanager
+async def sitting_at(
+    database: Database,
+    feed: Feed | None,
+    actor: Actor,
+    brand_id: str,
+    *,
+    glance: Sequence[AnyOperation] | None = None,
+) -> AsyncGenerator[Sitting, None]:
+    """Put an actor who may edit a brand at it; once all is committed, tell what was done.
+
+    A glance at what some operations need locks nothing and is no transaction: what it reads may
+    be overtaken, and then the one statement that writes does nothing. It is the quick way of
+    nearly every edit.
+    """
+    committed, sitting = False, None
+    try:
+        async with database.transaction() if glance is None else database.reading() as connection:
+            sitting = await sit_down(connection, actor, brand_id, glance)
+            yield sitting
+        committed = True
+    finally:
+        if sitting and sitting.expected and feed:
+            feed.settle(brand_id, sitting.expected, sitting.news if committed else None)
