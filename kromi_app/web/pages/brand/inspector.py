@@ -18,15 +18,25 @@ from kromi_app.web.pages.brand.fields import Spot, field_control
 from kromi_app.web.pages.brand.holds import held_line, hold_record
 from kromi_app.web.pages.brand.if_kept import if_kept
 from kromi_app.web.pages.brand.many import SEVERAL, copy_button, many
-from kromi_app.web.pages.brand.selection import selected
+from kromi_app.web.pages.brand.past import Past
+from kromi_app.web.pages.brand.selection import WORDS, selected, selecting
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.ui.browser import stranded
 from kromi_app.web.ui.kit import icon_button
 
 
-def inspector() -> rx.Component:
-    """Return the right-hand pane."""
-    there = REV > 0
+def inspector(ready: rx.Var[bool]) -> rx.Component:
+    """Return the right-hand pane; above all else what was typed for records that are gone."""
+    there = (REV > 0) & cells.stands(CHOSEN)
     return rx.el.aside(
+        stranded(
+            live=cells.everything(),
+            ready=ready,
+            words=WORDS,
+            disabled=~MAY_EDIT,
+            select=selecting(),
+            on_put_back=Past.restore,
+        ),
         rx.cond(SEVERAL.length() > 1, many(), _one(there)),
         rx.el.section(rx.el.h2("Activity"), activity(12)),
         if_kept(),

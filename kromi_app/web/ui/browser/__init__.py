@@ -17,6 +17,7 @@ from kromi_app.web.ui.browser.desk import (
     SelectMade,
     SetBy,
     SingleKeysSwitch,
+    Stranded,
     TryOut,
 )
 from kromi_app.web.ui.browser.part import (
@@ -82,6 +83,7 @@ try_out = TryOut.create
 rename_in_place = RenameInPlace.create
 measure_edge = MeasureEdge.create
 select_made = SelectMade.create
+stranded = Stranded.create
 hold_menu = HoldMenu.create
 origin = Origin.create
 others = Others.create
@@ -140,6 +142,7 @@ __all__ = [
     "selecting",
     "set_by",
     "single_keys_switch",
+    "stranded",
     "tag_field",
     "try_out",
     "uploader",
