@@ -37,7 +37,7 @@ def inspector(ready: rx.Var[bool]) -> rx.Component:
             select=selecting(),
             on_put_back=Past.restore,
         ),
-        rx.cond(SEVERAL.length() > 1, many(), _one(there)),
+        rx.cond(SEVERAL.length() > 1, many(), _one(ready, there)),
         rx.el.section(rx.el.h2("Activity"), activity(12)),
         if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
@@ -45,7 +45,7 @@ def inspector(ready: rx.Var[bool]) -> rx.Component:
     )
 
 
-def _one(there: rx.Var[bool]) -> rx.Component:
+def _one(ready: rx.Var[bool], there: rx.Var[bool]) -> rx.Component:
     """Return the form of the one record that is selected."""
     return rx.cond(
         (CHOSEN != "") & there,
@@ -53,10 +53,14 @@ def _one(there: rx.Var[bool]) -> rx.Component:
             _forms(),
             rx.el.section(rx.el.h2("Made by"), made_by(REV)),
         ),
-        rx.el.section(
-            rx.el.h2("Nothing selected"),
-            rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
-        ),
+        rx.cond((CHOSEN != "") & ~ready, _coming(), _nothing()),
+    )
+
+
+def _nothing() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2("Nothing selected"),
+        rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
     )
 
 
@@ -69,7 +73,13 @@ def _forms() -> rx.Component:
 
 def _forms_of(section: Section, kind: rx.Var[str]) -> rx.Component:
     forms = [(name, _form(name)) for name in kinds_in(section)]
-    return later(f"{section}/inspector", rx.match(kind, *forms, rx.fragment()))
+    return later(f"{section}/inspector", rx.match(kind, *forms, rx.fragment()), meanwhile=_coming())
+
+
+def _coming() -> rx.Component:
+    """Return what stands where a form is being fetched; what comes below it waits, so that nothing shifts."""
+    bones = [rx.el.div(class_name="bone") for _ in range(4)]
+    return rx.el.section(*bones, class_name="coming", custom_attrs={"aria-busy": "true", "aria-label": "Opening"})
 
 
 def _form(kind: str) -> rx.Component:
