@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-pytest_plugins = ("tests.fixtures.database", "tests.fixtures.app", "tests.fixtures.browser", "tests.fixtures.people")
+pytest_plugins = (
+    *("tests.fixtures.database", "tests.fixtures.app", "tests.fixtures.browser", "tests.fixtures.lines"),
+    "tests.fixtures.people",
+)
 
 # A busy machine is slow for a moment; that fails no property.
 settings.register_profile("kromi", deadline=None)

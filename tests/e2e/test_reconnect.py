@@ -3,90 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import expect
 
 from kromi_app.brand.operations import Update
-from tests.fixtures.app import Kromi
-from tests.fixtures.browser import Person, World
-from tests.fixtures.outages import (
-    Line,
-    brand_of_swatches,
-    colors_in,
-    free_port,
-    head_of,
-    kill_family,
-    own_kromi,
-    own_world,
-    postmaster_of,
-)
-
-HEARTBEAT = {"REFLEX_SOCKET_INTERVAL": "500ms", "REFLEX_SOCKET_TIMEOUT": "1s"}
-"""Either side gives up a line that has been silent for so long together: 145 s where nothing else is said. What
-happens then is the same, so that these tests wait for it 1.5 s rather than more than two minutes."""
-
-
-@dataclass
-class Place:
-    """A Kromi behind a line, whose settings make it answer to the line's address."""
-
-    kromi: Kromi
-    line: Line
-    port: int
-    data: Path
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def place(built_pages: None, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Place]:
-    """A Kromi behind a line that can be broken."""
-    port = free_port()
-    async with Line.to(port) as line:
-        address = f"http://localhost:{line.port}"
-        data = tmp_path_factory.mktemp("reconnect") / "data"
-        async with own_kromi(data, port, KROMI_PUBLIC_URL=address, **HEARTBEAT) as kromi:
-            yield Place(kromi, line, port, data)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def arranged(place: Place, browser: Browser) -> AsyncIterator[World]:
-    """People and brands in that Kromi, and a browser."""
-    async with own_world(place.kromi, browser) as world:
-        yield world
-        place.line.restored()
-
-
-def field(page: Page, name: str) -> Any:
-    return page.locator(f"aside.insp [data-field='{name}']")
-
-
-def status(page: Page) -> Any:
-    return page.locator(".status")
-
-
-async def select(page: Page, number: int = 0) -> None:
-    await page.locator("main").get_by_role("button", name=f"Swatch {number}", exact=True).click()
-
-
-async def opened(world: World) -> tuple[Person, str, Page]:
-    """Make a person and a brand, and open its colors with the first swatch selected."""
-    mia = await world.person()
-    brand_id = await brand_of_swatches(world, mia, 3)
-    page = await world.brand_page(mia, brand_id)
-    await page.evaluate("window.stayed = true")
-    await select(page)
-    return mia, brand_id, page
-
-
-async def name_in(world: World, person: Person, brand_id: str) -> str:
-    view = await world.brands.view(person.actor, brand_id, ["swatch"])
-    return next(stamped.record.title for stamped in view.records if stamped.record.id == "swatch:s0")
+from tests.fixtures.browser import World
+from tests.fixtures.lines import Place, field, name_in, opened, revision_is, select, status
+from tests.fixtures.outages import brand_of_swatches, colors_in, head_of, kill_family, postmaster_of
 
 
 async def test_what_is_being_typed_stays_while_the_line_breaks_and_comes_back_at_once(
@@ -136,7 +59,7 @@ async def test_an_edit_whose_answer_was_lost_is_asked_again_and_done_once(place:
     place.line.mute()
     await field(page, "name").fill("Heard once")
     await field(page, "name").press("Enter")
-    await _revision_is(arranged, brand_id, 2)
+    await revision_is(arranged, brand_id, 2)
     await expect(status(page)).to_have_text("Saving")
     place.line.cut()
     place.line.restored()
@@ -178,7 +101,7 @@ async def test_an_edit_that_waits_while_the_server_is_killed_and_started_is_save
     place.line.mute()
     await field(page, "name").fill("Through a restart")
     await field(page, "name").press("Enter")
-    await _revision_is(arranged, brand_id, 2)
+    await revision_is(arranged, brand_id, 2)
     await asyncio.to_thread(place.kromi.kill)
     place.line.cut()
     place.line.restored()
@@ -280,10 +203,3 @@ async def test_a_tab_that_comes_back_while_the_database_is_away_stays_where_it_i
     assert await page.evaluate("window.stayed")
     assert page.url.endswith(f"/brands/{brand_id}/color")
     assert await name_in(arranged, mia, brand_id) == "Typed in the dark"
-
-
-async def _revision_is(world: World, brand_id: str, revision: int) -> None:
-    ends = time.monotonic() + 10
-    while await head_of(world, brand_id) != revision:
-        assert time.monotonic() < ends, f"the brand does not reach revision {revision}"
-        await asyncio.sleep(0.01)

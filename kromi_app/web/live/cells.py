@@ -15,7 +15,7 @@ from reflex.vars import VarData
 from kromi_app.brand.visits import PAUSE
 from kromi_app.web.live import state
 from kromi_app.web.live.state import Live
-from kromi_app.web.ui.browser import SPECIMEN, VISITS, WRITING
+from kromi_app.web.ui.browser import SELECTION, SPECIMEN, VISITS, WRITING
 
 _DATA = Live.anchor._get_all_var_data()
 _COPY = str(Live.anchor).rsplit(".", 1)[0]
@@ -41,6 +41,13 @@ def keyed(prefix: str, suffix: rx.Var[Any] | str, kind: Any = dict[str, Any], de
 def row(record_id: rx.Var[Any] | str) -> rx.Var[Any]:
     """Return a record's row; empty where it is not there."""
     return keyed(state.ROW, record_id)
+
+
+def stands(record_id: rx.Var[Any]) -> rx.Var[bool]:
+    """Tell whether a record is there: the row of one that was removed stays in the browser, to be told by its name."""
+    imported = VarData(imports={SELECTION: [rx.ImportVar(tag="standing")]})
+    data = VarData.merge(_DATA, imported, record_id._get_all_var_data())
+    return _var(f"standing({_COPY}).has({record_id!s})", bool, data)
 
 
 def order(group: rx.Var[Any] | str) -> rx.Var[Any]:

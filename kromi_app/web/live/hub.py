@@ -94,9 +94,12 @@ class Hub:
     async def join(self, tab: Tab) -> None:
         """Let a tab look at a section, in place of what it looked at before.
 
-        The caller has made sure that the tab's actor may see the brand; the snapshot checks again.
+        The caller has made sure that the tab's actor may see the brand; the snapshot checks again. A tab whose
+        socket has closed meanwhile is left out: it has been forgotten, and would be shown as here for good.
         """
         async with self._joining:
+            if not self._sessions.is_open(tab.sid):
+                return
             before = self._tabs.get(tab.sid)
             room = await self._room_for(tab)
             self._tabs[tab.sid] = tab

@@ -16,7 +16,7 @@ from kromi_app.web.ui.kit import glyph, page_link
 FOLDER = Path(__file__).parents[2] / "docs"
 _HEADING = re.compile(r"^#", re.MULTILINE)
 _WIDE = re.compile(r"<(table|pre)>(.*?)</\1>", re.DOTALL)
-_SCROLLED = r'<div class="wide" tabindex="0" role="group" aria-label="Can be scrolled"><\1>\2</\1></div>'
+_SCROLLED = r'<div class="scrolled" tabindex="0" role="group" aria-label="Can be scrolled"><\1>\2</\1></div>'
 
 
 @dataclass(frozen=True, slots=True)

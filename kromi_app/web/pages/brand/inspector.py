@@ -18,17 +18,27 @@ from kromi_app.web.pages.brand.fields import field_control
 from kromi_app.web.pages.brand.holds import held_line, hold_record
 from kromi_app.web.pages.brand.if_kept import if_kept
 from kromi_app.web.pages.brand.many import SEVERAL, copy_button, many
-from kromi_app.web.pages.brand.selection import selected
+from kromi_app.web.pages.brand.past import Past
+from kromi_app.web.pages.brand.selection import WORDS, selected, selecting
 from kromi_app.web.pages.brand.spots import Spot
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.ui.browser import stranded
 from kromi_app.web.ui.kit import icon_button
 
 
-def inspector() -> rx.Component:
-    """Return the right-hand pane."""
-    there = REV > 0
+def inspector(ready: rx.Var[bool]) -> rx.Component:
+    """Return the right-hand pane; above all else what was typed for records that are gone."""
+    there = (REV > 0) & cells.stands(CHOSEN)
     return rx.el.aside(
-        rx.cond(SEVERAL.length() > 1, later("many", many()), _one(there)),
+        stranded(
+            live=cells.everything(),
+            ready=ready,
+            words=WORDS,
+            disabled=~MAY_EDIT,
+            select=selecting(),
+            on_put_back=Past.restore,
+        ),
+        rx.cond(SEVERAL.length() > 1, later("many", many()), _one(ready, there)),
         rx.el.section(rx.el.h2("Activity"), activity(12)),
         if_kept(),
         class_name=rx.cond((selected.value != "") & there, "insp open", "insp"),
@@ -36,7 +46,7 @@ def inspector() -> rx.Component:
     )
 
 
-def _one(there: rx.Var[bool]) -> rx.Component:
+def _one(ready: rx.Var[bool], there: rx.Var[bool]) -> rx.Component:
     """Return the form of the one record that is selected."""
     return rx.cond(
         (CHOSEN != "") & there,
@@ -44,10 +54,14 @@ def _one(there: rx.Var[bool]) -> rx.Component:
             _forms(),
             rx.el.section(rx.el.h2("Made by"), made_by(REV)),
         ),
-        rx.el.section(
-            rx.el.h2("Nothing selected"),
-            rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
-        ),
+        rx.cond((CHOSEN != "") & ~ready, _coming(), _nothing()),
+    )
+
+
+def _nothing() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2("Nothing selected"),
+        rx.el.p("Select something on the left to see and change its values.", class_name="muted"),
     )
 
 
@@ -60,7 +74,13 @@ def _forms() -> rx.Component:
 
 def _forms_of(section: Section, kind: rx.Var[str]) -> rx.Component:
     forms = [(name, _form(name)) for name in kinds_in(section)]
-    return later(f"{section}/inspector", rx.match(kind, *forms, rx.fragment()))
+    return later(f"{section}/inspector", rx.match(kind, *forms, rx.fragment()), meanwhile=_coming())
+
+
+def _coming() -> rx.Component:
+    """Return what stands where a form is being fetched; what comes below it waits, so that nothing shifts."""
+    bones = [rx.el.div(class_name="bone") for _ in range(4)]
+    return rx.el.section(*bones, class_name="coming", custom_attrs={"aria-busy": "true", "aria-label": "Opening"})
 
 
 def _form(kind: str) -> rx.Component:

@@ -61,7 +61,7 @@ def brand_page() -> rx.Component:
         brand_fonts(),
         rx.el.main(_canvas(), class_name=canvas_class(), id="canvas"),
         vision_note(),
-        inspector(),
+        inspector(READY),
         question(),
         rename_in_place(
             live=cells.everything(),

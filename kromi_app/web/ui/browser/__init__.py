@@ -18,6 +18,7 @@ from kromi_app.web.ui.browser.desk import (
     SelectMade,
     SetBy,
     SingleKeysSwitch,
+    Stranded,
     TryOut,
 )
 from kromi_app.web.ui.browser.part import (
@@ -86,6 +87,7 @@ rename_in_place = RenameInPlace.create
 measure_edge = MeasureEdge.create
 size_edge = SizeEdge.create
 select_made = SelectMade.create
+stranded = Stranded.create
 hold_menu = HoldMenu.create
 origin = Origin.create
 others = Others.create
@@ -148,6 +150,7 @@ __all__ = [
     "set_by",
     "single_keys_switch",
     "size_edge",
+    "stranded",
     "tag_field",
     "try_out",
     "uploader",

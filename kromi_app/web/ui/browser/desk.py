@@ -43,6 +43,10 @@ def _for_a_while(minutes: rx.Var[int], note: rx.Var[str]) -> tuple[rx.Var[int], 
     return minutes, note
 
 
+def _as_of(revision: rx.Var[int], record: rx.Var[str]) -> tuple[rx.Var[int], rx.Var[str]]:
+    return revision, record
+
+
 def _record(record: rx.Var[str]) -> tuple[rx.Var[str]]:
     return (record,)
 
@@ -73,6 +77,20 @@ class SaveStatus(BrowserPart):
     epoch: rx.Var[int]
     live: rx.Var[dict[str, Any]]
     on_resend: rx.EventHandler[_resend]
+
+
+class Stranded(BrowserPart):
+    """What was typed into fields of records that were removed meanwhile, to be copied or put back."""
+
+    library = asset("stranded.jsx")
+    tag = "Stranded"
+
+    live: rx.Var[dict[str, Any]]
+    ready: rx.Var[bool]
+    words: rx.Var[dict[str, list[str]]]
+    disabled: rx.Var[bool]
+    select: rx.Var[Any]
+    on_put_back: rx.EventHandler[_as_of]
 
 
 class TryOut(BrowserPart):

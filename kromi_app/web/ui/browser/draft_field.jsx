@@ -1,7 +1,7 @@
 // A text field whose text belongs to whoever types: sent when they leave it or press Enter, kept
 // until the server has answered. If the saved value moves meanwhile, both stand side by side.
 import { useEffect, useRef } from "react";
-import { dropDraft, newKey, setDraft, useDraft } from "./drafts.js";
+import { draftOf, dropDraft, goOn, newKey, setDraft, typeDraft, useDraft } from "./drafts.js";
 import { stopTrying, tryOut } from "./trying.js";
 import { lengthIn } from "./writing.js";
 
@@ -15,7 +15,7 @@ export function DraftField(props) {
   const draft = useDraft(id);
   const input = useRef(null);
   const refused = draft?.pending === undefined && answer?.no && answer.k === draft?.sent ? answer : null;
-  const text = draft ? draft.text : saved;
+  const text = draft?.typed ?? draft?.text ?? saved;
   const moved = draft !== undefined && !draft.pending && saved !== draft.base && saved !== draft.text;
 
   const send = (change) => {
@@ -25,6 +25,7 @@ export function DraftField(props) {
   };
   const commit = (again) => {
     stopTrying(record, field);
+    if (draft?.typed !== undefined) setDraft(id, { again: true });
     if (!draft || draft.pending || moved) return;
     if (draft.text === saved) dropDraft(id);
     // The saved value is the one that typing began with, so it is known as of now, whatever else of the record moved.
@@ -33,19 +34,22 @@ export function DraftField(props) {
 
   // The answer: saved, and the row has caught up; or refused, and the text stays to be mended.
   useEffect(() => {
-    // Refused because somebody held it, and then done over that all the same.
-    if (draft?.sent && !draft.pending && answer?.k === draft.sent && answer.rev !== undefined && rev >= answer.rev) dropDraft(id);
-    if (!draft?.pending || answer?.k !== draft.pending) return;
-    if (answer.no) setDraft(id, { pending: undefined, base: answer.stale ? draft.base : saved });
-    else if (rev >= answer.rev) dropDraft(id);
+    const now = draftOf(id); // which may hold a letter more than what is drawn
+    if (!now?.sent || answer?.k !== now.sent || (!answer.no && rev < answer.rev)) return;
+    if (now.typed !== undefined) {
+      const next = goOn(id, answer, rev === answer.rev ? saved : now.text, answer.rev);
+      if (next) onCommit(...next);
+    } else if (!answer.no) dropDraft(id);
+    else if (now.pending) setDraft(id, { pending: undefined });
   }, [answer, rev, draft?.pending]);
 
   const type = (event) => {
     const next = event.target.value;
     if (next === saved) stopTrying(record, field);
     else if (!moved) tryOut(record, field, next);
-    if (draft && !draft.pending) setDraft(id, { text: next, sent: undefined });
-    else setDraft(id, { text: next, base: saved, rev, pending: undefined, sent: undefined });
+    if (draft?.pending) typeDraft(id, { typed: next === draft.text ? undefined : next, again: undefined });
+    else if (draft) typeDraft(id, { text: next, sent: undefined });
+    else typeDraft(id, { text: next, base: saved, rev, label, pending: undefined, sent: undefined });
   };
   const press = (event) => {
     if (event.key === "Enter" && (lines < 2 || event.metaKey || event.ctrlKey)) {
@@ -54,7 +58,8 @@ export function DraftField(props) {
     } else if (event.key === "Escape" && draft) {
       event.stopPropagation();
       stopTrying(record, field);
-      dropDraft(id);
+      if (draft.typed === undefined) dropDraft(id);
+      else setDraft(id, { typed: undefined, again: undefined });
     }
   };
   useEffect(() => () => stopTrying(record, field), [record, field]);
@@ -70,7 +75,7 @@ export function DraftField(props) {
   const note = `${id}-note`;
   const taken = room ? lengthIn(text, channel) : 0;
   return (
-    <div className={`draft${moved ? " both" : ""}${refused ? " refused" : ""}`} data-dirty={draft && !draft.pending ? true : undefined}>
+    <div className={`draft${moved ? " both" : ""}${refused ? " refused" : ""}`} data-dirty={draft && (!draft.pending || draft.typed !== undefined) ? true : undefined}>
       {moved && <span className="you">You are typing</span>}
       <Control
         ref={input}

@@ -88,7 +88,7 @@ export function Origin({ record, field, label, rev, live, onAsk }) {
         onPointerEnter={(event) => event.pointerType === "mouse" && show()}
         onPointerLeave={(event) => event.pointerType === "mouse" && leave()}
         onFocus={(event) => event.target.matches(":focus-visible") && show()}
-        onBlur={leave}
+        onBlur={(event) => (event.relatedTarget ? setOpen(false) : leave())}
         onClick={show}
       >
         {near && said && <span>{said}</span>}

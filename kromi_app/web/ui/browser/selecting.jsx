@@ -8,11 +8,22 @@ import { shifted, useOrders, useShownOrders } from "./orders.js";
 
 const LONG_PRESS_MS = 450;
 const rowOf = (target) => target?.closest?.("#canvas [data-record] > .pick")?.parentElement ?? null;
+const pickOf = (id) => document.querySelector(`#canvas [data-record="${CSS.escape(id)}"] > .pick`);
 const focusOn = (id) => {
-  const row = document.querySelector(`#canvas [data-record="${CSS.escape(id)}"] > .pick`);
+  const row = pickOf(id);
   row?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: "nearest" });
 };
+
+// Where the inspector is a sheet, the canvas gives way to it when it opens: what it is about stays in view.
+function useInView(lead) {
+  useEffect(() => {
+    if (!lead || !matchMedia("(max-width: 700px)").matches) return undefined;
+    const watch = new ResizeObserver(() => pickOf(lead)?.scrollIntoView({ block: "nearest" }));
+    watch.observe(document.getElementById("canvas"));
+    return () => watch.disconnect();
+  }, [lead]);
+}
 
 export function Selecting({ live, some, select, words, keys, fixed, substate, disabled, onDuplicate, onMove }) {
   const now = useRef({});
@@ -20,6 +31,7 @@ export function Selecting({ live, some, select, words, keys, fixed, substate, di
   const anchor = useRef("");
   const reorder = useOrders(substate, now);
   useShownOrders(substate, live);
+  useInView(some.at(-1));
   if (some.length < 2) anchor.current = some[0] ?? "";
 
   useEffect(() => {

@@ -19,7 +19,19 @@ export function onPage(kind) {
   return [...new Set([...rows].map((row) => row.dataset.record))];
 }
 
-export const presentOf = (live, some) => some.filter((id) => live[`v_${id}`]);
+// The records that the brand has, as far as the browser knows: the rows of removed ones stay behind, orders do not.
+const known = new WeakMap();
+export function standing(live) {
+  if (!known.has(live)) {
+    const orders = Object.entries(live).filter(([key, ids]) => key.startsWith("o_") && Array.isArray(ids));
+    const there = new Set(orders.filter(([key]) => !key.includes(":")).flatMap(([, ids]) => ids));
+    for (const [key, ids] of orders) if (there.has(key.slice(2))) ids.forEach((id) => there.add(id));
+    known.set(live, there);
+  }
+  return known.get(live);
+}
+
+export const presentOf = (live, some) => some.filter((id) => live[`v_${id}`] && standing(live).has(id));
 
 export function severalOf(live, some) {
   const there = presentOf(live, some);
