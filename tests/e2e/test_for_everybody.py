@@ -19,7 +19,7 @@ from tests.fixtures.browser import Person, World
 
 SECTIONS = (
     *("overview", "color", "typography", "logo", "imagery", "layout", "voice", "content"),
-    *("use", "checks", "history"),
+    *("use", "checks", "history", "branches"),
 )
 SIZES = {"1440": {"width": 1440, "height": 900}, "390": {"width": 390, "height": 844}}
 ZOOMED = {"200 %": {"width": 720, "height": 450}, "400 %": {"width": 320, "height": 256}}
@@ -144,7 +144,7 @@ async def look_at_brand(
 
 async def select_first(page: Page, section: str) -> None:
     """Select the first record of a section, if it has any that can be selected."""
-    if section in ("use", "checks", "history") or not await page.locator("#canvas .pick").count():
+    if section in ("use", "checks", "history", "branches") or not await page.locator("#canvas .pick").count():
         return
     await page.locator("#canvas .pick").first.click()
     await page.locator("aside.insp [data-inspected]").wait_for()
