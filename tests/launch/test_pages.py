@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from importlib.resources import files
 from pathlib import Path
@@ -48,6 +49,13 @@ def test_pages_connect_to_the_origin_that_they_came_from(origin: str, backend: s
 def test_a_client_that_is_not_as_it_is_known_is_refused_at_the_build() -> None:
     with pytest.raises(ValueError, match="has changed"):
         same_origin("export const getBackendURL = () => {};")
+
+
+def test_no_script_evaluates_text_from_inside_which_would_keep_each_name_as_it_was_written(built_pages: None) -> None:
+    scripts = sorted((pages.BUILT / "assets").glob("*.js"))
+
+    assert scripts
+    assert [path.name for path in scripts if re.search(r"(?<![.\w])eval\(", path.read_text(encoding="utf-8"))] == []
 
 
 def test_pages_that_were_built_are_not_built_again(built_pages: None) -> None:
