@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[2]
 WEB = ROOT / ".web"
 BUILT = WEB / "build" / "client"
 STAMP = WEB / "kromi-build"
+LOCK = ROOT / ".kromi-build.lock"
+"""Beside the folder of the build, which Reflex lays out anew with whatever is in it."""
 SOURCES = (
     "kromi_app/**/*.py",
     "kromi_app/**/*.js",
@@ -77,12 +79,12 @@ def build(console: Console | None = None) -> None:
         LaunchError: If the build fails.
     """
     console = console or Console(stderr=True)
-    WEB.mkdir(exist_ok=True)
-    lock = _wait_for_lock(WEB / "kromi-build.lock")
+    lock = _wait_for_lock(LOCK)
     try:
         if built():
             return
         key = fingerprint()
+        WEB.mkdir(exist_ok=True)
         STAMP.unlink(missing_ok=True)
         _run(console)
         STAMP.write_text(key, encoding="ascii")

