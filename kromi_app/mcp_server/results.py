@@ -37,10 +37,11 @@ def answer(data: dict[str, Any], *, text: str | None = None, is_error: bool = Fa
 
 
 def brand_row(summary: BrandSummary) -> dict[str, Any]:
-    """Return a brand as a list shows it."""
+    """Return a brand as a list shows it; a branch, which has its origin's name, with its own and what it is of."""
     return {
         "brand": summary.id,
         "name": summary.name,
+        **({"branch": summary.branch, "branch_of": summary.origin_id} if summary.branch else {}),
         "role": summary.role,
         "revision": summary.revision,
         "edited_at": summary.edited_at.isoformat(timespec="seconds"),

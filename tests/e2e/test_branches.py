@@ -78,6 +78,16 @@ async def test_a_branch_is_made_by_the_palette_and_told_apart_in_bar_and_dashboa
     await expect(cards.nth(2)).to_contain_text("Nordlys")
 
 
+async def test_an_assistant_is_told_which_brand_is_a_branch_of_which(world: World) -> None:
+    mia, brand_id = await a_brand(world)
+    branch_id = await branch_of(world, mia, brand_id, "Winter")
+    async with world.assistant(mia) as client:
+        listed = (await client.call_tool("list_brands", {})).structured_content
+    assert listed is not None
+    found = {row["brand"]: (row["name"], row.get("branch"), row.get("branch_of")) for row in listed["brands"]}
+    assert found == {branch_id: (SAMPLE_NAME, "Winter", brand_id), brand_id: (SAMPLE_NAME, None, None)}
+
+
 async def test_a_branch_is_made_renamed_and_deleted_from_its_card(world: World) -> None:
     mia, brand_id = await a_brand(world)
     page = await world.page(mia, "/dashboard")
