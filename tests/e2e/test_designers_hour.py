@@ -153,7 +153,8 @@ async def others_edit_and_are_taken_in(world: World, mia: Person, brand: str, mi
 
 async def hands_rename(hands: Hands, name: str, anew: str) -> None:
     await go(hands, "Color")
-    await hands.press(hands.page.locator("#canvas [data-record^='swatch:']").get_by_role("button", name=name))
+    swatches = hands.page.locator("#canvas [data-record^='swatch:']")
+    await hands.press(swatches.get_by_role("button", name=name, exact=True))
     await hands.write(field(hands, "name"), anew)
 
 

@@ -83,7 +83,7 @@ async def test_a_swatch_is_added_by_command_from_another_section_and_named_at_on
     await expect(name).to_be_focused()
     await expect(name).to_have_value("New swatch")
     await page.keyboard.type("Harbor\n")
-    await expect(page.locator("#canvas").get_by_role("button", name="Harbor")).to_be_visible()
+    await expect(page.locator("#canvas").get_by_role("button", name="Harbor", exact=True)).to_be_visible()
     added = [s.record for s in (await world.brands.view(mia.actor, brand_id, ["swatch"])).records]
     assert [swatch.parent for swatch in added if swatch.title == "Harbor"] == ["palette:core"]
 
