@@ -68,7 +68,7 @@ async def test_a_persons_edit_reaches_a_colleagues_tab(world: World) -> None:
     await world.brands.share(mia.actor, brand_id, jonas.email, "editor")
     mias, jonass = await world.brand_page(mia, brand_id), await world.brand_page(jonas, brand_id)
 
-    await swatch(mias, "signal").get_by_role("button", name="Signal").click()
+    await swatch(mias, "signal").get_by_role("button", name="Signal", exact=True).click()
     await field(mias, "name").fill("Beacon")
     await field(mias, "name").press("Enter")
 
@@ -81,7 +81,7 @@ async def test_what_somebody_types_waits_beside_a_remote_edit_and_either_can_be_
     mia = await world.person()
     brand_id = await a_brand(world, mia)
     page = await world.brand_page(mia, brand_id)
-    await swatch(page, "signal").get_by_role("button", name="Signal").click()
+    await swatch(page, "signal").get_by_role("button", name="Signal", exact=True).click()
 
     async with world.assistant(mia) as claude:
         await field(page, "name").fill("Mine")
@@ -101,7 +101,7 @@ async def test_a_drag_of_the_color_picker_is_one_edit_on_release(world: World) -
     mia = await world.person()
     brand_id = await a_brand(world, mia)
     page = await world.brand_page(mia, brand_id)
-    await swatch(page, "signal").get_by_role("button", name="Signal").click()
+    await swatch(page, "signal").get_by_role("button", name="Signal", exact=True).click()
     box = await page.locator(".plane").bounding_box()
     assert box is not None
 
@@ -120,7 +120,7 @@ async def test_undo_and_redo_work_from_the_keyboard(world: World) -> None:
     mia = await world.person()
     brand_id = await a_brand(world, mia)
     page = await world.brand_page(mia, brand_id)
-    await swatch(page, "signal").get_by_role("button", name="Signal").click()
+    await swatch(page, "signal").get_by_role("button", name="Signal", exact=True).click()
     await field(page, "value").fill("#112233")
     await field(page, "value").press("Enter")
     await expect(swatch(page, "signal")).to_contain_text("#112233")
@@ -135,7 +135,7 @@ async def test_a_wrong_value_is_refused_where_it_was_typed_and_changes_nothing(w
     mia = await world.person()
     brand_id = await a_brand(world, mia)
     page = await world.brand_page(mia, brand_id)
-    await swatch(page, "signal").get_by_role("button", name="Signal").click()
+    await swatch(page, "signal").get_by_role("button", name="Signal", exact=True).click()
 
     await field(page, "value").fill("rood")
     await field(page, "value").press("Enter")
