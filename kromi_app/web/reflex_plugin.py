@@ -21,6 +21,9 @@ CLIENT_CHANGES = (
 EVALUATED = ("eval(`import(dataUri)`)", "import(/* @vite-ignore */ dataUri)")
 """What imports a component that the server sends as text; Kromi sends none, and its pages may evaluate none."""
 BUNDLER = "vite.config.js"
+BY_THEMSELVES = ("element", "entries", "matching", "uploads", "visits", "writing", "held_length")
+"""Modules that go where they are used: the first to every page, the others to parts that are fetched later."""
+PARTS = rf"/ui[\\/]browser[\\/]part[\\/](?!{'|'.join(BY_THEMSELVES)})[a-z_]+\.js$/"
 BUNDLER_CHANGES = (
     (
         """alias: [
@@ -39,8 +42,8 @@ BUNDLER_CHANGES = (
 """,
         """groups: [
             { test: /lucide-react|react[\\\\/]jsx-runtime|react[\\\\/]cjs[\\\\/]react-jsx/, name: "icons" },
-            { test: /ui[\\\\/]browser[\\\\/]part[\\\\/](?!element)[a-z_]+\\.js$/, name: "parts" },
-""",
+"""
+        f'            {{ test: {PARTS}, name: "parts" }},\n',
     ),
     ("minify: true,", "minify: true, assetsInlineLimit: 0,"),
 )
