@@ -56,7 +56,8 @@ def later(chunk: str, *children: rx.Component, meanwhile: rx.Component | None = 
 
     Args:
         chunk: Its name, unique on the page. That of a section is the section's: it is fetched as soon as the address
-            or the pointer says so. `SECTION/PART` is fetched as the pointer or the focus comes to the canvas.
+            or the pointer says so. `SECTION/PART` is fetched as the pointer or the focus comes to the canvas, or a
+            few seconds later.
         children: The part.
         meanwhile: What stands in its place until it is there.
     """

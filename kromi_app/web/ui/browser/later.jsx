@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 
 const AGAIN_MS = 3000;
+const QUIET_MS = 4000; // then the rest of a section is fetched, so that it works without a line too
 const known = new Map();
 const sectionOf = (address) => address.split("/").filter(Boolean).pop();
 
@@ -26,6 +27,7 @@ export function later(name, load) {
     (asked ??= load().then(
       (found) => {
         Part = found;
+        setTimeout(() => aheadWithin(name), QUIET_MS);
       },
       (problem) => {
         asked = undefined;
