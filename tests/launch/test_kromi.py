@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from kromi_app.launch import pages
-from tests.fixtures.app import Kromi, wait_until
+from tests.fixtures.app import START_S, Kromi, wait_until
 from tests.fixtures.outages import postmaster_of
 
 COMMAND = [sys.executable, "-m", "kromi_app"]
@@ -46,7 +46,7 @@ def kromi(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
         env={**os.environ, "COLUMNS": "400", **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=START_S,
         check=False,
     )
 
@@ -121,7 +121,7 @@ def test_an_ordinary_user_can_run_kromi_and_no_folder_of_others_is_changed(
         )
     try:
         wait_until(
-            lambda: b"Kromi is at" in output.read_bytes() or process.poll() is not None, 60, "kromi did not start"
+            lambda: b"Kromi is at" in output.read_bytes() or process.poll() is not None, START_S, "kromi did not start"
         )
         assert process.poll() is None, output.read_text(encoding="utf-8")
         url = output.read_text(encoding="utf-8").split("Kromi is at ")[1].split()[0]

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from kromi_app.launch import pages
-from tests.fixtures.app import Kromi, wait_until
+from tests.fixtures.app import START_S, Kromi, wait_until
 
 COMMAND = (sys.executable, "-m", "kromi_app")
 PASSWORD = "seven bright herons"
@@ -30,7 +30,7 @@ def run(*typed: str, stdin: str = "", **environment: str) -> subprocess.Complete
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=START_S,
         check=False,
     )
 
@@ -99,7 +99,7 @@ def test_of_two_that_start_at_once_on_a_folder_one_serves(built_pages: None, tmp
     typed = [*COMMAND, "--port", "0", "--data", str(tmp_path / "data")]
     both = [subprocess.Popen(typed, cwd=pages.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "ab"]
 
-    wait_until(lambda: any(one.poll() is not None for one in both), 30, "both serve")
+    wait_until(lambda: any(one.poll() is not None for one in both), START_S, "both serve")
 
     refused = [one for one in both if one.poll() is not None]
     assert [one.returncode for one in refused] == [1]

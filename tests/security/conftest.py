@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from kromi_app.launch import pages
-from tests.fixtures.app import Kromi
+from tests.fixtures.app import START_S, Kromi
 from tests.fixtures.outages import own_world
 from tests.security.stage import Stage, set_stage
 
@@ -23,7 +23,9 @@ Composed = dict[Literal["routes", "events"], set[str]]
 def composed(built_pages: None) -> Composed:
     """What the composed app can be asked; it is composed in another process, since Reflex keeps one app for each."""
     command = [sys.executable, "-m", "tests.security.composed"]
-    printed = subprocess.run(command, cwd=pages.ROOT, check=True, capture_output=True, text=True, timeout=60).stdout
+    printed = subprocess.run(
+        command, cwd=pages.ROOT, check=True, capture_output=True, text=True, timeout=START_S
+    ).stdout
     return {key: set(names) for key, names in json.loads(printed.splitlines()[-1]).items()}
 
 
