@@ -167,13 +167,13 @@ def web_font(data: bytes, characters: Iterable[int] | None = None) -> bytes:
     wanted = {code for part in LATIN for code in part} if characters is None else set(characters)
     try:
         face: Any = hb.Face(_unpacked(data))
-        found = wanted & set(face.unicodes)
-        small = _as_woff2(_font_in(_cut(face, wanted))) if found else b""
+        if not wanted & set(face.unicodes):
+            raise Invalid("This font has none of the letters that are asked for.", "Choose other characters.")
+        return _as_woff2(_font_in(_cut(face, wanted)))
+    except Invalid:
+        raise
     except Exception as error:
         raise _lies(f"{type(error).__name__}") from error
-    if not found:
-        raise Invalid("This font has none of the letters that are asked for.", "Choose other characters.")
-    return small
 
 
 def _cut(face: Any, characters: set[int]) -> bytes:
