@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = (
@@ -12,3 +13,10 @@ pytest_plugins = (
 # A busy machine is slow for a moment; that fails no property.
 settings.register_profile("kromi", deadline=None)
 settings.load_profile("kromi")
+
+SLOW = ("tests/e2e/", "tests/web/", "tests/launch/", "tests/reliability/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long before the rest: no file keeps one process busy when the other has nothing left."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
