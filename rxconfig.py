@@ -6,6 +6,7 @@ from kromi_app.config import Settings
 from kromi_app.launch import node
 from kromi_app.web.chunks import Chunks
 from kromi_app.web.reflex_plugin import Lean, SameOrigin
+from kromi_app.web.scripts import Scripts
 
 node.put_on_path()
 settings = Settings.from_environment()
@@ -19,7 +20,7 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.REDIS
     if settings.redis_url
     else rx.constants.StateManagerMode.MEMORY,
-    plugins=[SameOrigin(), Lean(), Chunks()],
+    plugins=[Scripts(), SameOrigin(), Lean(), Chunks()],
     frontend_compression_formats=["brotli", "gzip"],
     frontend_lazy_bundled_libraries=True,
     disable_plugins=[rx.plugins.SitemapPlugin],

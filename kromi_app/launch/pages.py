@@ -45,9 +45,8 @@ NOT_PAGES = (
     "kromi_app/mcp_server/",
     "kromi_app/http/",
     "kromi_app/store/",
-    "assets/external/",
 )
-"""What pages are not made of, so that a change needs no build; Reflex itself fills `assets/external`."""
+"""What pages are not made of, so that a change needs no build."""
 STAGES: tuple[tuple[re.Pattern[str], str, int], ...] = (
     (re.compile(r"Initializing", re.I), "Preparing", 5),
     (re.compile(r"Installing|npm", re.I), "Installing packages", 15),

@@ -17,6 +17,8 @@ from reflex_base.constants.compiler import MemoizationMode
 from reflex_base.utils.imports import ImportVar, ParsedImportDict
 from reflex_base.utils.memo_paths import library_and_symbol
 
+from kromi_app.web.scripts import script
+
 MODULES = "kromi_app.web.chunk"
 """Below this the compiler names the modules; nothing of Python is there."""
 
@@ -41,9 +43,7 @@ class _Fetched(rx.Component):
 
     def _get_imports(self) -> ParsedImportDict:
         """Return no import of the chunk itself, which is fetched at run time."""
-        from kromi_app.web.ui.browser import LATER  # noqa: PLC0415  (it asks Reflex's configuration, which imports this)
-
-        return {LATER: [ImportVar(tag="later")], str(self.library): [ImportVar(tag=None, render=False)]}
+        return {script("later.jsx"): [ImportVar(tag="later")], str(self.library): [ImportVar(tag=None, render=False)]}
 
     def _get_dynamic_imports(self) -> str:
         """Return the line by which the page fetches the chunk."""

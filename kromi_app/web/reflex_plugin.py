@@ -7,6 +7,8 @@ from typing import Any
 
 from reflex.plugins import Plugin
 
+from kromi_app.web.scripts import HOME
+
 CLIENT = "utils/state.js"
 CLIENT_CHANGES = (
     (
@@ -23,7 +25,7 @@ EVALUATED = ("eval(`import(dataUri)`)", "import(/* @vite-ignore */ dataUri)")
 BUNDLER = "vite.config.js"
 BY_THEMSELVES = ("element", "entries", "matching", "uploads", "visits", "writing", "held_length")
 """Modules that go where they are used: the first to every page, the others to parts that are fetched later."""
-PARTS = rf"/ui[\\/]browser[\\/]part[\\/](?!{'|'.join(BY_THEMSELVES)})[a-z_]+\.js$/"
+PARTS = rf"/\.web[\\/]{HOME}[\\/](?!{'|'.join(BY_THEMSELVES)})[a-z_]+\.js$/"
 BUNDLER_CHANGES = (
     (
         """alias: [
@@ -32,7 +34,7 @@ BUNDLER_CHANGES = (
       {
         find: "@emotion/react",
         replacement: fileURLToPath(
-          new URL("./public/external/kromi_app/web/ui/browser/part/element.js", import.meta.url),
+          new URL("./kromi/element.js", import.meta.url),
         ),
       },
 """,

@@ -8,7 +8,7 @@ import reflex as rx
 from reflex.vars import VarData
 
 from kromi_app.web.live import cells
-from kromi_app.web.ui.browser import APPLIED
+from kromi_app.web.scripts import script
 
 Form = Literal["wordmark", "lettermark", "symbol", "combination", "emblem"]
 SMALL: tuple[Form, ...] = ("symbol", "lettermark", "emblem")
@@ -43,7 +43,7 @@ def applied_series(theme: rx.Var[str]) -> rx.Var[list[str]]:
 
 def _made(function: str, kind: Any, *arguments: Any) -> rx.Var[Any]:
     given = [rx.Var.create(argument) for argument in (cells.everything(), *arguments)]
-    imported = VarData(imports={APPLIED: [rx.ImportVar(tag=function)]})
+    imported = VarData(imports={script("applied.js"): [rx.ImportVar(tag=function)]})
     data = VarData.merge(imported, *(one._get_all_var_data() for one in given))
     js = f"{function}({', '.join(map(str, given))})"
     return rx.Var(_js_expr=js, _var_type=kind, _var_data=data).guess_type()

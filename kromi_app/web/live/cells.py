@@ -15,7 +15,7 @@ from reflex.vars import VarData
 from kromi_app.brand.visits import PAUSE
 from kromi_app.web.live import state
 from kromi_app.web.live.state import Live
-from kromi_app.web.ui.browser import SELECTION, SPECIMEN, VISITS, WRITING
+from kromi_app.web.scripts import script
 
 _DATA = Live.anchor._get_all_var_data()
 _COPY = str(Live.anchor).rsplit(".", 1)[0]
@@ -45,7 +45,7 @@ def row(record_id: rx.Var[Any] | str) -> rx.Var[Any]:
 
 def stands(record_id: rx.Var[Any]) -> rx.Var[bool]:
     """Tell whether a record is there: the row of one that was removed stays in the browser, to be told by its name."""
-    imported = VarData(imports={SELECTION: [rx.ImportVar(tag="standing")]})
+    imported = VarData(imports={script("selection.js"): [rx.ImportVar(tag="standing")]})
     data = VarData.merge(_DATA, imported, record_id._get_all_var_data())
     return _var(f"standing({_COPY}).has({record_id!s})", bool, data)
 
@@ -340,7 +340,7 @@ def language_name(locale: rx.Var[Any]) -> rx.Var[str]:
 
 
 def _from_writing(function: str, kind: Any, *arguments: rx.Var[Any]) -> rx.Var[Any]:
-    imported = VarData(imports={WRITING: [rx.ImportVar(tag=function)]})
+    imported = VarData(imports={script("writing.js"): [rx.ImportVar(tag=function)]})
     data = VarData.merge(imported, *(argument._get_all_var_data() for argument in arguments))
     return _var(f"{function}({', '.join(map(str, arguments))})", kind, data)
 
@@ -392,7 +392,7 @@ def role_paint(role: rx.Var[str], theme: str) -> rx.Var[str]:
 
 
 def _from_specimen(function: str, arguments: str, kind: Any) -> rx.Var[Any]:
-    data = VarData.merge(_DATA, VarData(imports={SPECIMEN: [rx.ImportVar(tag=function)]}))
+    data = VarData.merge(_DATA, VarData(imports={script("specimen.js"): [rx.ImportVar(tag=function)]}))
     return _var(f"{function}({_COPY}{arguments})", kind, data)
 
 
@@ -409,7 +409,7 @@ def newest(count: int) -> rx.Var[list[int]]:
 
 def visits() -> rx.Var[list[dict[str, Any]]]:
     """Return the Edits that the browser has by visit, the newest first, as `visits.js` lists them."""
-    data = VarData.merge(_DATA, VarData(imports={VISITS: [rx.ImportVar(tag="visitsOf")]}))
+    data = VarData.merge(_DATA, VarData(imports={script("visits.js"): [rx.ImportVar(tag="visitsOf")]}))
     return _var(f"visitsOf({_COPY}, {PAUSE.total_seconds():g})", list[dict[str, Any]], data)
 
 

@@ -19,7 +19,8 @@ from kromi_app.web.pages.brand.selection import (
     several,
     shared_fields,
 )
-from kromi_app.web.ui.browser import CLIPBOARD, many_field
+from kromi_app.web.scripts import script
+from kromi_app.web.ui.browser import many_field
 from kromi_app.web.ui.kit import button, icon_button
 
 SEVERAL = several()
@@ -27,7 +28,7 @@ SEVERAL = several()
 
 def copy_button() -> rx.Component:
     """Return the button that copies what is selected."""
-    data = VarData(imports={CLIPBOARD: [rx.ImportVar(tag="copySelected")]})
+    data = VarData(imports={script("clipboard.jsx"): [rx.ImportVar(tag="copySelected")]})
     press = rx.Var(_js_expr="(() => copySelected())", _var_data=data).to(rx.EventChain)
     return icon_button("copy", "Copy", on_click=press)
 

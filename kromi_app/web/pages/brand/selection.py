@@ -13,7 +13,7 @@ from kromi_app.brand.planning import own_fields
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.web.forms import FormField, form_fields
 from kromi_app.web.live import cells
-from kromi_app.web.ui.browser import SELECTION
+from kromi_app.web.scripts import script
 
 selection = ClientStateVar.create("selection", default=[])
 """The ids of the selected records in the order in which they were selected: the one home of that fact."""
@@ -78,7 +78,7 @@ def among_selected(function: str, kind: Any, *more: Any) -> rx.Var[Any]:
     live, some = cells.everything(), selection.value
     rest = [rx.Var.create(one) for one in more]
     data = VarData.merge(
-        VarData(imports={SELECTION: [rx.ImportVar(tag=function)]}),
+        VarData(imports={script("selection.js"): [rx.ImportVar(tag=function)]}),
         *(var._get_all_var_data() for var in (live, some, *rest)),
     )
     js = f"{function}({', '.join(map(str, (live, some, *rest)))})"

@@ -8,7 +8,7 @@ import reflex as rx
 from reflex.vars import VarData
 
 from kromi_app.web.pages.brand.selection import selecting
-from kromi_app.web.ui.browser import SHOWING
+from kromi_app.web.scripts import script
 
 
 def showing(record: rx.Var[str], field: rx.Var[str], here: rx.Var[bool] | None = None) -> rx.Var[Any]:
@@ -21,7 +21,7 @@ def showing(record: rx.Var[str], field: rx.Var[str], here: rx.Var[bool] | None =
     """
     choose, at_once = selecting(), rx.Var.create(False) if here is None else here
     data = VarData.merge(
-        VarData(imports={SHOWING: [rx.ImportVar(tag="showRecord")]}),
+        VarData(imports={script("showing.js"): [rx.ImportVar(tag="showRecord")]}),
         *(var._get_all_var_data() for var in (choose, record, field, at_once)),
     )
     at = f"{at_once!s} ? location.pathname : undefined"

@@ -6,7 +6,8 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.web.ui.browser.part import CLIPBOARD, BrowserPart, asset
+from kromi_app.web.scripts import script
+from kromi_app.web.ui.browser.part import BrowserPart
 
 
 def _resend(
@@ -68,7 +69,7 @@ def _pasted(text: rx.Var[str], into: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[s
 class SaveStatus(BrowserPart):
     """Whether all is saved, something waits, or the line is down; sends again what was not answered."""
 
-    library = asset("desk.jsx")
+    library = script("desk.jsx")
     tag = "SaveStatus"
 
     revision: rx.Var[int]
@@ -82,7 +83,7 @@ class SaveStatus(BrowserPart):
 class Stranded(BrowserPart):
     """What was typed into fields of records that were removed meanwhile, to be copied or put back."""
 
-    library = asset("stranded.jsx")
+    library = script("stranded.jsx")
     tag = "Stranded"
 
     live: rx.Var[dict[str, Any]]
@@ -96,7 +97,7 @@ class Stranded(BrowserPart):
 class TryOut(BrowserPart):
     """Asks what would come of what is being changed, one question at a time, and shows the answer while it is."""
 
-    library = asset("try_out.jsx")
+    library = script("try_out.jsx")
     tag = "TryOut"
 
     answer: rx.Var[dict[str, Any]]
@@ -107,7 +108,7 @@ class TryOut(BrowserPart):
 class RenameInPlace(BrowserPart):
     """A record's name, written over where it stands on the canvas: by a double-click on it, or F2."""
 
-    library = asset("rename_in_place.jsx")
+    library = script("rename_in_place.jsx")
     tag = "RenameInPlace"
 
     live: rx.Var[dict[str, Any]]
@@ -118,7 +119,7 @@ class RenameInPlace(BrowserPart):
 class Commands(BrowserPart):
     """The keys of the page, and the palette when it is open: finds and does what the table of commands has."""
 
-    library = asset("commands.jsx")
+    library = script("commands.jsx")
     tag = "Commands"
 
     commands: rx.Var[list[dict[str, Any]]]
@@ -143,7 +144,7 @@ class Commands(BrowserPart):
 class KeyCaps(BrowserPart):
     """Keys as they are printed on the keyboard of whoever looks."""
 
-    library = asset("keycaps.jsx")
+    library = script("keycaps.jsx")
     tag = "KeyCaps"
 
     keys: rx.Var[str]
@@ -152,7 +153,7 @@ class KeyCaps(BrowserPart):
 class SingleKeysSwitch(BrowserPart):
     """Whether keys that are single characters do anything, in this browser."""
 
-    library = asset("keycaps.jsx")
+    library = script("keycaps.jsx")
     tag = "SingleKeysSwitch"
 
     label: rx.Var[str]
@@ -161,7 +162,7 @@ class SingleKeysSwitch(BrowserPart):
 class SelectMade(BrowserPart):
     """Selects the record that this tab has just added."""
 
-    library = asset("desk.jsx")
+    library = script("desk.jsx")
     tag = "SelectMade"
 
     made: rx.Var[str]
@@ -171,7 +172,7 @@ class SelectMade(BrowserPart):
 class HoldMenu(BrowserPart):
     """Holds a record or a section for a while, or tells who does."""
 
-    library = asset("hold.jsx")
+    library = script("hold.jsx")
     tag = "HoldMenu"
 
     label: rx.Var[str]
@@ -188,7 +189,7 @@ class HoldMenu(BrowserPart):
 class Origin(BrowserPart):
     """Tells who or what set a field, asked for when somebody looks."""
 
-    library = asset("origin.jsx")
+    library = script("origin.jsx")
     tag = "Origin"
 
     record: rx.Var[str]
@@ -202,7 +203,7 @@ class Origin(BrowserPart):
 class Others(BrowserPart):
     """The others in this brand: what they have chosen, told both ways, and following one of them."""
 
-    library = asset("others.jsx")
+    library = script("others.jsx")
     tag = "Others"
 
     live: rx.Var[dict[str, Any]]
@@ -219,7 +220,7 @@ class Others(BrowserPart):
 class AtTile(BrowserPart):
     """What is opened at a tile of the canvas, beside the part of it that it is about."""
 
-    library = asset("at_tile.jsx")
+    library = script("at_tile.jsx")
     tag = "AtTile"
 
     record: rx.Var[str]
@@ -232,7 +233,7 @@ class AtTile(BrowserPart):
 class SetBy(BrowserPart):
     """Looks for whose values stand: marks them on the canvas, dims the rest, and walks through them."""
 
-    library = asset("set_by.jsx")
+    library = script("set_by.jsx")
     tag = "SetBy"
 
     live: rx.Var[dict[str, Any]]
@@ -265,7 +266,7 @@ class Selecting(_OfSelection):
         keys: What each of its keys does.
     """
 
-    library = asset("selecting.jsx")
+    library = script("selecting.jsx")
     tag = "Selecting"
 
     keys: rx.Var[dict[str, str]]
@@ -279,7 +280,7 @@ class Selecting(_OfSelection):
 class Reordering(_OfSelection):
     """Drags records to another place, shown at once; on release it is one edit."""
 
-    library = asset("reordering.jsx")
+    library = script("reordering.jsx")
     tag = "Reordering"
 
     select: rx.Var[Any]
@@ -291,7 +292,7 @@ class Reordering(_OfSelection):
 class Clipboard(_OfSelection):
     """Copies what is selected, as CSS and as itself, and pastes."""
 
-    library = CLIPBOARD
+    library = script("clipboard.jsx")
     tag = "Clipboard"
 
     fields: rx.Var[dict[str, list[str]]]

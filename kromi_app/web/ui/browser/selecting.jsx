@@ -1,5 +1,6 @@
 // Selecting several records: with Ctrl or Cmd one more or one less, with Shift all up to there, by a long press on a
-// touch screen, and by keys, of which the table of commands says what each does. A plain click is the row's own and selects it alone.
+// touch screen, and by keys, of which the table of commands says what each does. A plain click is the row's own and
+// selects it alone.
 import { useEffect, useRef, useState } from "react";
 import { keyOf } from "./keys.js";
 import { isTyping } from "./moving.js";

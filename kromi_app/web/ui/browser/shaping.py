@@ -7,7 +7,8 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.service.assets import MAX_BYTES
-from kromi_app.web.ui.browser.part import BrowserPart, asset
+from kromi_app.web.scripts import script
+from kromi_app.web.ui.browser.part import BrowserPart
 
 
 def _commit(value: rx.Var[str], key: rx.Var[str], base: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
@@ -55,7 +56,7 @@ def _for_all(text: rx.Var[str], base: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[
 class DraftField(BrowserPart):
     """A text field that keeps what is typed until it is saved, and shows both sides of a conflict."""
 
-    library = asset("draft_field.jsx")
+    library = script("draft_field.jsx")
     tag = "DraftField"
 
     record: rx.Var[str]
@@ -78,7 +79,7 @@ class DraftField(BrowserPart):
 class ColorPicker(BrowserPart):
     """An OKLCH color picker that previews while it is dragged and commits on release."""
 
-    library = asset("color_picker.jsx")
+    library = script("color_picker.jsx")
     tag = "ColorPicker"
 
     record: rx.Var[str]
@@ -96,7 +97,7 @@ class ColorPicker(BrowserPart):
 class CurveEditor(BrowserPart):
     """A cubic-bezier easing with handles to drag and a sample that moves by it; commits on release."""
 
-    library = asset("curve_editor.jsx")
+    library = script("curve_editor.jsx")
     tag = "CurveEditor"
 
     record: rx.Var[str]
@@ -112,7 +113,7 @@ class CurveEditor(BrowserPart):
 class GradientBar(BrowserPart):
     """The colors along a gradient, moved, added and taken away by pointer or keyboard; commits on release."""
 
-    library = asset("gradient_bar.jsx")
+    library = script("gradient_bar.jsx")
     tag = "GradientBar"
 
     record: rx.Var[str]
@@ -131,7 +132,7 @@ class GradientBar(BrowserPart):
 class RampCurve(BrowserPart):
     """The lightness and the hue of a ramp's steps, with what shapes them to drag; commits on release."""
 
-    library = asset("ramp_curve.jsx")
+    library = script("ramp_curve.jsx")
     tag = "RampCurve"
 
     record: rx.Var[str]
@@ -150,7 +151,7 @@ class RampCurve(BrowserPart):
 class Uploader(BrowserPart):
     """Sends files by drop, paste, choice or folder, each with its progress; tells what was kept."""
 
-    library = asset("uploader.jsx")
+    library = script("uploader.jsx")
     tag = "Uploader"
 
     brand: rx.Var[str]
@@ -167,7 +168,7 @@ class Uploader(BrowserPart):
 class AxisSliders(BrowserPart):
     """The axes of a variable typeface as sliders under a line set in them; commits on release."""
 
-    library = asset("axis_sliders.jsx")
+    library = script("axis_sliders.jsx")
     tag = "AxisSliders"
 
     record: rx.Var[str]
@@ -186,7 +187,7 @@ class AxisSliders(BrowserPart):
 class FocalPoint(BrowserPart):
     """The point of a picture that crops keep in view, set by pointer or keyboard."""
 
-    library = asset("focal_point.jsx")
+    library = script("focal_point.jsx")
     tag = "FocalPoint"
 
     record: rx.Var[str]
@@ -200,7 +201,7 @@ class FocalPoint(BrowserPart):
 class ContrastMatrix(BrowserPart):
     """The contrast of every role on every other, drawn from the rows as they are."""
 
-    library = asset("contrast_matrix.jsx")
+    library = script("contrast_matrix.jsx")
     tag = "ContrastMatrix"
 
     live: rx.Var[dict[str, Any]]
@@ -213,7 +214,7 @@ class ContrastMatrix(BrowserPart):
 class ClearSpace(BrowserPart):
     """A mark in the room that it needs, and at its smallest; its edges are dragged, and commit on release."""
 
-    library = asset("clear_space.jsx")
+    library = script("clear_space.jsx")
     tag = "ClearSpace"
 
     record: rx.Var[str]
@@ -234,7 +235,7 @@ class ClearSpace(BrowserPart):
 class MarkPart(BrowserPart):
     """A part of a mark as a box on its picture: drawn, moved and sized by pointer or keyboard; commits on release."""
 
-    library = asset("mark_part.jsx")
+    library = script("mark_part.jsx")
     tag = "MarkPart"
 
     record: rx.Var[str]
@@ -250,7 +251,7 @@ class MarkPart(BrowserPart):
 class TagField(BrowserPart):
     """Tags as chips, typed and taken off; each change is one edit."""
 
-    library = asset("tag_field.jsx")
+    library = script("tag_field.jsx")
     tag = "TagField"
 
     record: rx.Var[str]
@@ -266,7 +267,7 @@ class TagField(BrowserPart):
 class MarkGrounds(BrowserPart):
     """The brand's grounds, each with the mark that is seen best on it, drawn from the rows as they are."""
 
-    library = asset("mark_grounds.jsx")
+    library = script("mark_grounds.jsx")
     tag = "MarkGrounds"
 
     live: rx.Var[dict[str, Any]]
@@ -275,7 +276,7 @@ class MarkGrounds(BrowserPart):
 class DataTree(BrowserPart):
     """What a guideline holds as JSON, as a tree to read and to copy."""
 
-    library = asset("data_tree.jsx")
+    library = script("data_tree.jsx")
     tag = "DataTree"
 
     data: rx.Var[dict[str, Any]]
@@ -285,7 +286,7 @@ class DataTree(BrowserPart):
 class MeasureEdge(BrowserPart):
     """The edge of a measure as it is drawn, to drag or to move with the arrow keys; commits on release."""
 
-    library = asset("measure_edge.jsx")
+    library = script("measure_edge.jsx")
     tag = "MeasureEdge"
 
     record: rx.Var[str]
@@ -302,7 +303,7 @@ class MeasureEdge(BrowserPart):
 class SizeEdge(BrowserPart):
     """The size of a type style, by the lower edge of words that are set in it; commits on release."""
 
-    library = asset("size_edge.jsx")
+    library = script("size_edge.jsx")
     tag = "SizeEdge"
 
     record: rx.Var[str]
@@ -318,7 +319,7 @@ class SizeEdge(BrowserPart):
 class ManyField(BrowserPart):
     """A text field of several records, which says where they differ; it sets all of them."""
 
-    library = asset("many_field.jsx")
+    library = script("many_field.jsx")
     tag = "ManyField"
 
     field: rx.Var[str]
@@ -335,7 +336,7 @@ class ManyField(BrowserPart):
 class Modal(BrowserPart):
     """A dialog that keeps the focus and closes with Escape; a light one also with a press beside it."""
 
-    library = asset("modal.jsx")
+    library = script("modal.jsx")
     tag = "Modal"
 
     label: rx.Var[str]
