@@ -95,14 +95,6 @@ class Batches:
         copies = zip((one.id for one in going), made.ids, strict=True)
         return result, tuple(copy for original, copy in copies if original not in inside)
 
-    async def followers(self, actor: Actor, brand_id: str, record_id: RecordId) -> int:
-        """Return how many records point at one, and so show its name.
-
-        Raises:
-            NotFound: If there is no such brand that the actor may see.
-        """
-        return len(followers(record_id, await self._records(actor, brand_id)))
-
     async def _records(self, actor: Actor, brand_id: str) -> Mapping[RecordId, Record]:
         view = await self._brands.view(actor, brand_id, list(KINDS))
         return {stamped.record.id: stamped.record for stamped in view.records}

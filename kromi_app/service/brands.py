@@ -133,6 +133,16 @@ class Brands:
             await require_role(connection, actor, brand_id)
             return await records.neighborhood(connection, brand_id, ids, ids)
 
+    async def followers(self, actor: Actor, brand_id: str, record_id: RecordId) -> frozenset[RecordId]:
+        """Return the records that point at one, and so show its name.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see.
+        """
+        async with self._database.reading() as connection:
+            await require_role(connection, actor, brand_id)
+            return (await records.referrers(connection, brand_id, [record_id])).get(record_id, frozenset())
+
     async def counts(self, actor: Actor, brand_id: str) -> dict[str, int]:
         """Return how many records of each kind a brand has."""
         async with self._database.reading() as connection:

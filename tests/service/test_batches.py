@@ -152,12 +152,6 @@ async def test_what_is_duplicated_with_what_it_follows_follows_the_copy(desk: De
     assert await desk.value(role, "on") == "color_role:surface", "what was not copied with it stays what it is on"
 
 
-async def test_who_points_at_a_record_is_counted(desk: Desk, batches: Batches) -> None:
-    assert await batches.followers(MIA, desk.brand_id, "swatch:ink") == 1
-    assert await batches.followers(MIA, desk.brand_id, "color_role:surface") == 1
-    assert await batches.followers(MIA, desk.brand_id, "swatch:sun") == 0
-
-
 async def test_who_may_only_read_edits_nothing_and_strangers_learn_nothing(desk: Desk, batches: Batches) -> None:
     brand, some = desk.brand_id, ["swatch:ink", "swatch:sun"]
     for actor, refusal in ((reader(MIA), NotPermitted), (EVE, NotFound)):
@@ -169,8 +163,6 @@ async def test_who_may_only_read_edits_nothing_and_strangers_learn_nothing(desk:
             await batches.move(actor, brand, some, "palette:core", None)
         with pytest.raises(refusal):
             await batches.duplicate(actor, brand, some)
-    with pytest.raises(NotFound):
-        await batches.followers(EVE, brand, "swatch:ink")
     assert await desk.revision() == 1
 
 

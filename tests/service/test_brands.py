@@ -100,6 +100,14 @@ async def test_emails_of_those_who_share_a_brand_are_for_its_owner_alone(desk: D
     assert shown == {MIA: ["mia@example.com", "jonas@example.com"], JONAS: ["", "jonas@example.com"]}
 
 
+async def test_who_points_at_a_record_is_told_to_whoever_may_see_the_brand(desk: Desk) -> None:
+    assert await desk.brands.followers(MIA, desk.brand_id, "swatch:ink") == {"color_role:text"}
+    assert await desk.brands.followers(MIA, desk.brand_id, "color_role:surface") == {"color_role:text"}
+    assert await desk.brands.followers(MIA, desk.brand_id, "swatch:sun") == frozenset()
+    with pytest.raises(NotFound):
+        await desk.brands.followers(EVE, desk.brand_id, "swatch:ink")
+
+
 async def test_an_unknown_kind_is_refused_with_those_that_there_are(desk: Desk) -> None:
     with pytest.raises(Invalid, match="allowed: profile"):
         await desk.brands.view(MIA, desk.brand_id, ["zebra"])

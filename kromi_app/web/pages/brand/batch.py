@@ -99,8 +99,8 @@ class Batch(Desk):
 
         async def read(actor: Actor, brand_id: str) -> None:
             record_id = identifier(record)
-            count = await services().batches.followers(actor, brand_id, record_id)
-            services().sockets.send(socket_of(self), {state.FOLLOWERS: {"of": record_id, "count": count}})
+            found = await services().brands.followers(actor, brand_id, record_id)
+            services().sockets.send(socket_of(self), {state.FOLLOWERS: {"of": record_id, "count": len(found)}})
 
         return await self._looked_up("followers", read)
 
