@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.batches import chosen, counted, followers, moving, removing, setting, with_inside
+from kromi_app.brand.batches import chosen, counted, moving, removing, setting, with_inside
 from kromi_app.brand.copying import Clip, Group, Spot, pasting
 from kromi_app.brand.labels import noun
 from kromi_app.brand.records.base import Record, RecordId

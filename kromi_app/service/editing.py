@@ -34,18 +34,20 @@ from kromi_app.service.visiting import TakenBack, noted, taking_back, visit_unti
 from kromi_app.store import edits, holds, records
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
-from kromi_app.store.edits import NewEdit
+from kromi_app.store.edits import Answer, NewEdit
 
 
 @dataclass(frozen=True, slots=True)
 class _Cause:
-    """Why an Edit is made, as the history keeps it."""
+    """Why an Edit is made, as the history keeps it; and by which request, as repeated calls are known."""
 
     name: str = "edit"
     label: str | None = None
     note: str = ""
     undo_of: int | None = None
     origin: str = ""
+    key: str | None = None
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +121,20 @@ class Editor:
             KeyReused: If the key came before with other arguments.
         """
         refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
-        why, key = _Cause(cause, label, note, origin=origin), None if dry_run else idempotency_key
-        request = request_hash(operations, base_revision)
+        key = None if dry_run else idempotency_key
+        why = _Cause(cause, label, note, origin=origin, key=key, request=request_hash(operations, base_revision))
 
         async def work(at: Sitting) -> EditResult:
-            if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
-                return repeated(earlier, request)
             around = await around_operations(at.connection, brand_id, operations, at.found)
             merged = merge(operations, around.found, at.brand, base_revision)
-            result = await self._do(at, operations, around, why, dry_run=dry_run)
-            result = replace(result, merged=merged)
-            if key:
-                await edits.remember(at.connection, brand_id, actor.account_id, key, request, result.as_json())
-            return result
+            return await self._do(at, operations, around, why, merged=merged, dry_run=dry_run)
 
-        if key is None:
-            with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
-                async with self._sitting(actor, brand_id, glance=operations) as at:
-                    return await work(at)
+        with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
+            async with self._sitting(actor, brand_id, glance=operations) as at:
+                return await work(at)
         async with self._sitting(actor, brand_id) as at:
+            if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
+                return repeated(earlier, why.request)
             return await work(at)
 
     async def begin(
@@ -282,11 +279,18 @@ class Editor:
         return sitting_at(self._database, self._feed, actor, brand_id, glance=glance)
 
     async def _do(
-        self, at: Sitting, operations: Sequence[AnyOperation], around: Around, cause: _Cause, *, dry_run: bool = False
+        self,
+        at: Sitting,
+        operations: Sequence[AnyOperation],
+        around: Around,
+        cause: _Cause,
+        *,
+        merged: tuple[str, ...] = (),
+        dry_run: bool = False,
     ) -> EditResult:
         made = plan(operations, around.neighborhood, self._new_id)
         await check_integrity(at.connection, at.brand_id, made, around)
-        return await self._finish(at, made, around, cause, dry_run=dry_run)
+        return await self._finish(at, made, around, cause, merged=merged, dry_run=dry_run)
 
     async def _take_back(self, at: Sitting, revision: int, cause: str) -> EditResult:
         run = await edits.run_of(at.connection, at.brand_id, revision)
@@ -307,13 +311,23 @@ class Editor:
         return await self._finish(at, made, around, cause, dry_run=dry_run)
 
     async def _finish(
-        self, at: Sitting, made: Plan, around: Around, cause: _Cause, *, dry_run: bool = False
+        self,
+        at: Sitting,
+        made: Plan,
+        around: Around,
+        cause: _Cause,
+        *,
+        merged: tuple[str, ...] = (),
+        dry_run: bool = False,
     ) -> EditResult:
         findings = (*findings_of(made, around), *await lost_files(at.connection, at.brand_id, made))
         over = await self._over(at, made, dry_run=dry_run) if at.brand.holds else ()
+        result = EditResult(at.brand.revision, applied=False, diff=made.diff, findings=findings, merged=merged)
         if not made.diff or dry_run:
-            return EditResult(at.brand.revision, applied=False, diff=made.diff, findings=findings)
+            await _keep_unapplied(at, cause, result)
+            return result
         revision = at.brand.revision + 1
+        result = replace(result, revision=revision, applied=True, undo_id=revision)
         new = NewEdit(
             brand_id=at.brand_id,
             revision=revision,
@@ -325,9 +339,10 @@ class Editor:
             origin=cause.origin,
             holds=at.brand.holds,
             continues=continues(at.actor, at.brand, made.diff, cause.name),
+            answer=_answer(cause, result),
         )
         await self._append(at, new, made, around)
-        return EditResult(revision, applied=True, diff=made.diff, findings=findings, undo_id=revision)
+        return result
 
     async def _over(self, at: Sitting, made: Plan, *, dry_run: bool) -> tuple[Hold, ...]:
         """Return the holds that an Edit is done over; to a person, a dry run shows what would be."""
@@ -345,6 +360,18 @@ class Editor:
         if appended is None:
             raise NeedsLock
         at.news = news_of(appended, made, around.found)
+
+
+def _answer(cause: _Cause, result: EditResult) -> Answer | None:
+    return Answer(cause.key, cause.request, result.as_json()) if cause.key else None
+
+
+async def _keep_unapplied(at: Sitting, cause: _Cause, result: EditResult) -> None:
+    """Keep the answer to what changes nothing, as the lock tells: it may be repeated, and have changed something."""
+    if answer := _answer(cause, result):
+        if at.found is not None:
+            raise NeedsLock
+        await edits.remember(at.connection, at.brand_id, at.actor.account_id, answer)
 
 
 _PAST = {"undo": "undid", "redo": "redid", "revert": "reverted"}

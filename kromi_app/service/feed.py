@@ -7,6 +7,7 @@ no Edit, since a poll of `revision > last` repairs it within a second.
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -258,15 +259,16 @@ def news_of(edit: Edit, plan: Plan, found: Mapping[RecordId, Stamped]) -> News |
 
 def _followers(touched: frozenset[RecordId], found: Mapping[RecordId, Stamped]) -> frozenset[RecordId]:
     """Return the records whose look follows that of the touched ones, however far."""
-    followers, reached = set[RecordId](), set(touched)
-    while reached:
-        reached = {
-            record_id
-            for record_id, stamped in found.items()
-            if record_id not in followers and record_id not in touched and reached & _leads(stamped.record)
-        }
-        followers |= reached
-    return frozenset(followers)
+    following: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for record_id, stamped in found.items():
+        for lead in _leads(stamped.record):
+            following[lead].add(record_id)
+    reached, ahead = set(touched), list(touched)
+    while ahead:
+        new = following[ahead.pop()] - reached
+        reached |= new
+        ahead.extend(new)
+    return frozenset(reached - touched)
 
 
 def _leads(record: Record) -> set[RecordId]:

@@ -56,6 +56,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What an idempotency key stands for."""
+
+    key: str
+    request_hash: str
+    result: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class NewEdit:
     """What is appended, beside the plan."""
 
@@ -70,13 +79,20 @@ class NewEdit:
     origin: str = ""
     holds: int = 0
     """How often the brand's holds had changed when they were read."""
+    answer: Answer | None = None
+    """What is kept with it for a repeated call."""
 
 
 _APPEND = text("""
     WITH head AS (
         UPDATE brand SET revision = :revision, edited_at = clock_timestamp()
-        WHERE id = :brand AND revision = :revision - 1 AND holds = :holds
+        WHERE id = :brand AND revision = :revision - 1 AND holds = :holds AND NOT EXISTS (
+            SELECT FROM idempotency WHERE brand_id = :brand AND account_id = :account AND key = :key)
         RETURNING id),
+    answered AS (
+        INSERT INTO idempotency (brand_id, account_id, key, request_hash, result)
+        SELECT id, :account, :key, :request_hash, CAST(:result AS jsonb) FROM head
+        WHERE CAST(:key AS text) IS NOT NULL),
     entry AS (
         INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
                           continues, origin, at)
@@ -129,7 +145,8 @@ def in_one_statement(plan: Plan) -> bool:
 async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | None:
     """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit.
 
-    None where the brand is not at the revision before it any more, or its holds changed: then nothing was written.
+    None where the brand is not at the revision before it any more, its holds changed, or the key of its answer was
+    used: then nothing was written.
     """
     dropped, added = _references(plan)
     if dropped:
@@ -163,7 +180,7 @@ async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | Non
 
 def _appending(new: NewEdit, plan: Plan) -> dict[str, Any]:
     """Return what the statement that appends an Edit is given."""
-    changed = {part.id: part for part in plan.diff}
+    changed, answer = {part.id: part for part in plan.diff}, new.answer
     rows = [
         _head_row(record, dict.fromkeys(changed[record.id].fields, new.revision))
         for record in plan.after.values()
@@ -183,6 +200,9 @@ def _appending(new: NewEdit, plan: Plan) -> dict[str, Any]:
         "continues": new.continues,
         "origin": new.origin,
         "holds": new.holds,
+        "key": answer.key if answer else None,
+        "request_hash": answer.request_hash if answer else None,
+        "result": json.dumps(answer.result) if answer else None,
         "gone": [part.id for part in plan.diff if part.op == "remove"],
         "records": json.dumps(rows),
         "channel": CHANNEL,
@@ -340,18 +360,16 @@ async def remembered(
     return (row.request_hash, row.result) if row else None
 
 
-async def remember(
-    connection: Connection, brand_id: str, account_id: str, key: str, request_hash: str, result: dict[str, Any]
-) -> None:
-    """Keep what an idempotency key stands for, in this transaction."""
+async def remember(connection: Connection, brand_id: str, account_id: str, answer: Answer) -> None:
+    """Keep the answer to what changed nothing, in this transaction; `append` keeps the others."""
     await connection.execute(
         text("""INSERT INTO idempotency (brand_id, account_id, key, request_hash, result)
                 VALUES (:brand, :account, :key, :hash, CAST(:result AS jsonb))"""),
         {
             "brand": brand_id,
             "account": account_id,
-            "key": key,
-            "hash": request_hash,
-            "result": json.dumps(result),
+            "key": answer.key,
+            "hash": answer.request_hash,
+            "result": json.dumps(answer.result),
         },
     )

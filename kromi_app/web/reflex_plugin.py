@@ -25,7 +25,12 @@ EVALUATED = ("eval(`import(dataUri)`)", "import(/* @vite-ignore */ dataUri)")
 BUNDLER = "vite.config.js"
 BY_THEMSELVES = ("element", "entries", "matching", "uploads", "visits", "writing", "held_length")
 """Modules that go where they are used: the first to every page, the others to parts that are fetched later."""
-PARTS = rf"/\.web[\\/]{HOME}[\\/](?!{'|'.join(BY_THEMSELVES)})[a-z_]+\.js$/"
+EVERYWHERE = ("data_tree", "keycaps")
+"""The components that each section draws."""
+PARTS = (
+    rf"/\.web[\\/]{HOME}[\\/]"
+    rf"(?:(?!{'|'.join(BY_THEMSELVES)})[a-z_]+\.js|(?:{'|'.join(EVERYWHERE)})\.jsx)$/"
+)
 BUNDLER_CHANGES = (
     (
         """alias: [

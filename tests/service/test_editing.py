@@ -250,6 +250,18 @@ async def test_what_others_removed_since_the_base_is_refused_by_name(desk: Desk)
         await desk.edit(MIA, {"op": "update", "id": "swatch:sun", "set": {"name": "x"}}, base_revision=1)
 
 
+async def test_a_repeated_key_answers_as_the_first_time_whatever_was_done_since(desk: Desk) -> None:
+    ink = {"op": "update", "id": "swatch:ink", "set": {"value": "#123456"}}
+    did = await desk.edit(MIA, ink, idempotency_key="did")
+    did_nothing = await desk.edit(MIA, ink, idempotency_key="did nothing")
+    assert (did.applied, did_nothing.applied) == (True, False)
+    assert await desk.edit(MIA, ink, idempotency_key="did") == did, "though it would change nothing now"
+    await desk.set(JONAS, "swatch:ink", value="#654321")
+    assert await desk.edit(MIA, ink, idempotency_key="did") == did
+    assert await desk.edit(MIA, ink, idempotency_key="did nothing") == did_nothing, "though it would change it now"
+    assert (await desk.revision(), await desk.value("swatch:ink", "value")) == (3, "#654321")
+
+
 async def test_an_idempotency_key_is_each_persons_own_and_counts_for_nothing_in_a_dry_run(desk: Desk) -> None:
     ink = {"op": "update", "id": "swatch:ink", "set": {"name": "Night"}}
     sun = {"op": "update", "id": "swatch:sun", "set": {"name": "Noon"}}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kromi_app.service import editing
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed, News
 from kromi_app.store import edits
@@ -122,22 +123,23 @@ async def test_an_edit_that_is_not_committed_is_not_told(
     watching = Watching(desk, database_url)
     here = Editor(desk.database, feed=watching.feed)
 
-    async def broken(*_: object) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("lost")
 
     async with watching.feed.running():
         await watching.feed.watch(desk.brand_id, watching.tell)
         with monkeypatch.context() as patched:
-            patched.setattr(edits, "remember", broken)
+            patched.setattr(editing, "news_of", broken)  # behind what is written in a transaction
             with pytest.raises(RuntimeError):
-                await _set(here, desk, "swatch:sky", "#000001", key="once")
+                await _by(here, desk).edit(JONAS, EDITS[1][1])
         await _set(here, desk, "swatch:sky", "#000002")
         await watching.until(2)
     assert [news.edits[0].diff[0].fields["value"][1] for news in watching.told] == ["#000002"]
 
 
-async def _set(editor: Editor, desk: Desk, record: str, value: str, key: str | None = None) -> None:
-    operation = {"op": "update", "id": record, "set": {"value": value}}
-    await Desk(desk.database, editor, desk.brands, desk.history, desk.brand_id).edit(
-        JONAS, operation, idempotency_key=key
-    )
+def _by(editor: Editor, desk: Desk) -> Desk:
+    return Desk(desk.database, editor, desk.brands, desk.history, desk.brand_id)
+
+
+async def _set(editor: Editor, desk: Desk, record: str, value: str) -> None:
+    await _by(editor, desk).edit(JONAS, {"op": "update", "id": record, "set": {"value": value}})

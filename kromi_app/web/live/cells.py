@@ -18,24 +18,24 @@ from kromi_app.web.live.state import Live
 from kromi_app.web.scripts import script
 
 _DATA = Live.anchor._get_all_var_data()
-_COPY = str(Live.anchor).rsplit(".", 1)[0]
+COPY = str(Live.anchor).rsplit(".", 1)[0]
 
 
 def everything() -> rx.Var[dict[str, Any]]:
     """Return all the keys that the browser has."""
-    return _var(_COPY, dict[str, Any], _DATA)
+    return _var(COPY, dict[str, Any], _DATA)
 
 
 def key(name: str, kind: type = dict, default: str = "undefined") -> rx.Var[Any]:
     """Return one single key, such as `rev`."""
-    return _var(f"({_COPY}[{name!r}] ?? {default})", kind, _DATA)
+    return _var(f"({COPY}[{name!r}] ?? {default})", kind, _DATA)
 
 
 def keyed(prefix: str, suffix: rx.Var[Any] | str, kind: Any = dict[str, Any], default: str = "{}") -> rx.Var[Any]:
     """Return the key made of a prefix and a var, such as the row of a record."""
     part = rx.Var.create(suffix)
     data = VarData.merge(_DATA, part._get_all_var_data())
-    return _var(f"({_COPY}[{prefix!r} + {part!s}] ?? {default})", kind, data)
+    return _var(f"({COPY}[{prefix!r} + {part!s}] ?? {default})", kind, data)
 
 
 def row(record_id: rx.Var[Any] | str) -> rx.Var[Any]:
@@ -47,7 +47,7 @@ def stands(record_id: rx.Var[Any]) -> rx.Var[bool]:
     """Tell whether a record is there: the row of one that was removed stays in the browser, to be told by its name."""
     imported = VarData(imports={script("selection.js"): [rx.ImportVar(tag="standing")]})
     data = VarData.merge(_DATA, imported, record_id._get_all_var_data())
-    return _var(f"standing({_COPY}).has({record_id!s})", bool, data)
+    return _var(f"standing({COPY}).has({record_id!s})", bool, data)
 
 
 def order(group: rx.Var[Any] | str) -> rx.Var[Any]:
@@ -59,7 +59,7 @@ def group_of(record_id: rx.Var[Any] | str, groups: rx.Var[Any] | Sequence[str]) 
     """Return which of some groups, such as palettes, has a record in its order; empty where none has."""
     part, among = rx.Var.create(record_id), rx.Var.create(groups)
     data = VarData.merge(_DATA, part._get_all_var_data(), among._get_all_var_data())
-    js = f"({among!s}.find((group) => {_COPY}[{state.ORDER!r} + group]?.includes({part!s})) ?? '')"
+    js = f"({among!s}.find((group) => {COPY}[{state.ORDER!r} + group]?.includes({part!s})) ?? '')"
     return _var(js, str, data)
 
 
@@ -136,7 +136,7 @@ def pictures_found(query: rx.Var[str], tag: rx.Var[str]) -> rx.Var[list[str]]:
     """Return the images that have every word of a query in what is said of them, and a tag where one is asked for."""
     data = VarData.merge(_DATA, query._get_all_var_data(), tag._get_all_var_data())
     js = (
-        f"({_COPY}[{state.ORDER + 'image'!r}] ?? []).filter((id) => {{ const row = {_COPY}[{state.ROW!r} + id] ?? {{}};"
+        f"({COPY}[{state.ORDER + 'image'!r}] ?? []).filter((id) => {{ const row = {COPY}[{state.ROW!r} + id] ?? {{}};"
         "const said = [row.name, row.alt, row.caption, row.credit, row.license, ...(row.tags ?? [])].join(' ');"
         f"return (!{tag!s} || row.tags?.includes({tag!s})) && {query!s}.toLowerCase().split(/\\s+/)"
         ".every((word) => said.toLowerCase().includes(word))})"
@@ -146,9 +146,9 @@ def pictures_found(query: rx.Var[str], tag: rx.Var[str]) -> rx.Var[list[str]]:
 
 def tags_of_pictures() -> rx.Var[list[list[str]]]:
     """Return the tags of the images, each with how many have it, the most common first."""
-    images = f"({_COPY}[{state.ORDER + 'image'!r}] ?? [])"
+    images = f"({COPY}[{state.ORDER + 'image'!r}] ?? [])"
     js = (
-        f"Object.entries({images}.flatMap((id) => {_COPY}[{state.ROW!r} + id]?.tags ?? [])"
+        f"Object.entries({images}.flatMap((id) => {COPY}[{state.ROW!r} + id]?.tags ?? [])"
         ".reduce((all, tag) => ({...all, [tag]: (all[tag] ?? 0) + 1}), {}))"
         ".sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([tag, count]) => [tag, `${count}`])"
     )
@@ -207,14 +207,14 @@ def widest(row_var: rx.Var[Any]) -> rx.Var[str]:
 
 def first_swatch() -> rx.Var[str]:
     """Return the first swatch of the first palette that has one; empty where there is none."""
-    js = f"(({_COPY}[{state.ORDER + 'palette'!r}] ?? []).flatMap((p) => {_COPY}[{state.ORDER!r} + p] ?? [])[0] ?? '')"
+    js = f"(({COPY}[{state.ORDER + 'palette'!r}] ?? []).flatMap((p) => {COPY}[{state.ORDER!r} + p] ?? [])[0] ?? '')"
     return _var(js, str, _DATA)
 
 
 def first_with(kind: str, field: str, *values: str) -> rx.Var[str]:
     """Return the first record of a kind with one of some values in a field, or the first one; empty where none is."""
-    ids = f"({_COPY}[{state.ORDER + kind!r}] ?? [])"
-    js = f"({ids}.find((i) => {list(values)!r}.includes({_COPY}[{state.ROW!r} + i]?.[{field!r}])) ?? {ids}[0] ?? '')"
+    ids = f"({COPY}[{state.ORDER + kind!r}] ?? [])"
+    js = f"({ids}.find((i) => {list(values)!r}.includes({COPY}[{state.ROW!r} + i]?.[{field!r}])) ?? {ids}[0] ?? '')"
     return _var(js, str, _DATA)
 
 
@@ -224,10 +224,10 @@ def failing_pairs(needed: Mapping[str, float]) -> rx.Var[list[dict[str, Any]]]:
     Args:
         needed: The ratio that each thing drawn in a role has to have.
     """
-    at = f"{_COPY}[{state.ROW!r} + id]"
+    at = f"{COPY}[{state.ROW!r} + id]"
     js = (
-        f"({_COPY}[{state.ORDER + 'color_role'!r}] ?? []).flatMap((id) => ['light', 'dark'].map((theme) => {{"
-        f"const row = {at}, under = {_COPY}[{state.ROW!r} + row?.on];"
+        f"({COPY}[{state.ORDER + 'color_role'!r}] ?? []).flatMap((id) => ['light', 'dark'].map((theme) => {{"
+        f"const row = {at}, under = {COPY}[{state.ROW!r} + row?.on];"
         "return {key: `${id} ${theme}`, role: id, ground: row?.on, theme, name: row?.name, under: under?.name,"
         "front: row?.[`${theme}_css`] ?? row?.[`${theme}_hex`],"
         "back: under?.[`${theme}_solid`] ?? under?.[`${theme}_css`] ?? under?.[`${theme}_hex`],"
@@ -323,8 +323,8 @@ def toggled_in(some: rx.Var[Any], one: rx.Var[str]) -> rx.Var[Any]:
 def those_with(kind: str, field: str, value: str, default: str) -> rx.Var[list[str]]:
     """Return the records of a kind that have a value in a field, in order."""
     js = (
-        f"({_COPY}[{state.ORDER + kind!r}] ?? [])"
-        f".filter((i) => ({_COPY}[{state.ROW!r} + i]?.[{field!r}] ?? {default!r}) === {value!r})"
+        f"({COPY}[{state.ORDER + kind!r}] ?? [])"
+        f".filter((i) => ({COPY}[{state.ROW!r} + i]?.[{field!r}] ?? {default!r}) === {value!r})"
     )
     return _var(f"({js})", list[str], _DATA)
 
@@ -347,15 +347,14 @@ def _from_writing(function: str, kind: Any, *arguments: rx.Var[Any]) -> rx.Var[A
 
 def has_named(kind: str, name: rx.Var[Any]) -> rx.Var[bool]:
     """Tell whether a record of a kind has a name."""
-    js = f"({_COPY}[{state.ORDER + kind!r}] ?? []).some((i) => {_COPY}[{state.ROW!r} + i]?.name === {name!s})"
+    js = f"({COPY}[{state.ORDER + kind!r}] ?? []).some((i) => {COPY}[{state.ROW!r} + i]?.name === {name!s})"
     return _var(f"({js})", bool, VarData.merge(_DATA, name._get_all_var_data()))
 
 
 def names_of(kind: str) -> rx.Var[str]:
     """Return the names of a kind's records in a line."""
     js = (
-        f"({_COPY}[{state.ORDER + kind!r}] ?? []).map((i) => {_COPY}[{state.ROW!r} + i]?.name).filter(Boolean)"
-        ".join(', ')"
+        f"({COPY}[{state.ORDER + kind!r}] ?? []).map((i) => {COPY}[{state.ROW!r} + i]?.name).filter(Boolean).join(', ')"
     )
     return _var(f"({js})", str, _DATA)
 
@@ -393,14 +392,14 @@ def role_paint(role: rx.Var[str], theme: str) -> rx.Var[str]:
 
 def _from_specimen(function: str, arguments: str, kind: Any) -> rx.Var[Any]:
     data = VarData.merge(_DATA, VarData(imports={script("specimen.js"): [rx.ImportVar(tag=function)]}))
-    return _var(f"{function}({_COPY}{arguments})", kind, data)
+    return _var(f"{function}({COPY}{arguments})", kind, data)
 
 
 def newest(count: int) -> rx.Var[list[int]]:
     """Return the revisions of the newest Edits that the browser has, without those that a run goes on with."""
-    run = f"(({_COPY}[{state.EDIT!r} + r]?.[{state.REST}]?.run) ?? r)"
+    run = f"(({COPY}[{state.EDIT!r} + r]?.[{state.REST}]?.run) ?? r)"
     js = (
-        f"Object.keys({_COPY}).filter((k) => k.startsWith({state.EDIT!r})).map((k) => +k.slice(2))"
+        f"Object.keys({COPY}).filter((k) => k.startsWith({state.EDIT!r})).map((k) => +k.slice(2))"
         f".sort((a, b) => b - a).filter((r, i, all) => !i || ((r) => {run})(all[i - 1]) !== {run})"
         f".slice(0, {count})"
     )
@@ -410,24 +409,24 @@ def newest(count: int) -> rx.Var[list[int]]:
 def visits() -> rx.Var[list[dict[str, Any]]]:
     """Return the Edits that the browser has by visit, the newest first, as `visits.js` lists them."""
     data = VarData.merge(_DATA, VarData(imports={script("visits.js"): [rx.ImportVar(tag="visitsOf")]}))
-    return _var(f"visitsOf({_COPY}, {PAUSE.total_seconds():g})", list[dict[str, Any]], data)
+    return _var(f"visitsOf({COPY}, {PAUSE.total_seconds():g})", list[dict[str, Any]], data)
 
 
 def run_of(revision: rx.Var[Any]) -> rx.Var[int]:
     """Return the first Edit of the run that an Edit goes on with; itself where it stands alone."""
-    js = f"({_COPY}[{state.EDIT!r} + {revision!s}]?.[{state.REST}]?.run ?? {revision!s})"
+    js = f"({COPY}[{state.EDIT!r} + {revision!s}]?.[{state.REST}]?.run ?? {revision!s})"
     return _var(js, int, VarData.merge(_DATA, revision._get_all_var_data()))
 
 
 def milestone(revision: rx.Var[Any]) -> rx.Var[str]:
     """Return the name of a revision; empty where it has none."""
-    js = f"(({_COPY}[{state.MARKS!r}] ?? []).find((mark) => mark.revision === {revision!s})?.name ?? '')"
+    js = f"(({COPY}[{state.MARKS!r}] ?? []).find((mark) => mark.revision === {revision!s})?.name ?? '')"
     return _var(js, str, VarData.merge(_DATA, revision._get_all_var_data()))
 
 
 def oldest() -> rx.Var[int]:
     """Return the lowest revision of which the browser has the Edit; 0 where it has none."""
-    js = f"Math.min(...Object.keys({_COPY}).filter((k) => k.startsWith({state.EDIT!r})).map((k) => +k.slice(2)))"
+    js = f"Math.min(...Object.keys({COPY}).filter((k) => k.startsWith({state.EDIT!r})).map((k) => +k.slice(2)))"
     return _var(f"({js})", int, _DATA)
 
 
@@ -443,7 +442,7 @@ def moment(seconds: rx.Var[Any]) -> rx.Var[str]:
 def held(place: rx.Var[Any] | str) -> rx.Var[Any]:
     """Return who holds a record or a section, until when and what for; undefined where nobody does."""
     at = rx.Var.create(place)
-    js = f"({_COPY}[{state.HOLDS!r}]?.find((one) => one.place === {at!s} && one.until * 1000 > Date.now()))"
+    js = f"({COPY}[{state.HOLDS!r}]?.find((one) => one.place === {at!s} && one.until * 1000 > Date.now()))"
     return _var(js, dict[str, Any], VarData.merge(_DATA, at._get_all_var_data()))
 
 

@@ -127,7 +127,7 @@ class Room:
         self._queue.put_nowait(what)
 
     def answer(self, sid: str, keys: Keys, revision: int) -> None:
-        """Send a tab what became of its edit, behind the row that the edit changed: one redrawing less before it shows.
+        """Send a tab what became of its edit, with the row that the edit changed: one redrawing for both.
 
         Args:
             sid: The tab's socket.
@@ -135,11 +135,11 @@ class Room:
             revision: Of the edit.
         """
         self._answers.append((revision, sid, keys))
-        self._send_answers()
+        self._send_due()
 
     async def close(self) -> None:
         """Stop telling; whoever waits for an answer gets it."""
-        self._send_answers(whatever=True)
+        self._send_due(whatever=True)
         self._task.cancel()
         with suppress(asyncio.CancelledError):
             await self._task
@@ -199,7 +199,7 @@ class Room:
         )
         self._sockets.send(tab.sid, keys)
         self._told = max(self._told, view.summary.revision)
-        self._send_answers()
+        self._send_due()
         if self.tabs.get(tab.sid) is tab:
             await self._sockets.enter(tab.sid, self.name)
 
@@ -218,18 +218,24 @@ class Room:
         keys.update(self._edit_keys(news.edits, anew=False))
         keys.update(await self._more_of(news))
         keys[state.REVISION] = news.edits[-1].revision
-        self._sockets.send(self.name, keys)
         self._told = max(self._told, news.edits[-1].revision)
-        self._send_answers()
+        self._sockets.send(self.name, keys, self._due())
         self._cut([sid for sid in self.tabs if self._sockets.falls_behind(sid)])
 
-    def _send_answers(self, *, whatever: bool = False) -> None:
+    def _send_due(self, *, whatever: bool = False) -> None:
+        for sid, keys in self._due(whatever=whatever).items():
+            self._sockets.send(sid, keys)
+
+    def _due(self, *, whatever: bool = False) -> dict[str, Keys]:
+        """Take the answers to the edits that the room was told of, or to all, by socket."""
+        due: dict[str, Keys] = {}
         waiting, self._answers = self._answers, []
         for revision, sid, keys in waiting:
             if whatever or revision <= self._told:
-                self._sockets.send(sid, keys)
+                due[sid] = {**due.get(sid, {}), **keys}
             else:
                 self._answers.append((revision, sid, keys))
+        return due
 
     async def _more(self, tab: Tab) -> dict[str, Any]:
         """Return what a joining tab is sent beside the rows."""

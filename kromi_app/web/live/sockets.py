@@ -39,21 +39,32 @@ class Sockets:
         assert server is not None
         return server
 
-    def send(self, to: str, keys: Mapping[str, Any]) -> None:
+    def send(self, to: str, keys: Mapping[str, Any], beside: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         """Queue keys of `Live` for one tab, or for all tabs of a room, encoded once.
 
         Socket.IO's own `emit` makes a task for each tab, which is half of what many tabs cost.
+
+        Args:
+            to: A tab's socket, or the name of a room.
+            keys: What is told.
+            beside: What single tabs are told with it, by their sockets, whether they are in the room or not.
         """
         server = self._server
         if NAMESPACE not in server.manager.rooms:
             return
-        update = {"delta": {Live.get_full_name(): keys}}
-        message = server.packet_class(EVENT, namespace=NAMESPACE, data=["event", update]).encode()
-        packet = Packet(MESSAGE, message)
-        for _, transport_id in server.manager.get_participants(NAMESPACE, to):
+        own = dict(beside or {})
+        packet = self._packet(keys)
+        for sid, transport_id in server.manager.get_participants(NAMESPACE, to):
             socket = server.eio.sockets.get(transport_id)
+            more = own.pop(sid, None)
             if socket is not None and not socket.closed:
-                socket.queue.put_nowait(packet)
+                socket.queue.put_nowait(packet if more is None else self._packet({**keys, **more}))
+        for sid, more in own.items():
+            self.send(sid, more)
+
+    def _packet(self, keys: Mapping[str, Any]) -> Packet:
+        update = {"delta": {Live.get_full_name(): keys}}
+        return Packet(MESSAGE, self._server.packet_class(EVENT, namespace=NAMESPACE, data=["event", update]).encode())
 
     async def enter(self, sid: str, room: str) -> None:
         """Put a tab into a room."""

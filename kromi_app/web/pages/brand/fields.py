@@ -9,6 +9,7 @@ import reflex as rx
 
 from kromi_app.web.forms import Control, FormField
 from kromi_app.web.live import cells, state
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
@@ -162,7 +163,7 @@ def _markdown(spot: Spot) -> rx.Component:
     """Return the text, and what puts an image at its end."""
     add = rx.el.select(
         rx.el.option("Add an image…", value=""),
-        rx.foreach(cells.order("image"), lambda image: rx.el.option(cells.text(cells.row(image), "name"), value=image)),
+        each(cells.order("image"), lambda image: rx.el.option(cells.text(cells.row(image), "name"), value=image)),
         value="",
         on_change=lambda image: Desk.add_image(CHOSEN, spot.path, image),
         class_name="control",

@@ -8,6 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.color import STEPS
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 
 OWN = "own"
 """The choice of a color of its own."""
@@ -20,14 +21,14 @@ def followed_options(but: Any = "") -> list[rx.Component]:
         but: A record that is left out, since it would follow itself.
     """
     return [
-        rx.foreach(cells.order("palette"), lambda palette: _group(_name(palette), cells.order(palette), but)),
-        rx.foreach(cells.order("ramp"), lambda ramp: rx.cond(ramp == but, rx.fragment(), _steps(ramp))),
+        each(cells.order("palette"), lambda palette: _group(_name(palette), cells.order(palette), but)),
+        each(cells.order("ramp"), lambda ramp: rx.cond(ramp == but, rx.fragment(), _steps(ramp))),
         rx.cond(cells.order("color_role").length() > 0, _group("Roles", cells.order("color_role"), but)),
     ]
 
 
 def _group(label: Any, records: rx.Var[Any], but: Any) -> rx.Component:
-    return rx.el.optgroup(rx.foreach(records, lambda record: _one(record, but)), label=label)
+    return rx.el.optgroup(each(records, lambda record: _one(record, but)), label=label)
 
 
 def _one(record: rx.Var[str], but: Any) -> rx.Component:

@@ -5,6 +5,7 @@ import { draftOf, dropDraft, goOn, newKey, setDraft, typeDraft, useDraft } from 
 import { stopTrying, tryOut } from "./trying.js";
 import { lengthIn } from "./writing.js";
 
+const REST_MS = 150;
 const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
 
 export function DraftField(props) {
@@ -46,7 +47,7 @@ export function DraftField(props) {
   const type = (event) => {
     const next = event.target.value;
     if (next === saved) stopTrying(record, field);
-    else if (!moved) tryOut(record, field, next);
+    else if (!moved) tryOut(record, field, next, REST_MS);
     if (draft?.pending) typeDraft(id, { typed: next === draft.text ? undefined : next, again: undefined });
     else if (draft) typeDraft(id, { text: next, sent: undefined });
     else typeDraft(id, { text: next, base: saved, rev, label, pending: undefined, sent: undefined });

@@ -28,7 +28,8 @@ export function TryOut({ answer, onAsk, show }) {
     }
     if (last && answer?.n === last.n && same(last, tried)) setTold(answer);
     const since = last ? Date.now() - last.at : Infinity;
-    const wait = last && answer?.n !== last.n ? PATIENCE_MS - since : SPACING_MS - since;
+    const wait =
+      last && answer?.n !== last.n ? PATIENCE_MS - since : Math.max(SPACING_MS - since, tried.due - Date.now());
     if (wait > 0) {
       const timer = setTimeout(again, wait);
       return () => clearTimeout(timer);

@@ -9,8 +9,10 @@ function publish(next) {
   listeners.forEach((listener) => listener());
 }
 
-export function tryOut(record, field, text) {
-  if (tried?.record !== record || tried.field !== field || tried.text !== text) publish({ record, field, text });
+// What is dragged is asked about at once; what is typed when the fingers rest for `rest` ms, not for half a word.
+export function tryOut(record, field, text, rest = 0) {
+  if (tried?.record === record && tried.field === field && tried.text === text) return;
+  publish({ record, field, text, due: Date.now() + rest });
 }
 
 // Kept, given back or left: of a field, or of whatever of the record is tried.

@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.color_makers import color_makers
 from kromi_app.web.pages.brand.sections.gradients import gradients
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
@@ -26,7 +27,7 @@ def color() -> rx.Component:
         color_makers(),
         rx.cond(
             palettes.length() > 0,
-            rx.foreach(palettes, _palette),
+            each(palettes, _palette),
             empty_state(
                 "No colors yet", "A palette holds colors that belong together.", add_button("Palette", "palette")
             ),
@@ -54,7 +55,7 @@ def _palette(palette: rx.Var[str]) -> rx.Component:
             add_button("Swatch", "swatch", palette),
         ),
         rx.el.div(
-            rx.foreach(cells.order(palette), _swatch),
+            each(cells.order(palette), _swatch),
             class_name="swatches",
             custom_attrs={"data-order": palette, "data-holds": "swatch"},
         ),

@@ -9,6 +9,7 @@ from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.brand.makers.palettes import TITLES
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.followed import OWN, followed_options
 from kromi_app.web.pages.brand.sections import repair
@@ -187,15 +188,15 @@ def _named(kind: str, words: str) -> rx.Component:
     def option(record: rx.Var[str]) -> rx.Component:
         return rx.el.option(cells.text(cells.row(record), "name"), value=record)
 
-    return rx.el.optgroup(rx.foreach(cells.order(kind), option), label=words)
+    return rx.el.optgroup(each(cells.order(kind), option), label=words)
 
 
 def _among() -> rx.Component:
     """Return the palettes and ramps that roles are chosen from, each to press; all of them where none is."""
     return rx.el.div(
         rx.el.span("from"),
-        rx.foreach(cells.order("palette"), lambda palette: _source(palette, "")),
-        rx.foreach(cells.order("ramp"), lambda ramp: _source(ramp, " ramp")),
+        each(cells.order("palette"), lambda palette: _source(palette, "")),
+        each(cells.order("ramp"), lambda ramp: _source(ramp, " ramp")),
         rx.cond(among.value.to(list[str]).length() == 0, rx.el.span("All colors", class_name="muted")),
         class_name="maker-among",
         role="group",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, wide_badge
 
 
@@ -13,7 +14,7 @@ def gradients() -> rx.Component:
     return group(
         "Gradients",
         "Colors that run into one another",
-        rx.el.div(rx.foreach(cells.order("gradient"), _gradient), class_name="gradients"),
+        rx.el.div(each(cells.order("gradient"), _gradient), class_name="gradients"),
         act=add_button("Gradient", "gradient"),
     )
 

@@ -8,6 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.records.base import Section
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
 from kromi_app.web.ui.browser import data_tree
 from kromi_app.web.ui.kit import empty_state
@@ -35,7 +36,7 @@ def guidelines_about(section: str) -> rx.Component:
     return group(
         "Guidelines",
         "",
-        rx.el.div(rx.foreach(cells.order(section), _guideline), class_name="guidelines"),
+        rx.el.div(each(cells.order(section), _guideline), class_name="guidelines"),
         act=add_button("Guideline", "guideline", section),
     )
 
@@ -44,7 +45,7 @@ def _about(section: Section) -> rx.Component:
     order = cells.order(str(section))
     return rx.cond(
         order.length() > 0,
-        group(section.value.capitalize(), "", rx.el.div(rx.foreach(order, _guideline), class_name="guidelines")),
+        group(section.value.capitalize(), "", rx.el.div(each(order, _guideline), class_name="guidelines")),
     )
 
 

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import heading, selectable, uploads
 from kromi_app.web.pages.brand.sections.treatments import treatments
@@ -29,7 +30,7 @@ def imagery() -> rx.Component:
         rx.cond(images.length() == 0, _no_pictures()),
         uploads("image", "Choose pictures", HINT),
         rx.cond(images.length() >= WORTH_SEARCHING, _search(found)),
-        rx.cond(images.length() > 0, rx.el.div(rx.foreach(found, _image), class_name="images")),
+        rx.cond(images.length() > 0, rx.el.div(each(found, _image), class_name="images")),
         rx.cond((images.length() > 0) & (found.length() == 0), _nothing_found()),
         treatments(),
         guidelines_about("imagery"),

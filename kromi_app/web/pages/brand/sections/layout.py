@@ -8,6 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.makers.spacing import MULTIPLES
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, maker_form, selectable
@@ -42,7 +43,7 @@ def _group(name: str, title: str, line: str) -> rx.Component:
         line,
         _scale() if name == "spacing" else rx.fragment(),
         rx.el.div(
-            rx.foreach(cells.order(name), lambda d: _dimension(d, name)),
+            each(cells.order(name), lambda d: _dimension(d, name)),
             class_name="measures",
             custom_attrs={"data-order": name, "data-holds": "dimension"},
         ),
@@ -73,7 +74,7 @@ def _kind(kind: str, title: str, line: str, class_name: str, draw: Any, add: str
     return group(
         title,
         line,
-        rx.el.div(rx.foreach(cells.order(kind), draw), class_name=class_name),
+        rx.el.div(each(cells.order(kind), draw), class_name=class_name),
         act=add_button(add, kind),
     )
 

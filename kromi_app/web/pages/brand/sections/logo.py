@@ -8,6 +8,7 @@ import reflex as rx
 
 from kromi_app.web.address import BRAND_ID
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable, uploads
@@ -32,7 +33,7 @@ def logo() -> rx.Component:
         rx.cond(
             marks.length() > 0,
             rx.fragment(
-                rx.el.div(rx.foreach(marks, _mark), class_name="marks"),
+                rx.el.div(each(marks, _mark), class_name="marks"),
                 rx.cond(
                     cells.order("color_role").length() > 0,
                     group(
@@ -51,7 +52,7 @@ def logo() -> rx.Component:
                     "Drawn from the mark itself",
                     rx.cond(
                         cells.order("misuse").length() > 0,
-                        rx.el.div(rx.foreach(cells.order("misuse"), _misuse), class_name="misuses"),
+                        rx.el.div(each(cells.order("misuse"), _misuse), class_name="misuses"),
                         rx.el.p(NO_MISUSE, class_name="muted"),
                     ),
                     act=add_button("Misuse", "misuse"),

@@ -9,6 +9,7 @@ import reflex as rx
 from kromi_app.brand.records.message import Message
 from kromi_app.brand.voice.lengths import CHANNEL_LIMITS
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
 
 USAGES: tuple[str, ...] = get_args(Message.model_fields["usage"].annotation)
@@ -30,7 +31,7 @@ def _used(usage: str) -> rx.Component:
         found.length() > 0,
         rx.el.div(
             rx.el.h3(usage.replace("_", " ").capitalize(), class_name="label"),
-            rx.el.div(rx.foreach(found, _message), class_name="locales"),
+            rx.el.div(each(found, _message), class_name="locales"),
             class_name="usage",
         ),
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.web.live import cells
 from kromi_app.web.live.applied import applied_mark
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.health import health_line
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import group, selectable
@@ -37,7 +38,7 @@ def overview() -> rx.Component:
             group(
                 "Voice",
                 cells.names_of("voice_trait"),
-                rx.el.div(rx.foreach(cells.order("voice_trait"), _saying), class_name="sayings"),
+                rx.el.div(each(cells.order("voice_trait"), _saying), class_name="sayings"),
             ),
         ),
         guidelines_about("overview"),

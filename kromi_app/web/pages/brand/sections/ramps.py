@@ -8,6 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.color import STEPS
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, step_paint, wide_badge
 from kromi_app.web.pages.brand.selection import selected
@@ -20,7 +21,7 @@ def ramps() -> rx.Component:
     return group(
         "Ramps",
         "Eleven steps of one color, even to the eye",
-        rx.el.div(rx.foreach(cells.order("ramp"), _ramp), class_name="ramps"),
+        rx.el.div(each(cells.order("ramp"), _ramp), class_name="ramps"),
         act=add_button("Ramp", "ramp"),
     )
 

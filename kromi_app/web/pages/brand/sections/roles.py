@@ -9,6 +9,7 @@ import reflex as rx
 from kromi_app.brand.color import NEEDED
 from kromi_app.brand.color.grades import APCA, WCAG
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, wide_badge
 from kromi_app.web.pages.brand.sections.recolor import THEMES, knobs, recolor
@@ -34,7 +35,7 @@ def _table() -> rx.Component:
         "What each color is for",
         rx.el.div(
             rx.el.div(*heads, class_name="role head-row"),
-            rx.foreach(cells.order("color_role"), _role),
+            each(cells.order("color_role"), _role),
             class_name="roles",
         ),
         act=add_button("Role", "color_role"),

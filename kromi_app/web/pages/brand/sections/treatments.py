@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
 from kromi_app.web.ui.filters import ColorMatrix, Composite, Image, Tile, color_filter
 
@@ -23,7 +24,7 @@ def treatments() -> rx.Component:
         "How any picture is made to look like the brand's",
         rx.cond(
             cells.order("treatment").length() > 0,
-            rx.el.div(rx.foreach(cells.order("treatment"), _treatment), class_name="images"),
+            rx.el.div(each(cells.order("treatment"), _treatment), class_name="images"),
             rx.el.p(NO_TREATMENTS, class_name="muted"),
         ),
         act=add_button("Treatment", "treatment"),

@@ -12,6 +12,7 @@ from kromi_app.brand.type.library import CLASSES, families
 from kromi_app.brand.type.opentype import axis_name
 from kromi_app.web.address import BRAND_ID
 from kromi_app.web.live import cells, state
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
 from kromi_app.web.pages.brand.state import Desk
@@ -37,7 +38,7 @@ def typefaces() -> rx.Component:
     return rx.fragment(
         rx.cond(
             faces.length() > 0,
-            rx.el.div(rx.foreach(faces, _typeface), class_name="faces"),
+            rx.el.div(each(faces, _typeface), class_name="faces"),
             empty_state(
                 "No typefaces yet",
                 "Choose from the library, or send fonts of your own.",
@@ -57,7 +58,7 @@ def _together(faces: rx.Var[Any]) -> rx.Component:
     pairs = cells.keyed(state.PAIRS, chosen)
     has, goes = cells.items(pairs, "has"), cells.items(pairs, "goes")
     choice = rx.el.select(
-        rx.foreach(faces, lambda face: rx.el.option(cells.text(cells.row(face), "name"), value=face)),
+        each(faces, lambda face: rx.el.option(cells.text(cells.row(face), "name"), value=face)),
         value=chosen,
         on_change=beside.set_value,
         class_name="control",

@@ -8,6 +8,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.live.type_rows import LARGEST_PX
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
@@ -52,7 +53,7 @@ def typography() -> rx.Component:
         group(
             "Scale",
             "One ratio, from narrow screens to wide ones",
-            rx.el.div(rx.foreach(cells.order("type_scale"), _scale), class_name="scales", style=cells.brand_style()),
+            rx.el.div(each(cells.order("type_scale"), _scale), class_name="scales", style=cells.brand_style()),
             rx.cond((cells.order("type_scale").length() > 0) & (faces.length() > 0), _make_styles()),
             act=add_button("Scale", "type_scale"),
         ),
@@ -65,7 +66,7 @@ def typography() -> rx.Component:
                     view.value,
                     ("waterfall", _waterfalls()),
                     ("context", _in_context()),
-                    rx.el.div(rx.foreach(cells.order("type_style"), _style), class_name="styles"),
+                    rx.el.div(each(cells.order("type_style"), _style), class_name="styles"),
                 ),
                 act=segments("Show styles as", view, VIEWS),
             ),
@@ -86,8 +87,8 @@ def _waterfalls() -> rx.Component:
         segments("Waterfall of", falls, FALLS),
         rx.cond(
             falls.value == "styles",
-            rx.foreach(cells.order("type_style"), _fall_of_style),
-            rx.foreach(cells.order("typeface"), _fall_of_typeface),
+            each(cells.order("type_style"), _fall_of_style),
+            each(cells.order("typeface"), _fall_of_typeface),
         ),
         class_name="waterfalls",
     )
@@ -117,7 +118,7 @@ def _fall(record: rx.Var[str], row: rx.Var[Any], said: rx.Var[str], look: dict[s
 def _in_context() -> rx.Component:
     """Return the styles as one page sets them: large ones as titles, the others as paragraphs."""
     return rx.el.article(
-        rx.foreach(cells.order("type_style"), _on_page), class_name="plate context", style=cells.brand_style()
+        each(cells.order("type_style"), _on_page), class_name="plate context", style=cells.brand_style()
     )
 
 
@@ -167,7 +168,7 @@ def _make_styles() -> rx.Component:
 
 
 def _chooser(label: str, name: str, kind: str) -> rx.Component:
-    options = rx.foreach(cells.order(kind), lambda one: rx.el.option(cells.text(cells.row(one), "name"), value=one))
+    options = each(cells.order(kind), lambda one: rx.el.option(cells.text(cells.row(one), "name"), value=one))
     return rx.el.label(f"{label} ", rx.el.select(options, name=name, class_name="control"))
 
 

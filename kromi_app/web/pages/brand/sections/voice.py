@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.live import cells
+from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.copy_check import copy_check
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.messages import messages
@@ -21,7 +22,7 @@ def voice() -> rx.Component:
         heading("Voice", add_button("Trait", "voice_trait")),
         rx.cond(
             traits.length() > 0,
-            rx.el.div(rx.foreach(traits, _trait), class_name="traits"),
+            rx.el.div(each(traits, _trait), class_name="traits"),
             empty_state(
                 "No voice yet",
                 "Begin with one trait: what you are, and what you are not.",
@@ -41,7 +42,7 @@ def _kind(kind: str, title: str, line: str, class_name: str, draw: Any) -> rx.Co
     return group(
         title,
         line,
-        rx.el.div(rx.foreach(cells.order(kind), draw), class_name=class_name),
+        rx.el.div(each(cells.order(kind), draw), class_name=class_name),
         act=add_button(kind.capitalize(), kind),
     )
 
