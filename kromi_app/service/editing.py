@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, replace
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.diff import Diff, invert, squash
+from kromi_app.brand.diff import Diff, RecordDiff, invert, squash
 from kromi_app.brand.labels import label_of
 from kromi_app.brand.planning import AnyOperation, Plan, plan
 from kromi_app.brand.records.base import RecordId, kind_of
@@ -269,7 +269,7 @@ class Editor:
                 raise NotFound(f"There is no revision {revision}; this brand's go from 1 to {at.brand.revision}.")
             since = await edits.since(at.connection, brand_id, revision, limit=at.brand.revision)
             inverse = invert(squash(edit.diff for edit in since))
-            named = tuple(one for one in inverse if part in ("", one.id, KINDS[kind_of(one.id)].section))
+            named = tuple(one for one in inverse if _belongs(one, part, inverse))
             words = f"restored {part.split(':')[0].replace('_', ' ') or 'the brand'} as of revision {revision}"
             return await self._put(at, named, _Cause("restore", words))
 
@@ -360,6 +360,15 @@ class Editor:
         if appended is None:
             raise NeedsLock
         at.news = news_of(appended, made, around.found)
+
+
+def _belongs(change: RecordDiff, part: str, inverse: Diff) -> bool:
+    """Tell whether a change is of a part that is restored: of a record that comes back, also what stood in it."""
+    kind = KINDS[kind_of(change.id)]
+    if part in ("", change.id, kind.section):
+        return True
+    inside = change.op == "add" and change.fields.get(kind.order_within or "", ("", ""))[1] == part
+    return inside and any(one.id == part and one.op == "add" for one in inverse)
 
 
 def _answer(cause: _Cause, result: EditResult) -> Answer | None:

@@ -6,11 +6,11 @@ import uuid
 
 from tests.fixtures.browser import World
 from tests.fixtures.outages import brand_of_swatches
-from tests.reliability.writers import web_writer
+from tests.reliability.writers import PAGE, web_writer
 
 HURRY = 40
-TRY = "kromi_app___web___pages___brand___trying____trying.ask"
-ASK = "kromi_app___web___pages___brand___origins____origins.ask"
+TRY = f"{PAGE}.kromi_app___web___pages___brand___trying____trying.ask"
+ASK = f"{PAGE}.kromi_app___web___pages___brand___origins____origins.ask"
 
 
 async def test_of_what_a_tab_tries_in_a_hurry_the_last_is_told_and_an_edit_amid_it_is_kept(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import random
@@ -21,7 +22,9 @@ from kromi_app.web.live import state
 from tests.reliability.history import Log, Outcome, Told
 
 _numbers = itertools.count(0x100000)
-DESK = "reflex___state____state.kromi_app___web___pages___brand___state____desk"
+PAGE = "reflex___state____state.kromi_app___web___pages___brand___base____brand_state"
+DESK = f"{PAGE}.kromi_app___web___pages___brand___state____desk"
+PATIENCE_S = 60
 
 
 def unique_value() -> str:
@@ -81,8 +84,9 @@ class WebWriter:
         self.notice = ""
 
     async def send(self, name: str, **payload: Any) -> None:
-        """Send an event of the page of a brand, by its name below `Desk`."""
-        event = {"name": f"{DESK}.{name}", "payload": payload, "router_data": self._place}
+        """Send an event of the page of a brand, by its whole name, or by that below `Desk`."""
+        whole = name if name.startswith(PAGE) else f"{DESK}.{name}"
+        event = {"name": whole, "payload": payload, "router_data": self._place}
         await self._connection.send(f'42/_event,["event",{json.dumps(event)}]')
 
     async def until_noticed(self) -> str:
@@ -121,21 +125,23 @@ class WebWriter:
     _opened = False
 
     async def _until(self, condition: Any) -> None:
-        while not condition():
-            message = str(await self._connection.recv())
-            if message.startswith("0"):
-                self._opened = True
-            elif message == "2":
-                await self._connection.send("3")
-            elif message.startswith("42/_event,"):
-                name, update = json.loads(message.removeprefix("42/_event,"))
-                if name == "event":
-                    for substate, keys in (update.get("delta") or {}).items():
-                        if substate.endswith("live"):
-                            self.copy.update(keys)
-                            self.heard += keys
-                        elif substate == DESK:
-                            self.notice = keys.get("notice_rx_state_", self.notice)
+        async with asyncio.timeout(PATIENCE_S):
+            while not condition():
+                await self._take(str(await self._connection.recv()))
+
+    async def _take(self, message: str) -> None:
+        if message.startswith("0"):
+            self._opened = True
+        elif message == "2":
+            await self._connection.send("3")
+        elif message.startswith("42/_event,"):
+            name, update = json.loads(message.removeprefix("42/_event,"))
+            for substate, keys in (update.get("delta") or {}).items() if name == "event" else ():
+                if substate.endswith("live"):
+                    self.copy.update(keys)
+                    self.heard += keys
+                elif substate == PAGE:
+                    self.notice = keys.get("notice_rx_state_", self.notice)
 
 
 @asynccontextmanager

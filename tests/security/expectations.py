@@ -115,7 +115,7 @@ EVENTS: Mapping[str, Call] = {
     "batch.count_followers": Call({"record": "{swatch}"}),
     "desk.read_copy": Call({"form": {"text": "Your berth is made up.", "locale": "en", "channel": "push"}}),
     "desk.find_typefaces": Call({"query": "serif", "classification": "", "axis": "", "language": "Greek"}),
-    "desk.dismiss": Call(),
+    "brandstate.dismiss": Call(),
     "dashboard.open": Call(),
     "dashboard.begin": Call({"act": "share", "brand": "{brand}"}),
     "dashboard.cancel": Call(),

@@ -40,6 +40,9 @@ async def test_a_brand_is_compared_as_it_was_between_and_not_as_it_is_now(desk: 
     assert found.after["swatch:ink"].fields()["value"] == "#333333"
 
 
+IN_MORE = {"palette": "palette:more"}
+
+
 async def test_a_restored_brand_is_as_it_was_and_its_history_goes_on(desk: Desk) -> None:
     before, revision = await desk.records(), await desk.revision()
     await desk.set(CLAUDE, "swatch:ink", value="#222222", name="Night")
@@ -62,6 +65,21 @@ async def test_one_section_or_one_record_is_restored_and_the_rest_stays(desk: De
     await desk.editor.restore(MIA, desk.brand_id, revision, "color")
     assert await desk.value("swatch:sun", "value") == "#ffcc00"
     assert await desk.value("profile:brand", "name") == "Elsewhere"
+
+
+async def test_a_palette_comes_back_with_the_swatches_that_stood_in_it(desk: Desk) -> None:
+    await desk.edit(
+        MIA,
+        {"op": "add", "kind": "palette", "id": "palette:more", "set": {"name": "More"}},
+        {"op": "add", "kind": "swatch", "id": "swatch:red", "set": {"name": "Red", "value": "#f00", **IN_MORE}},
+        {"op": "add", "kind": "swatch", "id": "swatch:blue", "set": {"name": "Blue", "value": "#00f", **IN_MORE}},
+    )
+    await desk.edit(MIA, {"op": "remove", "id": "swatch:blue"})
+    before, revision = await desk.records(), await desk.revision()
+    gone = ("swatch:red", "palette:more", "swatch:sun")
+    await desk.edit(MIA, *({"op": "remove", "id": record} for record in gone))
+    await desk.editor.restore(MIA, desk.brand_id, revision, "palette:more")
+    assert await desk.records() == {key: one for key, one in before.items() if key != "swatch:sun"}
 
 
 async def test_records_that_changed_places_are_back_at_their_own(desk: Desk) -> None:

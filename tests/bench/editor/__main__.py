@@ -13,7 +13,7 @@ from rich.console import Console
 from tests.bench.editor import peers
 from tests.bench.editor.brand import serving_1000
 from tests.bench.editor.probe import chromium
-from tests.bench.editor.sections import editing, opening, opening_cold, scrolling, weighing
+from tests.bench.editor.sections import editing, finding, opening, opening_cold, scrolling, weighing
 from tests.bench.editor.table import Figures, show
 from tests.bench.live.memory import kilobytes_per_tab
 
@@ -37,6 +37,8 @@ async def run(console: Console, *, quick: bool = False) -> Figures:
                 figures.cold_ms = [await opening_cold(kromi, tabs, "color") for _ in range(rounds)]
                 console.print("Editing", style="dim")
                 await editing(kromi, tabs, edits, figures.times)
+                console.print("Finding", style="dim")
+                await finding(kromi, tabs, rounds, figures.times)
                 console.print("Scrolling", style="dim")
                 figures.scrolled = await scrolling(kromi, tabs)
         console.print("NiceGUI", style="dim")

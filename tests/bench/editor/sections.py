@@ -36,6 +36,7 @@ class Times:
     switch: dict[str, list[float]] = field(default_factory=dict)
     click: list[float] = field(default_factory=list)
     edit: list[float] = field(default_factory=list)
+    find: list[float] = field(default_factory=list)
 
 
 async def opening(kromi: Kromi, tabs: Tabs, rounds: int, times: Times) -> None:
@@ -87,6 +88,24 @@ async def _edit(page: Page, record: str, name: str) -> tuple[float, float]:
     await page.locator(f"{fields} [data-field='name']").fill(name)
     shown = f'document.querySelector("{tile}")?.textContent.includes("{name}")'
     return click, await act_ms(page, shown, lambda: page.keyboard.press("Enter"))
+
+
+async def finding(kromi: Kromi, tabs: Tabs, rounds: int, times: Times) -> None:
+    """Type a name into the palette, and wait after its last letter until the record of that name comes first."""
+    context = await tabs.context()
+    page = await context.new_page()
+    await open_ms(page, address(kromi, "voice"), opened(kromi, "voice"))
+    await page.keyboard.press("Control+k")
+    box, answered = (
+        page.locator(".palette [role=combobox]"),
+        "document.querySelector('.palette [role=status]')?.textContent",
+    )
+    first = "document.querySelector('.palette [aria-selected=true] .title')?.textContent"
+    for at in (at for _ in range(rounds) for at in range(1, 10)):
+        await box.fill(f"swatch {at}")
+        await page.evaluate(f"() => window.shown(() => {answered})")
+        times.find.append(await act_ms(page, f"{first} === 'swatch {at}7'", lambda: page.keyboard.press("7")))
+    await context.close()
 
 
 @dataclass

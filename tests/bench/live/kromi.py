@@ -27,7 +27,7 @@ from tests.bench.live.raw_clients import Arrived, Poster, ReflexTab
 
 EMAIL = "bench@example.com"
 RECORDS = 500
-DESK = "kromi_app___web___pages___brand___state____desk"
+DESK = "kromi_app___web___pages___brand___base____brand_state.kromi_app___web___pages___brand___state____desk"
 ERA = "2026-07-28"
 
 

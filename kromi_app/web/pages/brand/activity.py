@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells, looks, state
 from kromi_app.web.ui.kit import avatar
 
 REVISION = cells.key(state.REVISION, int, "0")
@@ -38,4 +38,4 @@ def _line(revision: rx.Var[int]) -> rx.Component:
 
 def when(edit: rx.Var[Any]) -> rx.Component:
     """Return an Edit's time in the reader's own, with its revision."""
-    return rx.el.time(cells.moment(edit[state.AT]))
+    return rx.el.time(looks.moment(edit[state.AT]))

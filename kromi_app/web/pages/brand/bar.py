@@ -11,7 +11,7 @@ from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import kinds_in
 from kromi_app.web import routes
 from kromi_app.web.address import BRAND_ID, SECTION
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells, looks, state
 from kromi_app.web.pages.brand.health import rail_mark
 from kromi_app.web.pages.brand.over import find_button
 from kromi_app.web.pages.brand.selection import selected
@@ -104,7 +104,7 @@ def rail() -> rx.Component:
 
 def _link(section: str, label: str) -> rx.Component:
     here = section == SECTION
-    held = cells.held_words(section)
+    held = looks.held_words(section)
     return page_link(
         icon(ICONS[section]),
         rx.el.span(label),

@@ -16,12 +16,13 @@ from kromi_app.web.arguments import identifier, identifiers, short_text, whole_n
 from kromi_app.web.forms import field_at, read_text
 from kromi_app.web.live import state
 from kromi_app.web.live.state import order_key
-from kromi_app.web.pages.brand.state import LONGEST, Desk
+from kromi_app.web.pages.brand.base import BrandState
+from kromi_app.web.pages.brand.updates import LONGEST
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 
 
-class Batch(Desk):
+class Batch(BrandState):
     """What the page of a brand asks for several records."""
 
     @rx.event

@@ -8,7 +8,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.web.address import BRAND_ID
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells, looks, state
 from kromi_app.web.pages.brand.bar import BRANCH_NAME
 from kromi_app.web.pages.brand.comparison import differing
 from kromi_app.web.pages.brand.conflicts import (
@@ -79,7 +79,7 @@ def _listed(branch: rx.Var[Any]) -> rx.Component:
         icon("git-branch"),
         rx.el.div(
             rx.el.p(page_link(rx.el.b(name, dir="auto"), to=address + "/overview")),
-            rx.el.p("Edited ", cells.moment(branch["at"]), class_name="muted"),
+            rx.el.p("Edited ", looks.moment(branch["at"]), class_name="muted"),
         ),
         rx.cond(branch["role"] == "viewer", badge("viewer")),
         page_link(

@@ -7,7 +7,7 @@ import reflex as rx
 from kromi_app.brand.color import STEPS
 from kromi_app.brand.records.gradient import Gradient
 from kromi_app.brand.records.ramp import Ramp
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.followed import OWN, followed_options
@@ -77,7 +77,7 @@ def curve_of_ramp() -> rx.Component:
     """Return the lightness and the hue of the ramp's steps, with what shapes them to drag."""
     return ramp_curve(
         record=CHOSEN,
-        steps=cells.steps(ROW),
+        steps=looks.steps(ROW),
         numbers=list(STEPS),
         **{name: cells.number(ROW, name, Ramp.model_fields[name].default) for name in SHAPED_BY},
         rev=REV,

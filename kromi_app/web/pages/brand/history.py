@@ -7,7 +7,7 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells, looks, state
 from kromi_app.web.pages.brand.activity import when
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.comparison import comparing, comparison, look, look_at_visit
@@ -101,7 +101,7 @@ def _said_of_visit(visit: rx.Var[Any]) -> tuple[rx.Component, ...]:
             rx.el.span(rx.el.b(who["name"].to(str)), " · ", visit["count"].to(int), " edits"),
             rx.foreach(visit["marks"].to(list[str]), flag),
             rx.el.span(
-                rx.el.time(cells.moment(visit["until"])), " · ", visit["lasted"].to(str), class_name="muted when"
+                rx.el.time(looks.moment(visit["until"])), " · ", visit["lasted"].to(str), class_name="muted when"
             ),
             class_name="t",
         ),

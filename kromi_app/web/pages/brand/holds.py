@@ -10,10 +10,10 @@ from kromi_app.brand.actor import Actor
 from kromi_app.brand.records.base import Section
 from kromi_app.web.address import SECTION
 from kromi_app.web.arguments import identifier, short_text, whole_number
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells, looks, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.chosen import CHOSEN
-from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 from kromi_app.web.ui.browser import hold_menu, modal
@@ -24,7 +24,7 @@ ME = cells.key(state.ME, str, "''")
 OWNER = cells.key(state.ROLE, str, "''") == "owner"
 
 
-class Holds(Desk):
+class Holds(BrandState):
     """What is asked for to hold things, and answered about what others hold."""
 
     @rx.event
@@ -75,7 +75,7 @@ def hold_record(title: rx.Var[str]) -> rx.Component:
 
 def held_line() -> rx.Component:
     """Return who holds the chosen record and until when, where somebody does."""
-    words = cells.held_words(CHOSEN)
+    words = looks.held_words(CHOSEN)
     note = cells.text(cells.held(CHOSEN), "note")
     return rx.cond(
         words != "",
@@ -96,7 +96,7 @@ def question() -> rx.Component:
                 " holds ",
                 cells.text(ASK, "what"),
                 " until ",
-                cells.clock(cells.number(ASK, "until")),
+                looks.clock(cells.number(ASK, "until")),
                 dir="auto",
             ),
             rx.cond(note != "", rx.el.p(rx.el.q(note, dir="auto"))),
@@ -119,7 +119,7 @@ def _menu(place: rx.Var[str], label: rx.Var[str], *, in_words: bool) -> rx.Compo
         key=place,
         label=label,
         held=held,
-        words=cells.held_words(place),
+        words=looks.held_words(place),
         in_words=in_words,
         mine=cells.text(held, "by") == ME,
         may_release=(cells.text(held, "by") == ME) | OWNER,

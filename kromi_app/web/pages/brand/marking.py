@@ -8,11 +8,11 @@ import reflex as rx
 
 from kromi_app.brand.actor import Actor
 from kromi_app.web.arguments import short_text, whole_number
-from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.services import services
 
 
-class Marking(Desk):
+class Marking(BrandState):
     """What the page of the history asks of milestones."""
 
     @rx.event

@@ -13,12 +13,12 @@ from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.live import state
 from kromi_app.web.live.merging import merge_answer, settled
-from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 
 
-class Merging(Desk):
+class Merging(BrandState):
     """What the page of a brand's branches asks for."""
 
     @rx.event

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.comparison import MARKS, look
 from kromi_app.web.pages.brand.marking import Marking
@@ -43,7 +43,7 @@ def _milestone(mark: rx.Var[Any]) -> rx.Component:
                 " · ",
                 mark["by"].to(str),
                 " · ",
-                cells.moment(mark["at"]),
+                looks.moment(mark["at"]),
                 class_name="muted",
             ),
         ),

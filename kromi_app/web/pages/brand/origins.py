@@ -12,14 +12,14 @@ from kromi_app.service.history import Setting
 from kromi_app.web.arguments import identifier
 from kromi_app.web.live import cells, state
 from kromi_app.web.live.actors import card_of_edit
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV
-from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 from kromi_app.web.ui.browser import origin
 
 
-class Origins(Desk):
+class Origins(BrandState):
     """What the fields of the inspector ask for."""
 
     @rx.event(background=True)

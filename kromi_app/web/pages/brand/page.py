@@ -10,6 +10,7 @@ from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.chunks import later
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT, bar, rail
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.branches import branches
 from kromi_app.web.pages.brand.checks import checks
 from kromi_app.web.pages.brand.history import history
@@ -105,10 +106,10 @@ def _skeleton() -> rx.Component:
 
 def _notice() -> rx.Component:
     return rx.cond(
-        Desk.notice != "",
+        BrandState.notice != "",
         rx.el.div(
-            rx.el.p(Desk.notice),
-            icon_button("x", "Dismiss", on_click=Desk.dismiss),
+            rx.el.p(BrandState.notice),
+            icon_button("x", "Dismiss", on_click=BrandState.dismiss),
             class_name="notice",
             role="alert",
         ),

@@ -16,12 +16,12 @@ from kromi_app.web.live.actors import card_of_edit
 from kromi_app.web.live.comparing import comparison_rows, visit_answer
 from kromi_app.web.live.history_room import glimpses
 from kromi_app.web.live.rooms import edit_row
-from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 
 
-class Past(Desk):
+class Past(BrandState):
     """What the page of the history asks for."""
 
     @rx.event

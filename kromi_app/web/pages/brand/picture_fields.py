@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from kromi_app.web.address import BRAND_ID
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV
 from kromi_app.web.pages.brand.plain_fields import choice_control, draft_control
@@ -77,7 +77,7 @@ def focal_of_image(spot: Spot) -> rx.Component:
     focal = cells.part(spot.values, spot.field.name)
     return focal_point(
         record=CHOSEN,
-        src=cells.picture(spot.values, 640),
+        src=looks.picture(spot.values, 640),
         x=cells.number(focal, "x", 0.5),
         y=cells.number(focal, "y", 0.5),
         disabled=~MAY_EDIT,
@@ -91,7 +91,7 @@ def room_of_mark(spot: Spot) -> rx.Component:
     room = clear_space(
         record=CHOSEN,
         field=spot.path,
-        src=cells.picture(spot.values, 640),
+        src=looks.picture(spot.values, 640),
         ratio=cells.number(file, "width", 1) / cells.number(file, "height", 1),
         reach=cells.numbers(file, "reach"),
         part=cells.part(spot.values, "clear_part"),
@@ -111,7 +111,7 @@ def part_of_mark(spot: Spot) -> rx.Component:
     file = cells.part(spot.values, "file")
     return mark_part(
         record=CHOSEN,
-        src=cells.picture(spot.values, 640),
+        src=looks.picture(spot.values, 640),
         ratio=cells.number(file, "width", 1) / cells.number(file, "height", 1),
         reach=cells.numbers(file, "reach"),
         part=cells.part(spot.values, spot.field.name),

@@ -9,7 +9,7 @@ from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.imaging.raster import WIDTHS
 from kromi_app.imaging.recipes import RATIOS
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.ui.kit import file_link, icon
 
 CROPS = {"": "Whole", **{f"{across}x{down}": f"{across} : {down}" for across, down in RATIOS}}
@@ -23,18 +23,18 @@ _format = ClientStateVar.create("rendition_format", default="webp")
 
 def renditions(row: rx.Var[Any]) -> rx.Component:
     """Return the choices, and the links to the file that they make and to the one that is kept."""
-    looks = rx.foreach(
+    treatments = rx.foreach(
         cells.order("treatment"), lambda look: rx.el.option(cells.text(cells.row(look), "name"), value=look)
     )
     widths = [rx.el.option(f"{width} px", value=str(width)) for width in WIDTHS]
-    address, name = cells.rendition(
+    address, name = looks.rendition(
         row, _ratio.value, cells.text(cells.row(_look.value), "recipe"), _width.value, _format.value
     )
     file = cells.part(row, "file")
     return rx.el.div(
         *(_ratio, _look, _width, _format),
         _choice("Crop", _ratio, _options(CROPS)),
-        _choice("Look", _look, [rx.el.option("As it is", value=""), looks]),
+        _choice("Look", _look, [rx.el.option("As it is", value=""), treatments]),
         _choice("Width", _width, widths),
         _choice("Format", _format, _options(FORMATS)),
         file_link(

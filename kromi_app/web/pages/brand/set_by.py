@@ -17,8 +17,8 @@ from kromi_app.web.arguments import short_text
 from kromi_app.web.live import cells, state
 from kromi_app.web.live.actors import card_of_edit
 from kromi_app.web.live.rooms import KINDS_SHOWN
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.selection import selected, selecting
-from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 from kromi_app.web.ui.browser import set_by
@@ -27,7 +27,7 @@ from kromi_app.web.ui.kit import icon
 ASSISTANTS = "assistants"
 
 
-class SetBy(Desk):
+class SetBy(BrandState):
     """What the bar asks for."""
 
     @rx.event

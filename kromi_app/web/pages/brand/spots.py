@@ -8,7 +8,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.forms import FormField
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells, looks, state
 from kromi_app.web.pages.brand.chosen import CHOSEN
 
 
@@ -52,7 +52,7 @@ class Spot:
         """The value as the control shows it."""
         field, values = self.field, self.values
         if field.control == "length":
-            return cells.length(values, field.name, field.default)
+            return looks.length(values, field.name, field.default)
         if field.control in ("names", "numbers"):
             by = "\n" if field.control == "names" else ", "
             return cells.joined(values, field.name, field.default, by)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import reflex as rx
@@ -21,24 +20,24 @@ from kromi_app.brand.records.registry import KINDS, reference_fields
 from kromi_app.brand.resolving import resolve, role_color
 from kromi_app.brand.voice.copy import MAX_TEXT, check_copy, marked
 from kromi_app.brand.voice.lengths import channel_named
-from kromi_app.errors import Held, Invalid, KromiError, LimitReached, NotFound, NotSignedIn, StaleEdit
+from kromi_app.errors import Invalid, KromiError, LimitReached, NotFound, NotSignedIn
 from kromi_app.service.editing import EditResult, new_record_id
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text, whole_number
-from kromi_app.web.forms import arranged, read_text, value_at, with_value
+from kromi_app.web.forms import arranged, value_at
 from kromi_app.web.live import state
 from kromi_app.web.live.families import library_rows
 from kromi_app.web.live.previews import preview_pairs, preview_rows
 from kromi_app.web.live.rooms import KINDS_SHOWN, Tab
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.followed import OWN
 from kromi_app.web.pages.brand.selection import select, selected, selecting
+from kromi_app.web.pages.brand.updates import LONGEST, record_at, update_to
 from kromi_app.web.services import services
 from kromi_app.web.session import actor_of, socket_of
 
 __all__ = ["Desk", "select", "selected", "selecting"]
 
-LONGEST = 20_000
-"""As many characters as a text may have: a guideline's."""
 NEW_COLOR = "#9b9b9b"
 STARTING_VALUES: dict[str, dict[str, Any]] = {
     "swatch": {"value": NEW_COLOR},
@@ -51,10 +50,8 @@ STARTING_VALUES: dict[str, dict[str, Any]] = {
 """What a new record starts with, beside its name, where its kind requires more."""
 
 
-class Desk(rx.State):
-    """The brand page."""
-
-    notice: str = ""
+class Desk(BrandState):
+    """What is done on the brand page itself."""
 
     @rx.event
     async def open(self):
@@ -121,7 +118,7 @@ class Desk(rx.State):
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
             name = identifier(field)
-            there, revision = await _record(actor, brand_id, identifier(record))
+            there, revision = await record_at(actor, brand_id, identifier(record))
             items = there.fields().get(name) or []
             changed = arranged(there.kind, name, items, whole_number(index), short_text(act, 20))
             update = Update(id=there.id, set={name: changed})
@@ -209,7 +206,7 @@ class Desk(rx.State):
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
             name = identifier(field)
-            there, revision = await _record(actor, brand_id, identifier(record))
+            there, revision = await record_at(actor, brand_id, identifier(record))
             said = there.fields().get(name)
             box = {"left": left, "top": top, "width": width, "height": height}
             update = Update(id=there.id, set={name: {**said, **box} if isinstance(said, dict) else box})
@@ -223,8 +220,8 @@ class Desk(rx.State):
 
         async def edit(actor: Actor, brand_id: str) -> EditResult:
             name, image_id = identifier(field), identifier(image)
-            there, revision = await _record(actor, brand_id, identifier(record))
-            shown, _ = await _record(actor, brand_id, image_id)
+            there, revision = await record_at(actor, brand_id, identifier(record))
+            shown, _ = await record_at(actor, brand_id, image_id)
             mark = reference_fields(there.kind).get(name)
             if mark is None or not mark.in_text:
                 raise Invalid(f"{name[:40]!r} of a {noun(there.kind)} is no text that shows images.")
@@ -325,85 +322,6 @@ class Desk(rx.State):
 
         return await self._done(read)
 
-    @rx.event
-    async def dismiss(self):
-        """Put away the notice."""
-        await actor_of(self)
-        self.notice = ""
-
-    async def _done(self, use_case: Callable[[Actor, str], Awaitable[Any]]):
-        """Run a use case on this page's brand; what is refused is said in the notice."""
-        try:
-            actor = await actor_of(self)
-            await use_case(actor, identifier(self.brand_id))
-        except NotSignedIn:
-            return rx.redirect(routes.SIGN_IN)
-        except Held as error:
-            services().hub.asking.ask(socket_of(self), self.brand_id, error, use_case)
-            return None
-        except KromiError as error:
-            self.notice = str(error)
-            return None
-        if self.notice:
-            self.notice = ""
-        return None
-
-    async def _looked_up(self, sort: str, use_case: Callable[[Actor, str], Awaitable[None]]):
-        """Run a use case that changes nothing, of one sort the last asked for; what is refused is said in the notice.
-
-        For handlers in the background: this tab's edits do not wait for them.
-        """
-        async with services().lookups.turn(socket_of(self), sort) as wanted:
-            if not wanted:
-                return None
-            try:
-                await use_case(await actor_of(self), identifier(self.brand_id))
-            except NotSignedIn:
-                return rx.redirect(routes.SIGN_IN)
-            except KromiError as error:
-                said = str(error)
-            else:
-                return None
-        async with self:
-            self.notice = said
-        return None
-
-    async def _answered(
-        self, record: str, field: str, key: str, use_case: Callable[[Actor, str], Awaitable[EditResult]]
-    ):
-        """Run a use case for one field, and tell that field whether it was done."""
-        try:
-            place = f"{state.ANSWER}{identifier(record)}.{identifier(field)}"
-            answer: dict[str, Any] = {"k": identifier(key)}
-        except Invalid as error:
-            self.notice = str(error)
-            return None
-        try:
-            actor = await actor_of(self)
-            result = await use_case(actor, identifier(self.brand_id))
-            answer["rev"] = result.revision if result.applied else 0
-        except NotSignedIn:
-            return rx.redirect(routes.SIGN_IN)
-        except Held as error:
-            services().hub.asking.ask(socket_of(self), self.brand_id, error, use_case, record, field, key)
-            answer.update(no=f"{error.by} holds {error.what}.", hint="What you typed stays here.", held=True)
-        except KromiError as error:
-            answer.update(no=without_place(error), hint=error.hint)
-            if isinstance(error, StaleEdit):
-                answer["stale"] = True
-        services().hub.answer(socket_of(self), {place: answer}, answer.get("rev", 0))
-        return None
-
-
-async def update_to(actor: Actor, brand_id: str, record: str, path: str, text: str) -> Update:
-    """Return what sets a field, or a part of one, to the value that a text stands for."""
-    record_id, path = identifier(record), identifier(path)
-    value = read_text(kind_of(record_id), path, text)
-    if "." not in path:
-        return Update(id=record_id, set={path: value})
-    there, _ = await _record(actor, brand_id, record_id)
-    return Update(id=record_id, set=with_value(there.fields(), path, value))
-
 
 async def _own_color(actor: Actor, brand_id: str, record: str, path: str) -> str:
     """Return the color that a field comes to, its aliases followed; of a role without a dark one the light one."""
@@ -416,21 +334,6 @@ async def _own_color(actor: Actor, brand_id: str, record: str, path: str) -> str
     if isinstance(there, ColorRole) and path == "dark":
         written = role_color(there, dark=True)
     return resolve(written, records, dark=path == "dark") or NEW_COLOR
-
-
-async def _record(actor: Actor, brand_id: str, record_id: str) -> tuple[Record, int]:
-    """Return a record and the revision that last changed it."""
-    found = (await services().brands.near(actor, brand_id, [record_id])).get(record_id)
-    if found is None:
-        raise NotFound("That is gone.")
-    return found.record, found.revision
-
-
-def without_place(error: KromiError) -> str:
-    """Return the message without the path of the operation, which the field itself shows."""
-    place = getattr(error, "place", "")
-    said = error.message.removeprefix(f"{place}: ") if place else error.message
-    return said[:1].upper() + said[1:]
 
 
 def _needed(model: type[Record]) -> dict[str, str]:

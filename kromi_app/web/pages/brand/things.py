@@ -7,16 +7,16 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.brand.records.profile import PROFILE_ID
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.applied import SMALL, applied_mark, applied_picture, applied_series
 
 PROFILE = cells.row(PROFILE_ID)
 NAME = cells.text(PROFILE, "name")
 VALUES = cells.listing(PROFILE, "values")
-LINE = cells.words_for("tagline", "headline", fallback="Say it in a line.")
-HEADLINE = cells.words_for("headline", "vision", "tagline", fallback="A second line, for company.")
-STORY = cells.words_for("mission", "boilerplate", "vision", fallback="What the brand is for goes here.")
-ACT = cells.words_for("call_to_action", fallback="Begin")
+LINE = looks.words_for("tagline", "headline", fallback="Say it in a line.")
+HEADLINE = looks.words_for("headline", "vision", "tagline", fallback="A second line, for company.")
+STORY = looks.words_for("mission", "boilerplate", "vision", fallback="What the brand is for goes here.")
+ACT = looks.words_for("call_to_action", fallback="Begin")
 SERIES = ((44, 61, 52, 70, 66, 92, 84), (30, 38, 47, 41, 58, 63, 77))
 """What the chart shows, in percent of its height: made up, and said to be."""
 

@@ -12,8 +12,8 @@ from kromi_app.web.address import BRAND_ID, SECTION
 from kromi_app.web.arguments import identifier
 from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import HERE
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.selection import selected, selecting
-from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 from kromi_app.web.ui.browser import others
@@ -23,7 +23,7 @@ followed = ClientStateVar.create("followed_person", default="")
 """The key of whom this tab follows; known to the browser alone."""
 
 
-class Together(Desk):
+class Together(BrandState):
     """What a tab tells the others."""
 
     @rx.event

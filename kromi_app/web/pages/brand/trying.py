@@ -11,12 +11,13 @@ from kromi_app.errors import KromiError
 from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.live import state
 from kromi_app.web.live.foretold import foretold
-from kromi_app.web.pages.brand.state import LONGEST, Desk, update_to, without_place
+from kromi_app.web.pages.brand.base import BrandState, without_place
+from kromi_app.web.pages.brand.updates import LONGEST, update_to
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 
 
-class Trying(Desk):
+class Trying(BrandState):
     """Values that are tried."""
 
     @rx.event(background=True)

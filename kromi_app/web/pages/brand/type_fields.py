@@ -8,7 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.type.scales import RATIOS
 from kromi_app.web.address import BRAND_ID
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.chosen import CHOSEN, REV, ROW
 from kromi_app.web.pages.brand.state import Desk
@@ -79,7 +79,7 @@ def axes_of_style() -> rx.Component:
         size=cells.number(ROW, "px", 16),
         italic=cells.flag(ROW, "italic"),
         family=cells.text(ROW, "family"),
-        words=cells.words_for("tagline", "headline", fallback="How vexingly quick", can=cells.part(_face(), "can")),
+        words=looks.words_for("tagline", "headline", fallback="How vexingly quick", can=cells.part(_face(), "can")),
         rev=REV,
         disabled=~MAY_EDIT,
         on_commit=lambda field, text, key, base: Desk.set_field(CHOSEN, field, text, key, base),
@@ -88,7 +88,7 @@ def axes_of_style() -> rx.Component:
 
 def step_of_style() -> rx.Component:
     """Return the steps of the brand's scales, for the size of the style to follow."""
-    size = cells.length(ROW, "size", "16px")
+    size = looks.length(ROW, "size", "16px")
     own = cells.number(ROW, "px", 16).to(str) + "px"
     return rx.el.select(
         rx.el.option("A size of its own", value=""),

@@ -51,6 +51,7 @@ function useColor({ record, field, value, hex, wide, rev, answer, onCommit }) {
   const property = previewOf(record, field);
   const saved = oklchOf(value, hex || value, wide);
   const [held, setHeld] = useState(null);
+  const [refused, setRefused] = useState(null);
   const draft = useDraft(id);
   const now = held ?? saved;
   const givenBack = useRef(false); // by Escape, while the pointer may still be down
@@ -61,18 +62,21 @@ function useColor({ record, field, value, hex, wide, rev, answer, onCommit }) {
   };
   useEffect(() => {
     setHeld(null);
+    setRefused(null);
     return letGo;
   }, [record]);
   // The preview stays until the row has caught up with the answer, so nothing flickers back.
   useEffect(() => {
     if (!draft?.pending || answer?.k !== draft.pending || (!answer.no && rev < answer.rev)) return;
     dropDraft(id);
+    setRefused(answer.no ? answer : null);
     letGo();
   }, [answer, rev, draft?.pending]);
 
   const written = (next) => writtenLike(value, saved, next);
   const show = (next) => {
     if (givenBack.current) return;
+    setRefused(null);
     setHeld(next);
     tryOut(record, field, written(next));
     document.documentElement.style.setProperty(property, cssOf(next));
@@ -99,7 +103,7 @@ function useColor({ record, field, value, hex, wide, rev, answer, onCommit }) {
     addEventListener("pointerup", () => setTimeout(begin), { once: true });
     addEventListener("keydown", begin, { once: true, capture: true });
   };
-  return { now, isHeld: held !== null, show, release, begin, giveBack };
+  return { now, refused, isHeld: held !== null, show, release, begin, giveBack };
 }
 
 function Plane({ now, isHeld, show, release, disabled }) {
@@ -204,7 +208,7 @@ function Follows({ barred, onOwn }) {
 export function ColorPicker(props) {
   const { value, disabled: barred, onOwn } = props;
   const follows = value?.startsWith("{");
-  const { begin, giveBack, ...color } = useColor(props);
+  const { begin, giveBack, refused, ...color } = useColor(props);
   const shared = { ...color, disabled: barred || follows };
   const { now } = color;
   const gamut = gamutOf(rgbOf(now.l, now.c, now.h));
@@ -216,6 +220,11 @@ export function ColorPicker(props) {
       <Numbers {...shared} />
       <span className={`badge${gamut === "srgb" ? "" : " warn"}`}>{WORDS[gamut]}</span>
       {follows && <Follows barred={barred} onOwn={onOwn} />}
+      {refused && (
+        <p className="problem" role="alert">
+          {refused.no} {refused.held ? "" : refused.hint}
+        </p>
+      )}
     </div>
   );
 }

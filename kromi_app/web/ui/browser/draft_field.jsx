@@ -7,16 +7,71 @@ import { lengthIn } from "./writing.js";
 
 const REST_MS = 150;
 const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+const stay = (event) => event.preventDefault(); // the field keeps the focus, and so the draft
 
 export function DraftField(props) {
-  const { record, field, value, rev, label, answer, by, lines, placeholder, disabled, mono, onCommit } = props;
-  const { language, channel, room } = props;
+  const { field, value, label, by, lines, placeholder, disabled, mono, language, channel, room } = props;
+  const { id, text, draft, moved, refused, send, commit, type, press } = useTyping(props);
+  const input = useRef(null);
+  // Where the style sheet cannot do it: reading the height has the whole page laid out.
+  useEffect(() => {
+    if (lines && input.current && !GROWS) {
+      input.current.style.height = "auto";
+      input.current.style.height = `${input.current.scrollHeight}px`;
+    }
+  }, [text, lines]);
+
+  const Control = lines ? "textarea" : "input";
+  const note = `${id}-note`;
+  const dirty = draft && (!draft.pending || draft.typed !== undefined);
+  return (
+    <div className={`draft${moved ? " both" : ""}${refused ? " refused" : ""}`} data-dirty={dirty ? true : undefined}>
+      {moved && <span className="you">You are typing</span>}
+      <Control
+        ref={input}
+        className={`control${mono ? " mono" : ""}`}
+        data-field={field}
+        aria-label={label}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={moved || refused ? note : undefined}
+        value={text}
+        placeholder={placeholder}
+        disabled={disabled}
+        dir={mono ? undefined : "auto"}
+        lang={language || undefined}
+        spellCheck={lines ? true : false}
+        autoComplete="off"
+        rows={lines || undefined}
+        style={lines ? { minHeight: `calc(${lines}lh + 10px)` } : undefined}
+        onChange={type}
+        onKeyDown={press}
+        onBlur={() => commit(false)}
+      />
+      {room > 0 && <Room taken={lengthIn(text, channel)} room={room} />}
+      {moved && (
+        <Theirs
+          id={note}
+          value={value}
+          by={by}
+          take={() => dropDraft(id)}
+          keep={() => send({ text: draft.text, base: value ?? "", rev: props.rev })}
+        />
+      )}
+      {refused && (
+        <p className="problem" id={note} role="alert">
+          {refused.no} {refused.hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+// What is typed into a field, and what becomes of it.
+function useTyping({ record, field, value, rev, label, answer, lines, onCommit }) {
   const id = `${record}.${field}`;
   const saved = value ?? "";
   const draft = useDraft(id);
-  const input = useRef(null);
   const refused = draft?.pending === undefined && answer?.no && answer.k === draft?.sent ? answer : null;
-  const text = draft?.typed ?? draft?.text ?? saved;
   const moved = draft !== undefined && !draft.pending && saved !== draft.base && saved !== draft.text;
 
   const send = (change) => {
@@ -64,70 +119,35 @@ export function DraftField(props) {
     }
   };
   useEffect(() => () => stopTrying(record, field), [record, field]);
-  // Where the style sheet cannot do it: reading the height has the whole page laid out.
-  useEffect(() => {
-    if (lines && input.current && !GROWS) {
-      input.current.style.height = "auto";
-      input.current.style.height = `${input.current.scrollHeight}px`;
-    }
-  }, [text, lines]);
+  return { id, text: draft?.typed ?? draft?.text ?? saved, draft, moved, refused, send, commit, type, press };
+}
 
-  const Control = lines ? "textarea" : "input";
-  const note = `${id}-note`;
-  const taken = room ? lengthIn(text, channel) : 0;
+// What somebody else set meanwhile, beside what is typed.
+function Theirs({ id, value, by, take, keep }) {
   return (
-    <div className={`draft${moved ? " both" : ""}${refused ? " refused" : ""}`} data-dirty={draft && (!draft.pending || draft.typed !== undefined) ? true : undefined}>
-      {moved && <span className="you">You are typing</span>}
-      <Control
-        ref={input}
-        className={`control${mono ? " mono" : ""}`}
-        data-field={field}
-        aria-label={label}
-        aria-invalid={refused ? true : undefined}
-        aria-describedby={moved || refused ? note : undefined}
-        value={text}
-        placeholder={placeholder}
-        disabled={disabled}
-        dir={mono ? undefined : "auto"}
-        lang={language || undefined}
-        spellCheck={lines ? true : false}
-        autoComplete="off"
-        rows={lines || undefined}
-        style={lines ? { minHeight: `calc(${lines}lh + 10px)` } : undefined}
-        onChange={type}
-        onKeyDown={press}
-        onBlur={() => commit(false)}
-      />
-      {room > 0 && (
-        <span className={taken > room ? "takes beyond" : "takes"}>
-          {taken} of {room}
-          {taken > room && `, ${taken - room} too long`}
-        </span>
-      )}
-      {moved && (
-        <div className="theirs" id={note} role="status">
-          <span className="who">{by ? `${by} set it meanwhile` : "It was set meanwhile"}</span>
-          <span className="text" dir="auto">{saved === "" ? "(empty)" : saved}</span>
-          <span className="acts">
-            <button type="button" className="btn line" onMouseDown={(e) => e.preventDefault()} onClick={() => dropDraft(id)}>
-              Take theirs
-            </button>
-            <button
-              type="button"
-              className="btn act"
-              onMouseDown={(e) => e.preventDefault()}
-              onClick={() => send({ text: draft.text, base: saved, rev })}
-            >
-              Keep mine
-            </button>
-          </span>
-        </div>
-      )}
-      {refused && (
-        <p className="problem" id={note} role="alert">
-          {refused.no} {refused.hint}
-        </p>
-      )}
+    <div className="theirs" id={id} role="status">
+      <span className="who">{by ? `${by} set it meanwhile` : "It was set meanwhile"}</span>
+      <span className="text" dir="auto">
+        {value || "(empty)"}
+      </span>
+      <span className="acts">
+        <button type="button" className="btn line" onMouseDown={stay} onClick={take}>
+          Take theirs
+        </button>
+        <button type="button" className="btn act" onMouseDown={stay} onClick={keep}>
+          Keep mine
+        </button>
+      </span>
     </div>
+  );
+}
+
+// How much of a channel's room a text takes.
+function Room({ taken, room }) {
+  return (
+    <span className={taken > room ? "takes beyond" : "takes"}>
+      {taken} of {room}
+      {taken > room && `, ${taken - room} too long`}
+    </span>
   );
 }

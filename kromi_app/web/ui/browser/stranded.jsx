@@ -51,7 +51,7 @@ function Text({ id, label, text }) {
   }, []);
   const copy = () => {
     input.current.select();
-    document.execCommand("copy");
+    document.execCommand("copy"); // also where pages come over plain HTTP, which have no navigator.clipboard
   };
   return (
     <div className="field">

@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.color_makers import color_makers
 from kromi_app.web.pages.brand.sections.gradients import gradients
@@ -85,12 +85,12 @@ def swatch_card(
         swatch,
         rx.el.span(
             class_name="c",
-            style={"background": cells.swatch_paint(swatch, row)},
+            style={"background": looks.swatch_paint(swatch, row)},
             on_double_click=recolor(swatch, "value", may_edit),
         ),
         rx.el.span(
             rx.el.b(cells.text(row, "name"), dir="auto"),
-            rx.el.span(cells.swatch_value(row), class_name="mono"),
+            rx.el.span(looks.swatch_value(row), class_name="mono"),
             rx.cond(cells.text(row, "spot") != "", rx.el.span(cells.text(row, "spot"), class_name="spot muted")),
             wide_badge(cells.text(row, "gamut")),
             class_name="t",

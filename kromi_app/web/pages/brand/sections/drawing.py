@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.pages.brand.sections.parts import step_paint
 
 
@@ -56,8 +56,8 @@ def chip(row: rx.Var[Any], field: str) -> rx.Component:
 def strip(row: rx.Var[Any]) -> rx.Component:
     """Return the steps of a ramp."""
     return rx.cond(
-        cells.steps(row).length() > 0,
-        rx.el.span(rx.foreach(cells.steps(row), _step), class_name="strip small"),
+        looks.steps(row).length() > 0,
+        rx.el.span(rx.foreach(looks.steps(row), _step), class_name="strip small"),
     )
 
 
@@ -88,7 +88,7 @@ def _picture(row: rx.Var[Any]) -> rx.Component:
     return rx.cond(
         cells.has(row, "file"),
         rx.el.img(
-            src=cells.picture(row, 320),
+            src=looks.picture(row, 320),
             alt="",
             loading="lazy",
             class_name="thumb",
@@ -140,7 +140,7 @@ def _shadow(row: rx.Var[Any]) -> rx.Component:
 def _curve(row: rx.Var[Any]) -> rx.Component:
     return rx.el.svg(
         rx.el.path(d="M0 1H1M0 0H1", class_name="frame"),
-        rx.el.path(d=cells.easing_path(row), class_name="line"),
+        rx.el.path(d=looks.easing_path(row), class_name="line"),
         view_box="-0.04 -0.3 1.08 1.6",
         class_name="curve-small",
         custom_attrs={"aria-hidden": "true"},

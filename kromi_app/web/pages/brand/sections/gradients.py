@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, wide_badge
 
@@ -30,7 +30,7 @@ def _gradient(gradient: rx.Var[str]) -> rx.Component:
             rx.el.span(
                 cells.text(row, "shape", "linear"), " in ", cells.text(row, "space", "oklab"), class_name="mono"
             ),
-            wide_badge(cells.widest(row)),
+            wide_badge(looks.widest(row)),
             class_name="t",
         ),
         class_name="sw gradient",

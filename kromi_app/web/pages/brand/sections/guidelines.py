@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.brand.records.base import Section
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable
 from kromi_app.web.ui.browser import data_tree
@@ -74,7 +74,7 @@ def _pair(pair: rx.Var[Any]) -> rx.Component:
 
 def _side(pair: rx.Var[Any], field: str, word: str, tone: str) -> rx.Component:
     image = cells.row(cells.text(pair, f"{field}_image"))
-    source = cells.picture(image, 640)
+    source = looks.picture(image, 640)
     return rx.el.figure(
         rx.cond(source != "", rx.el.img(src=source, alt=cells.text(image, "alt"), loading="lazy")),
         rx.el.figcaption(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import heading, selectable, uploads
@@ -99,12 +99,12 @@ def _image(image: rx.Var[str]) -> rx.Component:
     row = cells.row(image)
     file, focal = cells.part(row, "file"), cells.part(row, "focal")
     name, alt = cells.text(row, "name"), cells.text(row, "alt")
-    position = cells.percent(focal, "x", 0.5) + " " + cells.percent(focal, "y", 0.5)
+    position = looks.percent(focal, "x", 0.5) + " " + looks.percent(focal, "y", 0.5)
     return selectable(
         image,
         rx.el.span(
             rx.el.img(
-                src=cells.picture(row, 640),
+                src=looks.picture(row, 640),
                 alt=alt,
                 loading="lazy",
                 style={

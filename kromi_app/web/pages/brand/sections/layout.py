@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.brand.makers.spacing import MULTIPLES
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
@@ -86,7 +86,7 @@ def _dimension(dimension: rx.Var[str], name: str) -> rx.Component:
         dimension,
         rx.el.b(cells.text(row, "name"), dir="auto"),
         rx.el.span(css, class_name="mono"),
-        rx.el.span(_drawing(name, cells.as_dragged(dimension, css)), class_name="drawing"),
+        rx.el.span(_drawing(name, looks.as_dragged(dimension, css)), class_name="drawing"),
         class_name="measure",
         label=cells.text(row, "name"),
         below=(_edge(dimension, row, name),),

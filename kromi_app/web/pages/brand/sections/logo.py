@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.address import BRAND_ID
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
@@ -112,7 +112,7 @@ def _mark(mark: rx.Var[str]) -> rx.Component:
             rx.el.b(name, dir="auto"),
             rx.el.span(cells.text(row, "form", "combination"), class_name="muted"),
             rx.cond(
-                cells.smallest(row) != "", rx.el.span("from " + cells.smallest(row), class_name="sizes mono muted")
+                looks.smallest(row) != "", rx.el.span("from " + looks.smallest(row), class_name="sizes mono muted")
             ),
             rx.cond(cells.flag(row, "lost"), badge("Hardly seen on this ground", "warn")),
             rx.cond(
@@ -126,7 +126,7 @@ def _mark(mark: rx.Var[str]) -> rx.Component:
 
 
 def _picture(row: rx.Var[Any], **props: Any) -> rx.Component:
-    return rx.el.img(src=cells.picture(row, 640), alt="", loading="lazy", **props)
+    return rx.el.img(src=looks.picture(row, 640), alt="", loading="lazy", **props)
 
 
 def _icons(mark: rx.Var[str]) -> rx.Component:

@@ -8,7 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.records.message import Message
 from kromi_app.brand.voice.lengths import CHANNEL_LIMITS
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
 
@@ -42,7 +42,7 @@ def _message(message: rx.Var[str]) -> rx.Component:
     locale = cells.text(row, "locale", "en")
     return selectable(
         message,
-        rx.el.span(cells.language_name(locale), " ", rx.el.span(locale, class_name="mono"), class_name="muted locale"),
+        rx.el.span(looks.language_name(locale), " ", rx.el.span(locale, class_name="mono"), class_name="muted locale"),
         rx.el.span(cells.text(row, "text"), class_name="words", dir="auto", lang=locale),
         rx.el.span(rx.foreach(cells.items(row, "channels"), lambda part: _part(part, locale)), class_name="channels"),
         rx.cond(cells.text(row, "note") != "", rx.el.span(cells.text(row, "note"), class_name="muted", dir="auto")),
@@ -54,7 +54,7 @@ def _message(message: rx.Var[str]) -> rx.Component:
 def _part(part: rx.Var[Any], locale: rx.Var[str]) -> rx.Component:
     """Return the words of a channel with how much of its room they take."""
     channel = cells.text(part, "channel")
-    length, room = cells.length_in(cells.text(part, "text"), channel), rx.Var.create(CHANNEL_LIMITS)[channel]
+    length, room = looks.length_in(cells.text(part, "text"), channel), rx.Var.create(CHANNEL_LIMITS)[channel]
     return rx.el.span(
         rx.el.span(channel.replace("_", " "), class_name="label"),
         rx.el.span(cells.text(part, "text", "…"), dir="auto", lang=locale),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from kromi_app.brand.records.profile import PROFILE_ID
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.applied import applied_mark
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.health import health_line
@@ -31,7 +31,7 @@ def overview() -> rx.Component:
             _poster(),
             rx.el.div(_card(), _quote(), class_name="stack"),
             class_name="specimen",
-            style=cells.brand_style(),
+            style=looks.brand_style(),
         ),
         rx.cond(
             cells.order("voice_trait").length() > 0,
@@ -53,13 +53,13 @@ def _poster() -> rx.Component:
             rx.el.img(src=mark, alt=NAME, class_name="brand-mark"),
             rx.el.span(NAME, class_name="brand-name", dir="auto"),
         ),
-        rx.el.p(cells.words_for("tagline", "headline", fallback="Say it in a line."), class_name="display", dir="auto"),
+        rx.el.p(looks.words_for("tagline", "headline", fallback="Say it in a line."), class_name="display", dir="auto"),
         rx.el.p(
-            cells.words_for("mission", "boilerplate", "vision", fallback="What the brand is for goes here."),
+            looks.words_for("mission", "boilerplate", "vision", fallback="What the brand is for goes here."),
             class_name="lead",
             dir="auto",
         ),
-        rx.el.span(cells.words_for("call_to_action", fallback="Begin"), class_name="cta"),
+        rx.el.span(looks.words_for("call_to_action", fallback="Begin"), class_name="cta"),
         class_name="poster",
     )
 
@@ -77,7 +77,7 @@ def _card() -> rx.Component:
 def _quote() -> rx.Component:
     return rx.el.div(
         rx.el.p(
-            cells.words_for("headline", "vision", "tagline", fallback="A second line, for company."),
+            looks.words_for("headline", "vision", "tagline", fallback="A second line, for company."),
             class_name="display",
             dir="auto",
         ),

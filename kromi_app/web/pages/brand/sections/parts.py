@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web.address import BRAND_ID
-from kromi_app.web.live import cells, state
+from kromi_app.web.live import cells, looks, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.selection import is_selected, select
 from kromi_app.web.pages.brand.state import Desk
@@ -99,7 +99,7 @@ def marks(record_id: rx.Var[str]) -> dict[str, rx.Var[Any]]:
         "who": cells.maker(edit),
         "revision": revision,
         "may_edit": MAY_EDIT,
-        "held": cells.held_words(record_id),
+        "held": looks.held_words(record_id),
     }
 
 

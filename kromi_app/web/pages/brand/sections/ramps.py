@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.brand.color import STEPS
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, step_paint, wide_badge
@@ -29,7 +29,7 @@ def ramps() -> rx.Component:
 def _ramp(ramp: rx.Var[str]) -> rx.Component:
     row = cells.row(ramp)
     name = cells.text(row, "name")
-    steps = cells.steps(row)
+    steps = looks.steps(row)
     return rx.el.div(
         selectable(
             ramp,

@@ -8,7 +8,7 @@ import reflex as rx
 
 from kromi_app.brand.color import NEEDED
 from kromi_app.brand.color.grades import APCA, WCAG
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable, wide_badge
@@ -98,7 +98,7 @@ def _chip(role: rx.Var[str], row: rx.Var[Any], theme: str) -> rx.Component:
     """Return a role on its ground as text; alone, or where it is a ground itself, as a field of color."""
     ground = cells.text(row, "on")
     read = (ground != "") & (cells.text(row, "drawn", "text") != "ground")
-    text = {"color": cells.role_paint(role, theme), "background": _shown(ground, theme)}
+    text = {"color": looks.role_paint(role, theme), "background": _shown(ground, theme)}
     return rx.cond(
         read,
         rx.el.span("Aa", class_name="demo", style=text),
@@ -109,7 +109,7 @@ def _chip(role: rx.Var[str], row: rx.Var[Any], theme: str) -> rx.Component:
 def _shown(role: rx.Var[str], theme: str) -> rx.Var[str]:
     """Return what a role shows as a ground, with what shows through it."""
     solid = cells.text(cells.row(role), f"{theme}_solid")
-    return rx.cond(solid != "", solid, cells.role_paint(role, theme))
+    return rx.cond(solid != "", solid, looks.role_paint(role, theme))
 
 
 def _ratio(row: rx.Var[Any], theme: str) -> rx.Component:

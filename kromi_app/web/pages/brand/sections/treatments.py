@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.parts import add_button, group, selectable
 from kromi_app.web.ui.filters import ColorMatrix, Composite, Image, Tile, color_filter
@@ -36,7 +36,7 @@ def _treatment(treatment: rx.Var[str]) -> rx.Component:
     name, shown = "look-" + treatment.replace(":", "-"), cells.text(row, "shown_on")
     first = cells.order("image")[0]
     image = cells.row(rx.cond(shown != "", shown, first))
-    source = cells.picture(image, 640)
+    source = looks.picture(image, 640)
     return selectable(
         treatment,
         _look(name, row),

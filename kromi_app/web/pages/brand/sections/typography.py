@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
-from kromi_app.web.live import cells
+from kromi_app.web.live import cells, looks
 from kromi_app.web.live.each import each
 from kromi_app.web.live.type_rows import LARGEST_PX
 from kromi_app.web.pages.brand.bar import MAY_EDIT
@@ -53,7 +53,7 @@ def typography() -> rx.Component:
         group(
             "Scale",
             "One ratio, from narrow screens to wide ones",
-            rx.el.div(each(cells.order("type_scale"), _scale), class_name="scales", style=cells.brand_style()),
+            rx.el.div(each(cells.order("type_scale"), _scale), class_name="scales", style=looks.brand_style()),
             rx.cond((cells.order("type_scale").length() > 0) & (faces.length() > 0), _make_styles()),
             act=add_button("Scale", "type_scale"),
         ),
@@ -78,7 +78,7 @@ def typography() -> rx.Component:
 def words(of: tuple[tuple[str, ...], str], typeface: rx.Var[Any] | str) -> rx.Var[str]:
     """Return the brand's own words, in letters that a typeface has."""
     usages, otherwise = of
-    return cells.words_for(*usages, fallback=otherwise, can=cells.part(cells.row(typeface), "can"))
+    return looks.words_for(*usages, fallback=otherwise, can=cells.part(cells.row(typeface), "can"))
 
 
 def _waterfalls() -> rx.Component:
@@ -118,14 +118,14 @@ def _fall(record: rx.Var[str], row: rx.Var[Any], said: rx.Var[str], look: dict[s
 def _in_context() -> rx.Component:
     """Return the styles as one page sets them: large ones as titles, the others as paragraphs."""
     return rx.el.article(
-        each(cells.order("type_style"), _on_page), class_name="plate context", style=cells.brand_style()
+        each(cells.order("type_style"), _on_page), class_name="plate context", style=looks.brand_style()
     )
 
 
 def _on_page(style: rx.Var[str]) -> rx.Component:
     row = cells.row(style)
     look, face, size = _look(style, row, LARGEST), cells.text(row, "typeface"), cells.number(row, "px", 16)
-    spaced = {**look, "margin_bottom": cells.length(row, "paragraph_spacing", "0em")}
+    spaced = {**look, "margin_bottom": looks.length(row, "paragraph_spacing", "0em")}
     return rx.cond(
         size >= TITLE_PX,
         _paragraphs(row, look, words(SHORT, face), words(LONG, face)),
@@ -138,7 +138,7 @@ def _on_page(style: rx.Var[str]) -> rx.Component:
 
 def _paragraphs(row: rx.Var[Any], look: dict[str, Any], first: rx.Var[str], second: rx.Var[str]) -> rx.Component:
     """Return words as one paragraph, or as two where a style sets room between these."""
-    spaced = {**look, "margin_bottom": cells.length(row, "paragraph_spacing", "0em")}
+    spaced = {**look, "margin_bottom": looks.length(row, "paragraph_spacing", "0em")}
     return rx.el.span(
         rx.el.span(first, class_name="words", style=spaced),
         rx.cond(cells.has(row, "paragraph_spacing"), rx.el.span(second, class_name="words", style=look)),
@@ -154,9 +154,9 @@ def _look(style: rx.Var[str], row: rx.Var[Any], most: str) -> dict[str, Any]:
         "font_style": rx.cond(cells.flag(row, "italic"), "italic", "normal"),
         "font_variation_settings": cells.text(row, "vary", "normal"),
         "font_feature_settings": cells.text(row, "feat", "normal"),
-        "font_size": "min(" + cells.as_dragged(style, cells.text(row, "css", "16px")) + f", {most})",
+        "font_size": "min(" + looks.as_dragged(style, cells.text(row, "css", "16px")) + f", {most})",
         "line_height": cells.number(row, "line_height", 1.5).to(str),
-        "letter_spacing": cells.length(row, "letter_spacing", "0em"),
+        "letter_spacing": looks.length(row, "letter_spacing", "0em"),
         "text_transform": cells.text(row, "case", "none"),
     }
 
