@@ -35,10 +35,10 @@ async def run(console: Console, *, quick: bool = False) -> Figures:
                 console.print("Opening", style="dim")
                 await opening(kromi, tabs, rounds, figures.times)
                 figures.cold_ms = [await opening_cold(kromi, tabs, "color") for _ in range(rounds)]
-                console.print("Editing", style="dim")
-                await editing(kromi, tabs, edits, figures.times)
                 console.print("Finding", style="dim")
                 await finding(kromi, tabs, rounds, figures.times)
+                console.print("Editing", style="dim")
+                await editing(kromi, tabs, edits, figures.times)
                 console.print("Scrolling", style="dim")
                 figures.scrolled = await scrolling(kromi, tabs)
         console.print("NiceGUI", style="dim")
