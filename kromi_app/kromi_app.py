@@ -26,6 +26,7 @@ from kromi_app.service.assets import Assets
 from kromi_app.service.batches import Batches
 from kromi_app.service.branches import Branches
 from kromi_app.service.brands import Brands
+from kromi_app.service.checking import Checking
 from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
@@ -82,15 +83,12 @@ def compose(settings: Settings) -> rx.App:
         return app
     services = _services(settings, settings.database_url)
     cookie, notices = SessionCookie(settings.secure), Notices()
-    hub, foresight = _open_pages(app, services, cookie, notices)
+    web = _open_pages(app, services, cookie, notices)
     mcp = build_server(
-        McpServices(services.accounts, services.brands, services.editor, foresight, services.history, services.holding),
-        public_url=settings.public_url,
-        admit=services.limits.call,
-        seen=hub.seen,
+        _mcp_services(web), public_url=settings.public_url, admit=services.limits.call, seen=web.hub.seen
     )
     own = _own_routes(settings, services, cookie, notices)
-    app.register_lifespan_task(_running(services, hub, mcp))
+    app.register_lifespan_task(_running(services, web.hub, mcp))
     app.api_transformer = lambda pages: SecurityHeaders(
         Starlette(routes=[*own, Mount("/", app=Preloads(_Split(mcp, pages), BUILT))]), BUILT, secure=settings.secure
     )
@@ -119,8 +117,8 @@ def _services(settings: Settings, database_url: str) -> _Services:
     )
 
 
-def _open_pages(app: rx.App, services: _Services, cookie: SessionCookie, notices: Notices) -> tuple[Hub, Foresight]:
-    """Give the pages what they call; return what tells open pages of edits, and what looks ahead with them."""
+def _open_pages(app: rx.App, services: _Services, cookie: SessionCookie, notices: Notices) -> WebServices:
+    """Give the pages what they call, and return it."""
     accounts, milestones = services.accounts, Milestones(services.database)
     sockets, sessions = Sockets(lambda: app), SocketSessions()
     rooms = RoomServices(services.brands, services.history, services.holding, milestones)
@@ -128,8 +126,9 @@ def _open_pages(app: rx.App, services: _Services, cookie: SessionCookie, notices
     foresight = Foresight(services.brands, services.editor, hub.foresee)
     accounts.on_session_end(hub.end_session)
     guard(app, sessions, cookie.read, accounts.actor_of_session, hub.leave)
-    bind(_web_services(services, hub, foresight, milestones, notices, sockets, sessions))
-    return hub, foresight
+    web = _web_services(services, hub, foresight, milestones, notices, sockets, sessions)
+    bind(web)
+    return web
 
 
 def _web_services(
@@ -164,6 +163,21 @@ def _web_services(
         sessions=sessions,
         sockets=sockets,
         versions=versions,
+    )
+
+
+def _mcp_services(web: WebServices) -> McpServices:
+    """Return what the tools call: the pages' own use cases, so that both know the same."""
+    return McpServices(
+        accounts=web.accounts,
+        brands=web.brands,
+        checking=Checking(web.brands),
+        editor=web.editor,
+        finder=web.finder,
+        foresight=web.foresight,
+        history=web.history,
+        holding=web.holding,
+        making=web.making,
     )
 
 

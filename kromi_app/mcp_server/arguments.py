@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from kromi_app.brand.makers.registry import MAKERS
 from kromi_app.brand.operations import MAX_OPERATIONS, Add, Move, Remove, Update
 from kromi_app.brand.records.base import Section
 from kromi_app.brand.records.registry import KINDS
@@ -41,8 +42,11 @@ BrandId = Annotated[str, Field(description="The brand's id, from list_brands or 
 Operations = Annotated[list[Any], WithJsonSchema(_OPERATIONS_SCHEMA)]
 """Read by `parse_operations`, which says better than a schema what is wrong with one."""
 Kinds = Annotated[list[Annotated[str, WithJsonSchema(_KIND_SCHEMA)]], Field(max_length=100)]
+Maker = Annotated[str, WithJsonSchema({"type": "string", "enum": list(MAKERS)})]
+Makers = Annotated[list[Maker], Field(max_length=100)]
 Sections = Annotated[list[Section], Field(max_length=20)]
 Ids = Annotated[list[str], Field(max_length=200)]
+Detail = Literal["summary", "full"]
 Revision = Annotated[int, Field(ge=0, le=MAX_REVISION)]
 Note = Annotated[str, Field(max_length=500)]
 

@@ -1,4 +1,4 @@
-"""What `describe_kinds` says: each kind of record, read from the registry, so that a new kind needs nothing here."""
+"""What `describe_kinds` says of kinds and makers, read from their registries, so that a new one needs nothing here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
+from kromi_app.brand.makers.registry import MAKERS
 from kromi_app.brand.planning import own_fields
 from kromi_app.brand.records.base import References
 from kromi_app.brand.records.registry import KINDS, reference_fields
@@ -23,6 +24,30 @@ def described_kinds(kinds: Collection[str] | None) -> dict[str, Any]:
     if unknown:
         raise Invalid(f"kinds: no kind {unknown[0][:80]!r}; allowed: {', '.join(KINDS)}.")
     return {"kinds": {kind: _described(kind) for kind in KINDS if kinds is None or kind in kinds}}
+
+
+def described_makers(makers: Collection[str]) -> dict[str, Any]:
+    """Return what some makers do, and what is chosen for them.
+
+    Raises:
+        Invalid: If a maker is unknown.
+    """
+    unknown = [name for name in makers if name not in MAKERS]
+    if unknown:
+        raise Invalid(f"makers: no maker {unknown[0][:80]!r}; allowed: {', '.join(MAKERS)}.")
+    return {"makers": {name: _described_maker(name) for name in MAKERS if name in makers}}
+
+
+@cache
+def _described_maker(name: str) -> dict[str, Any]:
+    maker = MAKERS[name]
+    schema = compact_schema(maker.choices.model_json_schema(mode="validation"))
+    return {
+        "description": inspect.cleandoc(maker.choices.__doc__ or ""),
+        "choices": schema.get("properties", {}),
+        "required_choices": schema.get("required", []),
+        "reads": list(maker.reads),
+    }
 
 
 @cache

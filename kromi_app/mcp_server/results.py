@@ -12,11 +12,13 @@ from typing import Any
 from mcp.types import CallToolResult, TextContent
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.checks import Finding
 from kromi_app.brand.diff import Diff
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid
 from kromi_app.service.brands import BrandSummary, BrandView
+from kromi_app.service.checking import Checked
 from kromi_app.service.editing import EditResult
 from kromi_app.service.history import Edit
 from kromi_app.service.holding import Hold
@@ -83,6 +85,19 @@ def held_rows(holds: Sequence[Hold]) -> list[dict[str, Any]]:
         {"what": one.place, "by": one.name, "until": one.until.isoformat(timespec="seconds"), "note": one.note}
         for one in holds
     ]
+
+
+def checked_page(found: Checked) -> dict[str, Any]:
+    """Return a brand's findings, as many as one answer holds."""
+    rows = [_finding_row(finding, found) for finding in found.findings]
+    page = rows[: _fitting(rows, MAX_RECORDS)]
+    left_out = {"findings_left_out": len(rows) - len(page)} if len(page) < len(rows) else {}
+    return {"revision": found.revision, "counts": found.counts, "findings": page, **left_out}
+
+
+def _finding_row(finding: Finding, found: Checked) -> dict[str, str]:
+    row = {**finding.as_json(), "title": found.titles.get(finding.record, ""), "lacks": finding.lacks}
+    return {name: value for name, value in row.items() if value}
 
 
 def edit_answer(result: EditResult) -> dict[str, Any]:

@@ -21,13 +21,19 @@ from kromi_app.mcp_server.auth import Admit, PersonalTokens, TokenAccounts
 from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses
 from kromi_app.mcp_server.tools import kinds
 from kromi_app.mcp_server.tools.brands import BrandTools
+from kromi_app.mcp_server.tools.checks import CheckTools
 from kromi_app.mcp_server.tools.edits import EditTools
+from kromi_app.mcp_server.tools.makers import MakerTools
 from kromi_app.mcp_server.tools.presence import Presence, Seen
+from kromi_app.mcp_server.tools.records import RecordTools
 from kromi_app.service.brands import Brands
+from kromi_app.service.checking import Checking
 from kromi_app.service.editing import Editor
+from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
+from kromi_app.service.making import Making
 
 PATH = "/mcp"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -47,10 +53,13 @@ class McpServices:
 
     accounts: TokenAccounts
     brands: Brands
+    checking: Checking
     editor: Editor
+    finder: Finder
     foresight: Foresight
     history: History
     holding: Holding
+    making: Making
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +112,17 @@ def build_server(
 def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
     """Return the tools, in the order in which they are listed."""
     presence = Presence(seen)
-    brand_tools = BrandTools(services.brands, services.holding, presence)
     edit_tools = EditTools(
         services.brands, services.editor, services.foresight, services.history, services.holding, presence
     )
-    return [*brand_tools.tools(), *edit_tools.tools(), *kinds.tools()]
+    return [
+        *BrandTools(services.brands, services.holding, presence).tools(),
+        *RecordTools(services.finder, presence).tools(),
+        *kinds.tools(),
+        *edit_tools.tools(),
+        *CheckTools(services.checking, presence).tools(),
+        *MakerTools(services.making, presence).tools(),
+    ]
 
 
 def _security(public_url: str) -> TransportSecuritySettings:

@@ -16,6 +16,7 @@ from kromi_app.web import routes, theme
 from kromi_app.web.live.frames import refuse_unreadable_frames
 from kromi_app.web.live.guard import GuardedNamespace
 from kromi_app.web.live.sessions import SocketSessions
+from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.batch import Batch
 from kromi_app.web.pages.brand.holds import Holds
 from kromi_app.web.pages.brand.marking import Marking
@@ -54,7 +55,10 @@ STYLESHEETS = (
     ),
     *("consequences", "docs"),
 )
-STATES = (Desk, Batch, Past, Marking, Merging, Origins, Holds, Together, SetBy, Seeking, Trying, Dashboard, Home)
+STATES = (
+    *(BrandState, Desk, Batch, Past, Marking, Merging, Origins, Holds, Together, SetBy, Seeking, Trying),
+    *(Dashboard, Home),
+)
 """The states whose handlers the browser may call."""
 
 

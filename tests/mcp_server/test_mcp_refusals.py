@@ -150,7 +150,7 @@ async def posted(served: Served, token: str, brand: str, operations: str) -> str
 
 BAD_ARGUMENTS: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "unknown argument": ("edit_brand", {"operations": [PALETTE], "force": True}, "force", "dry_run"),
-    "unknown argument of a reader": ("get_brand", {"detail": "full"}, "detail", "sections"),
+    "unknown argument of a reader": ("get_brand", {"depth": "full"}, "depth", "sections"),
     "missing argument": ("edit_brand", {}, "operations", "required"),
     "no list": ("edit_brand", {"operations": {"op": "add"}}, "operations", "list"),
     "none": ("edit_brand", {"operations": []}, "operations", "at least one"),

@@ -17,7 +17,10 @@ PALETTE = {"op": "add", "kind": "palette", "id": "palette:core", "set": {"name":
 INK_FIELDS = {"palette": "palette:core", "name": "Ink", "value": "#112233"}
 NOT_PRINTED = {"cmyk": None, "spot": ""}
 INK = {"op": "add", "kind": "swatch", "id": "swatch:ink", "set": INK_FIELDS}
-NAMES = ["list_brands", "create_brand", "get_brand", "edit_brand", "get_changes", "undo_edit", "describe_kinds"]
+NAMES = [
+    *("list_brands", "create_brand", "get_brand", "find_records", "describe_kinds", "edit_brand", "get_changes"),
+    *("undo_edit", "check_brand", "generate"),
+]
 
 
 @pytest.mark.parametrize("era", ERAS)
@@ -148,7 +151,7 @@ async def test_reading_is_narrowed_by_section_kind_and_id(served: Served, connec
         async def read(**narrowed: Any) -> list[str]:
             return [row["id"] for row in (await caller.call("get_brand", brand=brand, **narrowed))["records"]]
 
-        assert await read() == ["profile:brand", "palette:core", "swatch:ink"]
+        assert await read(detail="full") == ["profile:brand", "palette:core", "swatch:ink"]
         assert await read(sections=["color"]) == ["palette:core", "swatch:ink"]
         assert await read(kinds=["swatch"]) == ["swatch:ink"]
         assert await read(ids=["palette:core"]) == ["palette:core"]

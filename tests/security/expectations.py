@@ -139,6 +139,7 @@ TOOLS: Mapping[str, Call] = {
     "list_brands": Call(),
     "create_brand": Call({"name": "Made"}, writes=True, own=True),
     "get_brand": Call({"brand": "{brand}"}),
+    "find_records": Call({"brand": "{brand}", "query": "first"}),
     "edit_brand": Call({"brand": "{brand}", "operations": [_RECOLOR]}, writes=True),
     "get_changes": Call({"brand": "{brand}", "since_revision": 0}),
     "undo_edit": Call(
@@ -147,6 +148,8 @@ TOOLS: Mapping[str, Call] = {
         writes=True,
     ),
     "describe_kinds": Call({"kinds": ["swatch"]}, own=True),
+    "check_brand": Call({"brand": "{brand}"}),
+    "generate": Call({"brand": "{brand}", "what": "spacing", "choices": {"base_px": 4}}, writes=True),
 }
 
 ROUTES: Mapping[str, Call] = {

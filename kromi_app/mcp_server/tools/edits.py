@@ -12,6 +12,7 @@ from pydantic import Field
 from kromi_app.brand.operations import parse_operations
 from kromi_app.mcp_server.arguments import BrandId, Note, Operations, Revision
 from kromi_app.mcp_server.auth import caller
+from kromi_app.mcp_server.named import Names
 from kromi_app.mcp_server.results import answer, changes_page, edit_answer, held_rows
 from kromi_app.mcp_server.tools.checked import CHANGES, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
@@ -43,6 +44,7 @@ class EditTools:
         self._history = history
         self._holding = holding
         self._presence = presence
+        self._names = Names(brands)
 
     def tools(self) -> list[Tool]:
         """Return the tools, in the order in which they are listed."""
@@ -71,7 +73,8 @@ class EditTools:
 
         `add` makes a record of a kind; give it an `id` of your own, `kind:name`, where a later operation
         of the call points at it. `update` sets some fields and keeps the rest. `remove` takes a record
-        that no other one points at. `move` puts a record behind a sibling, or first with `after: null`.
+        that no other one points at. `move` puts a record behind a sibling, or first with `after: null`. Name a
+        record by its id or by kind and name (`swatch ink`).
         describe_kinds tells the kinds and their fields. Answers with the new `revision`, the `diff` by
         record and field (each `[before, after]`), `findings` of the checks, `merged` (what others
         changed meanwhile and was kept), and `undo_id` for undo_edit; a dry run also with the
@@ -80,7 +83,8 @@ class EditTools:
         names the place, such as `operations[3].set.value`, and what is allowed there; nothing was
         changed then.
         """
-        actor, asked = caller(ctx), parse_operations(operations)
+        actor = caller(ctx)
+        asked = parse_operations(await self._names.in_operations(actor, brand, operations))
         if dry_run:
             result = await self._foresight.try_out(actor, brand, asked, base_revision=base_revision)
         else:

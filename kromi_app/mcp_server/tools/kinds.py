@@ -9,14 +9,15 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult
 from pydantic import Field
 
-from kromi_app.mcp_server.arguments import Kinds
-from kromi_app.mcp_server.kinds import described_kinds
+from kromi_app.mcp_server.arguments import Kinds, Makers
+from kromi_app.mcp_server.kinds import described_kinds, described_makers
 from kromi_app.mcp_server.results import answer
 from kromi_app.mcp_server.tools.checked import READS, checked_tool
 
 
 async def describe_kinds(
-    kinds: Annotated[Kinds | None, Field(description="Only these kinds; all if null.")] = None,
+    kinds: Annotated[Kinds | None, Field(description="Only these kinds; all if neither is named.")] = None,
+    makers: Annotated[Makers | None, Field(description="What generate makes, with its choices.")] = None,
     *,
     ctx: Context[Any, Any],
 ) -> CallToolResult:
@@ -24,9 +25,11 @@ async def describe_kinds(
 
     For each kind: `fields` as JSON Schema, `required_fields`, `refers_to` (fields that hold the id or an
     alias of another record), `ordered_within` (the field that names the group in which its records are
-    ordered and named apart), `always_one` (cannot be removed).
+    ordered and named apart), `always_one` (cannot be removed). For each of `makers`: its `choices` as JSON
+    Schema, and which of them it requires.
     """
-    return answer(described_kinds(kinds))
+    found = described_makers(makers) if makers else {}
+    return answer(found | described_kinds(kinds) if kinds or not makers else found)
 
 
 def tools() -> list[Tool]:

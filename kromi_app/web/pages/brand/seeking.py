@@ -18,7 +18,7 @@ from kromi_app.service.finding import MAX_QUERY
 from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.live import state
 from kromi_app.web.pages.brand.bar import ICONS
-from kromi_app.web.pages.brand.base import BrandState
+from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
 
@@ -26,7 +26,7 @@ SHOWN = 40
 """As many records are listed at once; who looks for others types on."""
 
 
-class Seeking(BrandState):
+class Seeking(Desk):
     """What the palette asks for."""
 
     @rx.event(background=True)

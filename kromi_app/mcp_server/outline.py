@@ -1,0 +1,45 @@
+"""A brand in few words: what an assistant reads before it knows what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kromi_app.brand.findable import findables
+from kromi_app.brand.records.registry import KINDS
+from kromi_app.service.brands import BrandView
+
+MAX_CHARACTERS = 5_600
+"""About 1,900 tokens, whatever the brand holds."""
+MAX_LINE = 60
+MOST = (1_000, 300, 100, 60, 40, 25, 15, 10, 6, 4, 2, 1, 0)
+"""As many records of a kind are named, tried one after the other until all fits."""
+
+
+def outline(view: BrandView) -> dict[str, Any]:
+    """Return how many records of each kind a brand has, and the first of them by name with what they say."""
+    lines: dict[str, list[str]] = {}
+    records = [stamped.record for stamped in view.records]
+    for found in findables(records):
+        hit = found.hit((), 0)
+        words = " ".join(f"{hit.title} {hit.line}".split())
+        lines.setdefault(found.id.partition(":")[0], []).append(words[:MAX_LINE])
+    return {
+        "brand": view.summary.id,
+        "name": view.summary.name,
+        "revision": view.summary.revision,
+        "counts": {kind: len(lines[kind]) for kind in KINDS if kind in lines},
+        "records": next(shown for most in MOST if _size(shown := _first(lines, most)) <= MAX_CHARACTERS or not most),
+    }
+
+
+def _first(lines: Mapping[str, Sequence[str]], most: int) -> dict[str, list[str]]:
+    shown = {kind: list(lines[kind][:most]) for kind in KINDS if kind in lines}
+    for kind, named in shown.items():
+        if more := len(lines[kind]) - len(named):
+            named.append(f"and {more} more" if named else f"{more}")
+    return shown
+
+
+def _size(shown: Mapping[str, Sequence[str]]) -> int:
+    return sum(len(kind) + 6 + sum(len(line) + 3 for line in named) for kind, named in shown.items())
