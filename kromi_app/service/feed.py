@@ -240,7 +240,8 @@ class _Follower:
             groups = _reordered(new, found)
             order = await records.order_of(connection, self._brand_id, groups) if groups else {}
             counts = await records.counts(connection, self._brand_id) if groups else None
-            return News(self._brand_id, tuple(new), touched, _followers(touched, found), found, order, counts)
+            followers = _followers(_leading(new), touched, found)
+            return News(self._brand_id, tuple(new), touched, followers, found, order, counts)
 
 
 def news_of(edit: Edit, plan: Plan, found: Mapping[RecordId, Stamped]) -> News | None:
@@ -254,16 +255,28 @@ def news_of(edit: Edit, plan: Plan, found: Mapping[RecordId, Stamped]) -> News |
         moved = {**before.field_revisions, **dict.fromkeys(part.fields, edit.revision)}
         records[part.id] = Stamped(record, edit.revision, moved)
     touched = frozenset(part.id for part in edit.diff)
-    return News(edit.brand_id, (edit,), touched, _followers(touched, records), records)
+    return News(edit.brand_id, (edit,), touched, _followers(_leading([edit]), touched, records), records)
 
 
-def _followers(touched: frozenset[RecordId], found: Mapping[RecordId, Stamped]) -> frozenset[RecordId]:
-    """Return the records whose look follows that of the touched ones, however far."""
+def _leading(new: Collection[Edit]) -> set[RecordId]:
+    """Return the records that Edits touched in a way by which others may look different."""
+    parts = [part for edit in new for part in edit.diff]
+    return {
+        part.id
+        for part in parts
+        if part.op != "update" or kind_of(part.id) not in KINDS or part.fields.keys() - KINDS[kind_of(part.id)].beside
+    }
+
+
+def _followers(
+    leading: set[RecordId], touched: frozenset[RecordId], found: Mapping[RecordId, Stamped]
+) -> frozenset[RecordId]:
+    """Return the records whose look follows that of leading ones, however far; what is touched is told anyway."""
     following: dict[RecordId, set[RecordId]] = defaultdict(set)
     for record_id, stamped in found.items():
         for lead in _leads(stamped.record):
             following[lead].add(record_id)
-    reached, ahead = set(touched), list(touched)
+    reached, ahead = set(leading), list(leading)
     while ahead:
         new = following[ahead.pop()] - reached
         reached |= new

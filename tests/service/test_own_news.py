@@ -117,6 +117,19 @@ async def test_edits_of_two_processes_are_told_in_order_and_once(desk: Desk, dat
     assert [edit.revision for news in watching.told for edit in news.edits] == list(range(2, 42))
 
 
+async def test_what_follows_a_color_is_told_of_its_color_and_not_of_its_name(desk: Desk, database_url: str) -> None:
+    watching = Watching(desk, database_url)
+    here = _by(Editor(desk.database, feed=watching.feed), desk)
+    async with watching.feed.running():
+        await watching.feed.watch(desk.brand_id, watching.tell)
+        await here.set(JONAS, "swatch:ink", name="Coal")
+        await here.set(JONAS, "swatch:ink", value="#202020")
+        await here.set(JONAS, "swatch:ink", name="Soot", value="#303030")
+        await watching.until(4)
+    role = {"color_role:text"}
+    assert [news.followers for news in watching.told] == [frozenset(), role, role]
+
+
 async def test_an_edit_that_is_not_committed_is_not_told(
     desk: Desk, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

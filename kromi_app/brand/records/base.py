@@ -63,6 +63,8 @@ class Record(BaseModel):
     order_within: ClassVar[str | None] = None
     """The field that names the group in which records of this kind are ordered and named apart."""
 
+    beside: ClassVar[frozenset[str]] = frozenset()
+    """The fields by which no other record looks different, such as a name that nothing else shows."""
     required: ClassVar[bool] = False
     """Whether a brand always has one, so that it cannot be removed."""
 

@@ -16,6 +16,7 @@ class ColorRole(Record):
 
     kind = "color_role"
     section = Section.COLOR
+    beside = frozenset(("name", "description"))
 
     name: Name = Field(description="The role, such as surface, on-surface, accent or link.")
     light: Color

@@ -35,6 +35,7 @@ class Ramp(Record):
 
     kind = "ramp"
     section = Section.COLOR
+    beside = frozenset(("name", "description"))
 
     name: Name = Field(description="What people call it, such as Signal.")
     base: Color

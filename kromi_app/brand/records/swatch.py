@@ -28,6 +28,7 @@ class Swatch(Record):
 
     kind = "swatch"
     section = Section.COLOR
+    beside = frozenset(("name", "cmyk", "spot", "description"))
     order_within = "palette"
 
     palette: Annotated[RecordId, References("palette")] = Field(description="The palette that it belongs to.")
