@@ -43,7 +43,10 @@ async def fill(blobs):
     await blobs.put(("mia", "b" * 64), bytes(100_000))
     print([found async for found in blobs.there()])
 
-asyncio.run(fill(Blobs.at(None, Path(sys.argv[1], "files"))))
+try:
+    asyncio.run(fill(Blobs.at(None, Path(sys.argv[1], "files"))))
+finally:
+    libc.umount2(sys.argv[1].encode(), 2)  # an administrator's may stand in the one name space of all
 """
 WRITES_ON = """
 import asyncio, sys
