@@ -80,11 +80,20 @@ def caller(ctx: Context[Any, Any]) -> Actor:
     """
     request = ctx.request_context.request
     user = request.scope.get("user") if request is not None else None
-    if not isinstance(user, AuthenticatedUser) or not isinstance(user.access_token, CallerToken):
-        raise NotSignedIn
     client = ctx.request_context.session.client_params
-    name = assistant_name(client.client_info.name if client else "")
-    return replace(user.access_token.actor, face="mcp", assistant=name)
+    token = user.access_token if isinstance(user, AuthenticatedUser) else None
+    return actor_of(token, client.client_info.name if client else "")
+
+
+def actor_of(token: AccessToken | None, client: str = "") -> Actor:
+    """Return whom a token acts for, through a client that calls itself so.
+
+    Raises:
+        NotSignedIn: If there is no token that was found to be valid.
+    """
+    if not isinstance(token, CallerToken):
+        raise NotSignedIn
+    return replace(token.actor, face="mcp", assistant=assistant_name(client))
 
 
 def assistant_name(given: str) -> str:

@@ -17,8 +17,10 @@ from mcp.server.transport_security import TransportSecuritySettings
 from pydantic import AnyHttpUrl
 from starlette.types import ASGIApp
 
+from kromi_app.mcp_server import prompts
 from kromi_app.mcp_server.auth import Admit, PersonalTokens, TokenAccounts
 from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses
+from kromi_app.mcp_server.resources import BrandResources
 from kromi_app.mcp_server.tools import kinds
 from kromi_app.mcp_server.tools.brands import BrandTools
 from kromi_app.mcp_server.tools.checks import CheckTools
@@ -102,6 +104,8 @@ def build_server(
             subscriptions=False,
             log_level="WARNING",
         )
+    BrandResources(services.brands).add_to(server)
+    prompts.add_to(server)
     app = server.streamable_http_app(
         streamable_http_path=PATH, max_request_body_size=MAX_BODY, transport_security=_security(public_url)
     )

@@ -77,6 +77,19 @@ async def test_another_person_is_asked_and_edits_anyway_and_the_history_tells(wo
     await expect(mias.locator("[data-record='swatch:signal']")).to_contain_text("#0055aa")
 
 
+async def test_a_color_that_is_refused_says_why_at_the_picker_until_it_is_kept_all_the_same(world: World) -> None:
+    _, _, _, mias, jonass = await the_two(world)
+    await hold_color(mias)
+    await expect(jonass.get_by_role("button", name="Color: Held by Mia Kern until")).to_be_visible()
+    await jonass.locator("[data-record='swatch:signal'] .pick").click()
+    picker = jonass.locator("aside.insp .picker").first
+    await picker.get_by_role("slider", name="Hue").press("ArrowRight")
+    await expect(picker.get_by_role("alert")).to_contain_text("Mia Kern holds Color")
+    await jonass.get_by_role("dialog", name="Somebody holds this").get_by_role("button", name="Edit anyway").click()
+    await expect(picker.get_by_role("alert")).to_have_count(0)
+    await expect(mias.locator("[data-record='swatch:signal']")).not_to_contain_text("#ef5c2f")
+
+
 async def test_who_leaves_it_loses_nothing_of_what_they_typed_and_is_let_in_when_it_is_free(world: World) -> None:
     _, _, _, mias, jonass = await the_two(world)
     await hold_color(mias)

@@ -51,7 +51,7 @@ function useColor({ record, field, value, hex, wide, rev, answer, onCommit }) {
   const property = previewOf(record, field);
   const saved = oklchOf(value, hex || value, wide);
   const [held, setHeld] = useState(null);
-  const [refused, setRefused] = useState(null);
+  const [last, setLast] = useState(""); // the key of the edit that was refused last, which may be done all the same
   const draft = useDraft(id);
   const now = held ?? saved;
   const givenBack = useRef(false); // by Escape, while the pointer may still be down
@@ -62,21 +62,21 @@ function useColor({ record, field, value, hex, wide, rev, answer, onCommit }) {
   };
   useEffect(() => {
     setHeld(null);
-    setRefused(null);
+    setLast("");
     return letGo;
   }, [record]);
   // The preview stays until the row has caught up with the answer, so nothing flickers back.
   useEffect(() => {
     if (!draft?.pending || answer?.k !== draft.pending || (!answer.no && rev < answer.rev)) return;
     dropDraft(id);
-    setRefused(answer.no ? answer : null);
+    setLast(answer.no ? answer.k : "");
     letGo();
   }, [answer, rev, draft?.pending]);
 
   const written = (next) => writtenLike(value, saved, next);
   const show = (next) => {
     if (givenBack.current) return;
-    setRefused(null);
+    setLast("");
     setHeld(next);
     tryOut(record, field, written(next));
     document.documentElement.style.setProperty(property, cssOf(next));
@@ -103,6 +103,7 @@ function useColor({ record, field, value, hex, wide, rev, answer, onCommit }) {
     addEventListener("pointerup", () => setTimeout(begin), { once: true });
     addEventListener("keydown", begin, { once: true, capture: true });
   };
+  const refused = answer?.no && answer.k === last ? answer : null;
   return { now, refused, isHeld: held !== null, show, release, begin, giveBack };
 }
 
