@@ -31,11 +31,12 @@ class Names:
             NotFound: If there is no such brand that the actor may see.
         """
         sent = [cast("dict[str, Any]", one) if isinstance(one, dict) else {} for one in operations]
-        named = [one[place] for one in sent for place in PLACES if isinstance(one.get(place), str)]
-        ids = dict(zip(named, await self.ids(actor, brand_id, named), strict=True))
+        named = [{place: one[place] for place in PLACES if isinstance(one.get(place), str)} for one in sent]
+        every = [text for places in named for text in places.values()]
+        ids = dict(zip(every, await self.ids(actor, brand_id, every), strict=True))
         return [
-            {**one, **{place: ids[one[place]] for place in PLACES if one.get(place) in ids}} if one else raw
-            for one, raw in zip(sent, operations, strict=True)
+            {**one, **{place: ids[text] for place, text in places.items()}} if places else raw
+            for one, places, raw in zip(sent, named, operations, strict=True)
         ]
 
     async def ids(self, actor: Actor, brand_id: str, named: Sequence[str]) -> list[RecordId]:

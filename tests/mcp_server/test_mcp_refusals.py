@@ -151,6 +151,12 @@ async def posted(served: Served, token: str, brand: str, operations: str) -> str
 BAD_ARGUMENTS: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "unknown argument": ("edit_brand", {"operations": [PALETTE], "force": True}, "force", "dry_run"),
     "unknown argument of a reader": ("get_brand", {"depth": "full"}, "depth", "sections"),
+    "an id that is no text": (
+        "edit_brand",
+        {"operations": [{"op": "update", "id": ["swatch ink"], "set": {"name": "x"}}]},
+        "operations[0]",
+        "id",
+    ),
     "missing argument": ("edit_brand", {}, "operations", "required"),
     "no list": ("edit_brand", {"operations": {"op": "add"}}, "operations", "list"),
     "none": ("edit_brand", {"operations": []}, "operations", "at least one"),
