@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kromi_app.brand.checks import Finding, review
@@ -12,7 +12,7 @@ from kromi_app.brand.operations import Add, Move, Remove
 from kromi_app.brand.planning import AnyOperation, Neighborhood, Plan, named_ids, placed_groups
 from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.files import files_of
-from kromi_app.brand.records.references import references_in
+from kromi_app.brand.records.references import references_in, references_of
 from kromi_app.store import assets, records
 from kromi_app.store.connection import Connection
 from kromi_app.store.records import Stamped
@@ -91,4 +91,19 @@ def findings_of(made: Plan, around: Around) -> tuple[Finding, ...]:
     """Review the touched records and those whose look follows theirs."""
     now = {**around.neighborhood.records, **made.after}
     there = {key: record for key, record in now.items() if record is not None}
-    return tuple(review(there.values(), there))
+    reached = _led_to(made.after, there)
+    return tuple(review((record for key, record in there.items() if key in reached), there))
+
+
+def _led_to(touched: Iterable[RecordId], there: Mapping[RecordId, Record]) -> set[RecordId]:
+    """Return touched records with all that lead to them, through others too."""
+    sources: dict[RecordId, list[RecordId]] = {}
+    for key, record in there.items():
+        for reference in references_of(record):
+            sources.setdefault(reference.target, []).append(key)
+    reached, waiting = set(touched), list(touched)
+    while waiting:
+        new = [key for key in sources.get(waiting.pop(), ()) if key not in reached]
+        reached.update(new)
+        waiting += new
+    return reached

@@ -90,6 +90,15 @@ async def test_a_dry_run_answers_the_same_diff_and_changes_nothing(desk: Desk) -
     assert [finding.check for finding in real.findings] == ["contrast"]  # both themes show the same two colors
 
 
+async def test_findings_are_of_what_was_touched_and_what_follows_it_and_not_of_what_it_follows(desk: Desk) -> None:
+    role = {"name": "glow", "light": "{swatch:sun}", "dark": "{swatch:sun}"}
+    await desk.edit(MIA, {"op": "add", "kind": "color_role", "id": "color_role:glow", "set": role})
+    vivid = await desk.set(MIA, "swatch:sun", value="color(display-p3 1 0 0)")
+    assert {finding.record for finding in vivid.findings} >= {"swatch:sun"}
+    renamed = await desk.set(MIA, "color_role:glow", name="glimmer")
+    assert "swatch:sun" not in {finding.record for finding in renamed.findings}
+
+
 async def test_an_edit_that_changes_nothing_makes_no_revision(desk: Desk) -> None:
     result = await desk.set(MIA, "swatch:ink", value="#111111")
     assert not result.applied
