@@ -20,6 +20,7 @@ class Actor:
         face: The way in.
         assistant: The assistant's name, such as Claude; empty for the person.
         scopes: What this way in may be used for, whatever the person may do.
+        proposes: Whether what it would edit waits for a person, who accepts or declines it.
         over: Ids of the holds that the person was asked about and edits over all the same.
     """
 
@@ -28,6 +29,7 @@ class Actor:
     face: Face
     assistant: str = ""
     scopes: frozenset[Scope] = ALL_SCOPES
+    proposes: bool = False
     over: frozenset[str] = frozenset()
 
     @property

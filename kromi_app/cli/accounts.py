@@ -12,7 +12,7 @@ import typer
 from kromi_app.config import Settings
 from kromi_app.errors import ErrorCode, KromiError
 from kromi_app.launch import running_database
-from kromi_app.service.accounts import Accounts
+from kromi_app.service.accounts import AccessToken, Accounts
 from kromi_app.service.standalone import open_accounts
 
 EXIT_CODES: Mapping[ErrorCode, int] = {"invalid": 2, "not_found": 3, "not_permitted": 4, "conflict": 5, "limit": 75}
@@ -37,9 +37,10 @@ def add_token(
     email: Email,
     scope: Annotated[list[str], typer.Option(help="brand:read or brand:write; may be given more than once.")],
     name: Annotated[str, typer.Option(help="What the token is for.")] = "made with kromi",
+    propose: Annotated[bool, typer.Option("--propose", help="What is edited with it waits for a person.")] = False,
 ) -> None:
     """Make an access token and print it, this once."""
-    made = _run(lambda accounts: accounts.add_token(email, name, scope))
+    made = _run(lambda accounts: accounts.add_token(email, name, scope, proposes=propose))
     typer.echo(made)
     typer.echo("It is kept nowhere: copy it now.", err=True)
 
@@ -50,10 +51,15 @@ def list_tokens(email: Email) -> None:
 
     async def listed(accounts: Accounts) -> list[str]:
         held = await accounts.list_tokens(await accounts.person(email))
-        return [f"{one.id}  {one.created_at:%Y-%m-%d}  {','.join(one.scopes)}  {one.name}" for one in held]
+        return [_line(one) for one in held]
 
     for line in _run(listed):
         typer.echo(line)
+
+
+def _line(held: AccessToken) -> str:
+    may = ",".join(held.scopes) + (" (proposes)" if held.proposes else "")
+    return f"{held.id}  {held.created_at:%Y-%m-%d}  {may}  {held.name}"
 
 
 @token.command("revoke")

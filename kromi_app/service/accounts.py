@@ -179,8 +179,14 @@ class Accounts:
             raise NotFound(f"There is no account with the email {email[:80]!r}.", "Make it with: kromi user add")
         return Actor(account.id, account.name, "cli")
 
-    async def add_token(self, email: str, name: str, scopes: Collection[str]) -> str:
+    async def add_token(self, email: str, name: str, scopes: Collection[str], *, proposes: bool = False) -> str:
         """Make a personal access token, and return it: the only time that it is seen.
+
+        Args:
+            email: Whose it is.
+            name: What it is for.
+            scopes: What it may be used for.
+            proposes: Whether what is edited with it waits for a person.
 
         Raises:
             Invalid: If the name is none, a scope is none, or the account has too many tokens.
@@ -193,7 +199,7 @@ class Accounts:
         name = clean_name(name)
         actor = await self.person(email)
         token = TOKEN_PREFIX + secrets.token_urlsafe(32)
-        held = AccessToken(secrets.token_hex(8), name, tuple(sorted(set(scopes))), self._now())
+        held = AccessToken(secrets.token_hex(8), name, tuple(sorted(set(scopes))), self._now(), proposes)
         async with self._database.transaction() as connection:
             if len(await tokens.of_account(connection, actor.account_id)) >= MAX_TOKENS:
                 raise Invalid(f"The account has {MAX_TOKENS} access tokens.", "Revoke one first.")
@@ -214,7 +220,9 @@ class Accounts:
         if holder is None:
             return None
         scopes = frozenset[Scope](scope for scope in SCOPES if scope in holder.scopes)
-        return Actor(holder.account_id, holder.name, "mcp", assistant or UNKNOWN_ASSISTANT, scopes), holder.token_id
+        assistant = assistant or UNKNOWN_ASSISTANT
+        actor = Actor(holder.account_id, holder.name, "mcp", assistant, scopes, proposes=holder.proposes)
+        return actor, holder.token_id
 
     async def list_tokens(self, actor: Actor) -> list[AccessToken]:
         """Return the actor's access tokens, newest first.

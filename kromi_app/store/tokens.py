@@ -18,6 +18,7 @@ class AccessToken:
     name: str
     scopes: tuple[str, ...]
     created_at: datetime
+    proposes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,21 @@ class Holder:
     account_id: str
     name: str
     scopes: tuple[str, ...]
+    proposes: bool
 
 
 async def insert(connection: Connection, account_id: str, token: AccessToken, token_hash: str) -> None:
     """Add a token."""
     await connection.execute(
-        text("""INSERT INTO access_token (id, token_hash, account_id, name, scopes, created_at)
-                VALUES (:id, :hash, :account, :name, :scopes, :at)"""),
+        text("""INSERT INTO access_token (id, token_hash, account_id, name, scopes, proposes, created_at)
+                VALUES (:id, :hash, :account, :name, :scopes, :proposes, :at)"""),
         {
             "id": token.id,
             "hash": token_hash,
             "account": account_id,
             "name": token.name,
             "scopes": list(token.scopes),
+            "proposes": token.proposes,
             "at": token.created_at,
         },
     )
@@ -49,22 +52,22 @@ async def insert(connection: Connection, account_id: str, token: AccessToken, to
 async def holder_of(connection: Connection, token_hash: str) -> Holder | None:
     """Return whose token it is; None where it was never given out, or was revoked."""
     rows = await connection.execute(
-        text("""SELECT t.id, t.account_id, a.name, t.scopes FROM access_token t JOIN account a ON a.id = t.account_id
-                WHERE t.token_hash = :hash"""),
+        text("""SELECT t.id, t.account_id, a.name, t.scopes, t.proposes
+                FROM access_token t JOIN account a ON a.id = t.account_id WHERE t.token_hash = :hash"""),
         {"hash": token_hash},
     )
     row = rows.one_or_none()
-    return Holder(row.id, row.account_id, row.name, tuple(row.scopes)) if row else None
+    return Holder(row.id, row.account_id, row.name, tuple(row.scopes), row.proposes) if row else None
 
 
 async def of_account(connection: Connection, account_id: str) -> list[AccessToken]:
     """Return an account's tokens, newest first."""
     rows = await connection.execute(
-        text("""SELECT id, name, scopes, created_at FROM access_token WHERE account_id = :account
-                ORDER BY created_at DESC, id"""),
+        text("""SELECT id, name, scopes, created_at, proposes FROM access_token
+                WHERE account_id = :account ORDER BY created_at DESC, id"""),
         {"account": account_id},
     )
-    return [AccessToken(row.id, row.name, tuple(row.scopes), row.created_at) for row in rows]
+    return [AccessToken(row.id, row.name, tuple(row.scopes), row.created_at, row.proposes) for row in rows]
 
 
 async def delete(connection: Connection, account_id: str, token_id: str) -> bool:

@@ -15,6 +15,7 @@ from kromi_app.store.tables.brands import (
 )
 from kromi_app.store.tables.holds import HoldRow
 from kromi_app.store.tables.milestones import MilestoneRow
+from kromi_app.store.tables.proposals import ProposalRow
 
 METADATA = SQLModel.metadata
 
@@ -31,6 +32,7 @@ __all__ = [
     "IdempotencyRow",
     "MemberRow",
     "MilestoneRow",
+    "ProposalRow",
     "RateLimitRow",
     "RecordReferenceRow",
     "RecordRow",

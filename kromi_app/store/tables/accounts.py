@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, String, func
+from sqlalchemy import Column, DateTime, ForeignKey, Index, String, false, func
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -63,6 +63,8 @@ class AccessTokenRow(SQLModel, table=True):
     account_id: str = Field(sa_column=account_key())
     name: str
     scopes: list[str] = Field(sa_column=Column(ARRAY(String), nullable=False))
+    proposes: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether what it would edit waits for a person."""
     created_at: datetime = Field(sa_column=moment(default_now=True))
 
 

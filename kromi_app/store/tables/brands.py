@@ -24,9 +24,9 @@ from sqlmodel import Field, SQLModel
 from kromi_app.store.tables.accounts import account_key, moment
 
 
-def brand_key() -> Column[Any]:
+def brand_key(*, primary_key: bool = True) -> Column[Any]:
     """Return a new column for the brand that the row is part of, gone when it goes."""
-    return Column(String, ForeignKey("brand.id", ondelete="CASCADE"), primary_key=True)
+    return Column(String, ForeignKey("brand.id", ondelete="CASCADE"), nullable=False, primary_key=primary_key)
 
 
 class BrandRow(SQLModel, table=True):
