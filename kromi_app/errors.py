@@ -76,12 +76,14 @@ class InvalidOperation(Invalid):
 
     Attributes:
         place: Where, such as `operations[3].set.size`.
+        problem: What is wrong there.
     """
 
     def __init__(self, place: str, problem: str, hint: str = "") -> None:
         """Put the place before the problem."""
         super().__init__(f"{place}: {problem}", hint)
         self.place = place
+        self.problem = problem
 
 
 class Conflict(KromiError):

@@ -41,6 +41,7 @@ from kromi_app.service.milestones import Milestones
 from kromi_app.service.notices import Notices
 from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
+from kromi_app.service.proposing import Proposing
 from kromi_app.service.samples import Samples
 from kromi_app.service.standalone_assets import assets_blobs
 from kromi_app.service.tidying import tidying
@@ -70,6 +71,7 @@ class _Services:
     brands: Brands
     history: History
     holding: Holding
+    proposing: Proposing
     accounts: Accounts
 
 
@@ -113,6 +115,7 @@ def _services(settings: Settings, database_url: str) -> _Services:
         brands=Brands(database, editor, assets),
         history=History(database),
         holding=Holding(database),
+        proposing=Proposing(database, editor),
         accounts=Accounts(database, passwords, limits, settings.session_days),
     )
 
@@ -121,7 +124,7 @@ def _open_pages(app: rx.App, services: _Services, cookie: SessionCookie, notices
     """Give the pages what they call, and return it."""
     accounts, milestones = services.accounts, Milestones(services.database)
     sockets, sessions = Sockets(lambda: app), SocketSessions()
-    rooms = RoomServices(services.brands, services.history, services.holding, milestones)
+    rooms = RoomServices(services.brands, services.history, services.holding, milestones, services.proposing)
     hub = Hub(services.feed, rooms, sockets, sessions, accounts.ended)
     foresight = Foresight(services.brands, services.editor, hub.foresee)
     accounts.on_session_end(hub.end_session)
@@ -159,6 +162,7 @@ def _web_services(
         mending=Mending(brands, editor, versions),
         milestones=milestones,
         notices=notices,
+        proposing=services.proposing,
         samples=Samples(brands, editor, assets),
         sessions=sessions,
         sockets=sockets,
@@ -178,6 +182,7 @@ def _mcp_services(web: WebServices) -> McpServices:
         history=web.history,
         holding=web.holding,
         making=web.making,
+        proposing=web.proposing,
     )
 
 

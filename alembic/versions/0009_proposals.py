@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("assistant", sa.String(), nullable=False),
         sa.Column("base_revision", sa.Integer(), nullable=False),
         sa.Column("operations", postgresql.JSONB(), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),

@@ -22,6 +22,7 @@ from kromi_app.service.checking import Checked
 from kromi_app.service.editing import EditResult
 from kromi_app.service.history import Edit
 from kromi_app.service.holding import Hold
+from kromi_app.service.proposing import Proposal
 
 MAX_RECORDS = 200
 """As many records as one answer holds."""
@@ -85,6 +86,24 @@ def held_rows(holds: Sequence[Hold]) -> list[dict[str, Any]]:
         {"what": one.place, "by": one.name, "until": one.until.isoformat(timespec="seconds"), "note": one.note}
         for one in holds
     ]
+
+
+def proposal_rows(proposals: Sequence[Proposal]) -> list[dict[str, Any]]:
+    """Return what became of proposals, each in few words."""
+    rows = [
+        {
+            "proposal": one.id,
+            "state": one.state,
+            "by": one.assistant,
+            "note": one.note,
+            "decided_by": one.decided_name,
+            "reason": one.reason,
+            "revision": one.revision,
+            "left_out": one.left_out[:MAX_NAMED],
+        }
+        for one in proposals
+    ]
+    return [{name: value for name, value in row.items() if value not in ("", None, [])} for row in rows]
 
 
 def checked_page(found: Checked) -> dict[str, Any]:

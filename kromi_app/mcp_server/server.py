@@ -36,6 +36,7 @@ from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.making import Making
+from kromi_app.service.proposing import Proposing
 
 PATH = "/mcp"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -62,6 +63,7 @@ class McpServices:
     history: History
     holding: Holding
     making: Making
+    proposing: Proposing
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,13 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
     """Return the tools, in the order in which they are listed."""
     presence = Presence(seen)
     edit_tools = EditTools(
-        services.brands, services.editor, services.foresight, services.history, services.holding, presence
+        services.brands,
+        services.editor,
+        services.foresight,
+        services.history,
+        services.holding,
+        services.proposing,
+        presence,
     )
     return [
         *BrandTools(services.brands, services.holding, presence).tools(),
@@ -125,7 +133,7 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         *kinds.tools(),
         *edit_tools.tools(),
         *CheckTools(services.checking, presence).tools(),
-        *MakerTools(services.making, presence).tools(),
+        *MakerTools(services.making, services.proposing, presence).tools(),
     ]
 
 

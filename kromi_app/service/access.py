@@ -40,6 +40,19 @@ def require_editor(actor: Actor, brand_id: str, role: Role | None) -> None:
         raise NotPermitted("You may look at this brand but not edit it.", "Ask its owner to make you an editor.")
 
 
+def require_consent(actor: Actor) -> None:
+    """Refuse to write for an actor whose way in only proposes.
+
+    Raises:
+        NotPermitted: Saying how to propose instead.
+    """
+    if actor.proposes:
+        raise NotPermitted(
+            "This connection may only propose: a person decides what counts.",
+            "Propose it with edit_brand, and read with get_changes what was decided.",
+        )
+
+
 async def require_role(connection: Connection, actor: Actor, brand_id: str, *allowed: Role) -> Role:
     """Return the actor's role in a brand, if it is one of those allowed; all are where none is named.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, RecordDiff, invert, squash
@@ -16,6 +16,7 @@ from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, NotFound, UndoConflict
 from kromi_app.service import undoing
+from kromi_app.service.access import require_consent
 from kromi_app.service.around import (
     Around,
     around_diff,
@@ -24,6 +25,7 @@ from kromi_app.service.around import (
     findings_of,
     lost_files,
 )
+from kromi_app.service.causes import Cause, Prepared, Waiting, answer_to, keep_unapplied
 from kromi_app.service.feed import Feed, news_of
 from kromi_app.service.holding import Hold, held_over, label_over
 from kromi_app.service.merging import continues, merge
@@ -34,29 +36,7 @@ from kromi_app.service.visiting import TakenBack, noted, taking_back, visit_unti
 from kromi_app.store import edits, holds, records
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
-from kromi_app.store.edits import Answer, NewEdit
-
-
-@dataclass(frozen=True, slots=True)
-class _Cause:
-    """Why an Edit is made, as the history keeps it; and by which request, as repeated calls are known."""
-
-    name: str = "edit"
-    label: str | None = None
-    note: str = ""
-    undo_of: int | None = None
-    origin: str = ""
-    key: str | None = None
-    request: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A diff that was worked out, with what the history says of it."""
-
-    diff: Diff
-    label: str
-    note: str = ""
+from kromi_app.store.edits import NewEdit
 
 
 def new_record_id(kind: str) -> RecordId:
@@ -122,11 +102,11 @@ class Editor:
         """
         refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
         key = None if dry_run else idempotency_key
-        why = _Cause(cause, label, note, origin=origin, key=key, request=request_hash(operations, base_revision))
+        why = Cause(cause, label, note, origin=origin, key=key, request=request_hash(operations, base_revision))
 
         async def work(at: Sitting) -> EditResult:
             around = await around_operations(at.connection, brand_id, operations, at.found)
-            merged = merge(operations, around.found, at.brand, base_revision)
+            merged = merge(operations, around.found, at.brand.revision, base_revision)
             return await self._do(at, operations, around, why, merged=merged, dry_run=dry_run)
 
         with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
@@ -158,14 +138,14 @@ class Editor:
         refuse_at_once(operations, label=label, note=note, origin=origin)
         at = await sit_down(connection, actor, brand_id)
         around = await around_operations(connection, brand_id, operations)
-        return await self._do(at, operations, around, _Cause(cause, label, note, origin=origin))
+        return await self._do(at, operations, around, Cause(cause, label, note, origin=origin))
 
     async def begin_with(
         self, connection: Connection, actor: Actor, brand_id: str, diff: Diff, *, label: str, cause: str
     ) -> EditResult:
         """Do a diff as the first Edit of a brand that is made in the same transaction, as `put` does others."""
         at = await sit_down(connection, actor, brand_id)
-        return await self._put(at, diff, _Cause(cause, label))
+        return await self._put(at, diff, Cause(cause, label))
 
     async def put(
         self, actor: Actor, brand_id: str, prepare: Callable[[Connection], Awaitable[Prepared]], *, cause: str
@@ -185,7 +165,34 @@ class Editor:
         """
         async with self._sitting(actor, brand_id) as at:
             prepared = await prepare(at.connection)
-            return await self._put(at, prepared.diff, _Cause(cause, prepared.label, prepared.note))
+            return await self._put(at, prepared.diff, Cause(cause, prepared.label, prepared.note))
+
+    async def carry_out(
+        self,
+        actor: Actor,
+        brand_id: str,
+        take: Callable[[Sitting], Awaitable[Waiting]],
+        settle: Callable[[Connection, EditResult], Awaitable[None]],
+    ) -> EditResult:
+        """Do operations that waited for somebody, in one transaction with noting what became of them.
+
+        Args:
+            actor: Who decided that they are done.
+            brand_id: The brand.
+            take: Reads them, while the brand is held still.
+            settle: Notes that they were done, on the connection of the transaction.
+
+        Raises:
+            KromiError: As `submit`.
+        """
+        async with self._sitting(actor, brand_id) as at:
+            waiting = await take(at)
+            around = await around_operations(at.connection, brand_id, waiting.operations)
+            merged = merge(waiting.operations, around.found, at.brand.revision, waiting.base_revision)
+            cause = Cause("accept", note=waiting.note, origin=waiting.origin)
+            result = await self._do(at, waiting.operations, around, cause, merged=merged)
+            await settle(at.connection, result)
+            return result
 
     async def undo(self, actor: Actor, brand_id: str) -> EditResult:
         """Take back the actor's own last Edit that stands.
@@ -247,7 +254,7 @@ class Editor:
             visit = await visit_until(at.connection, brand_id, last)
             found = await records.of_kinds(at.connection, brand_id, KINDS)
             diff, kept = taking_back(visit, {stamped.record.id: stamped.record for stamped in found})
-            cause = _Cause("revert", f"took back {visit.words}", noted(kept))
+            cause = Cause("revert", f"took back {visit.words}", noted(kept))
             result = await self._put(at, diff, cause, dry_run=dry_run)
             return TakenBack(visit, result, kept)
 
@@ -271,7 +278,7 @@ class Editor:
             inverse = invert(squash(edit.diff for edit in since))
             named = tuple(one for one in inverse if _belongs(one, part, inverse))
             words = f"restored {part.split(':')[0].replace('_', ' ') or 'the brand'} as of revision {revision}"
-            return await self._put(at, named, _Cause("restore", words))
+            return await self._put(at, named, Cause("restore", words))
 
     def _sitting(
         self, actor: Actor, brand_id: str, *, glance: Sequence[AnyOperation] | None = None
@@ -283,7 +290,7 @@ class Editor:
         at: Sitting,
         operations: Sequence[AnyOperation],
         around: Around,
-        cause: _Cause,
+        cause: Cause,
         *,
         merged: tuple[str, ...] = (),
         dry_run: bool = False,
@@ -296,9 +303,9 @@ class Editor:
         run = await edits.run_of(at.connection, at.brand_id, revision)
         label = f"{_PAST[cause]}: {run[0].label.removeprefix('undid: ' if cause == 'redo' else '')}"
         inverse = invert(squash(edit.diff for edit in run))
-        return await self._put(at, inverse, _Cause(cause, label, undo_of=revision))
+        return await self._put(at, inverse, Cause(cause, label, undo_of=revision))
 
-    async def _put(self, at: Sitting, diff: Diff, cause: _Cause, *, dry_run: bool = False) -> EditResult:
+    async def _put(self, at: Sitting, diff: Diff, cause: Cause, *, dry_run: bool = False) -> EditResult:
         """Do a diff as far as what it touches is still what it begins with: nobody moved it since."""
         around = await around_diff(at.connection, at.brand_id, diff)
         made = plan_inverse(diff, around.neighborhood.records)
@@ -315,7 +322,7 @@ class Editor:
         at: Sitting,
         made: Plan,
         around: Around,
-        cause: _Cause,
+        cause: Cause,
         *,
         merged: tuple[str, ...] = (),
         dry_run: bool = False,
@@ -324,8 +331,9 @@ class Editor:
         over = await self._over(at, made, dry_run=dry_run) if at.brand.holds else ()
         result = EditResult(at.brand.revision, applied=False, diff=made.diff, findings=findings, merged=merged)
         if not made.diff or dry_run:
-            await _keep_unapplied(at, cause, result)
+            await keep_unapplied(at, cause, result)
             return result
+        require_consent(at.actor)
         revision = at.brand.revision + 1
         result = replace(result, revision=revision, applied=True, undo_id=revision)
         new = NewEdit(
@@ -339,7 +347,7 @@ class Editor:
             origin=cause.origin,
             holds=at.brand.holds,
             continues=continues(at.actor, at.brand, made.diff, cause.name),
-            answer=_answer(cause, result),
+            answer=answer_to(cause, result),
         )
         await self._append(at, new, made, around)
         return result
@@ -369,18 +377,6 @@ def _belongs(change: RecordDiff, part: str, inverse: Diff) -> bool:
         return True
     inside = change.op == "add" and change.fields.get(kind.order_within or "", ("", ""))[1] == part
     return inside and any(one.id == part and one.op == "add" for one in inverse)
-
-
-def _answer(cause: _Cause, result: EditResult) -> Answer | None:
-    return Answer(cause.key, cause.request, result.as_json()) if cause.key else None
-
-
-async def _keep_unapplied(at: Sitting, cause: _Cause, result: EditResult) -> None:
-    """Keep the answer to what changes nothing, as the lock tells: it may be repeated, and have changed something."""
-    if answer := _answer(cause, result):
-        if at.found is not None:
-            raise NeedsLock
-        await edits.remember(at.connection, at.brand_id, at.actor.account_id, answer)
 
 
 _PAST = {"undo": "undid", "redo": "redid", "revert": "reverted"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from kromi_app.brand.diff import Diff
 from kromi_app.brand.labels import noun
 from kromi_app.brand.makers.registry import MAKERS
 from kromi_app.brand.makers.sources import made_from
+from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.after import records_after
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.errors import Invalid
@@ -36,6 +37,24 @@ class Preview:
     before: Mapping[RecordId, Record]
     after: Mapping[RecordId, Record]
     consequences: Consequences
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a maker asks to be done.
+
+    Attributes:
+        revision: Of the brand when it was read.
+        before: The records that were read.
+        label: What the history calls it.
+        origin: What it is made from.
+    """
+
+    operations: Sequence[AnyOperation]
+    revision: int
+    before: Mapping[RecordId, Record]
+    label: str
+    origin: str
 
 
 class Making:
@@ -70,23 +89,34 @@ class Making:
         consequences = await self._foresight.of(actor, brand_id, result)
         return Preview(result.diff, before, records_after(result.diff, before), consequences)
 
-    async def _submit(
-        self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], *, dry_run: bool
-    ) -> tuple[EditResult, Mapping[RecordId, Record]]:
+    async def planned(self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any]) -> Planned:
+        """Return what a maker asks to be done, without trying it.
+
+        Raises:
+            Invalid: If there is no such maker, or the choices cannot be carried out.
+            NotFound: If there is no such brand that the actor may see.
+        """
         maker = MAKERS.get(name)
         if maker is None:
             raise Invalid(f"There is no maker {name[:40]!r}; allowed: {', '.join(MAKERS)}.")
         view = await self._brands.view(actor, brand_id, maker.reads)
         before = {stamped.record.id: stamped.record for stamped in view.records}
         operations = await asyncio.to_thread(maker.operations, choices, before)  # a repair takes a second of sums
+        origin = made_from(noun(maker.name), choices, before)
+        return Planned(operations, view.summary.revision, before, maker.label, origin)
+
+    async def _submit(
+        self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], *, dry_run: bool
+    ) -> tuple[EditResult, Mapping[RecordId, Record]]:
+        asked = await self.planned(actor, brand_id, name, choices)
         result = await self._editor.submit(
             actor,
             brand_id,
-            operations,
-            base_revision=view.summary.revision,
+            asked.operations,
+            base_revision=asked.revision,
             dry_run=dry_run,
-            label=maker.label,
+            label=asked.label,
             cause="make",
-            origin=made_from(noun(maker.name), choices, before),
+            origin=asked.origin,
         )
-        return result, before
+        return result, asked.before

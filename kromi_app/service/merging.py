@@ -20,19 +20,25 @@ MERGE_WINDOW_S = 2.0
 def merge(
     operations: Sequence[AnyOperation],
     found: Mapping[RecordId, Stamped],
-    brand: Head,
+    revision: int,
     base_revision: int | None,
 ) -> tuple[str, ...]:
     """Return what others changed in the touched records since the base, and is kept.
+
+    Args:
+        operations: What somebody asks.
+        found: The touched records as they are.
+        revision: The brand's.
+        base_revision: What whoever asks last saw.
 
     Raises:
         StaleEdit: If they changed a field that an operation touches.
     """
     if base_revision is None:
         return ()
-    if base_revision > brand.revision or base_revision < 0:
+    if base_revision > revision or base_revision < 0:
         raise Conflict(
-            f"base_revision {base_revision} is not a revision of this brand, which is at {brand.revision}.",
+            f"base_revision {base_revision} is not a revision of this brand, which is at {revision}.",
             "Read the brand again.",
         )
     conflicts: list[str] = []
@@ -41,12 +47,12 @@ def merge(
         stamped = found.get(operation.id or "")
         if stamped is None or stamped.revision <= base_revision:
             continue
-        moved = {name for name, revision in stamped.field_revisions.items() if revision > base_revision}
+        moved = {name for name, moved_at in stamped.field_revisions.items() if moved_at > base_revision}
         mine = _touched_fields(operation, moved)
         conflicts += [f"{operation.id}.{name}" for name in sorted(moved & mine)]
         kept += [f"{operation.id}.{name}" for name in sorted(moved - mine)]
     if conflicts:
-        raise StaleEdit(brand.revision, conflicts)
+        raise StaleEdit(revision, conflicts)
     return tuple(dict.fromkeys(kept))
 
 

@@ -24,6 +24,7 @@ from kromi_app.web.pages.brand.merging import Merging
 from kromi_app.web.pages.brand.origins import Origins
 from kromi_app.web.pages.brand.page import brand_page
 from kromi_app.web.pages.brand.past import Past
+from kromi_app.web.pages.brand.proposals import Proposals
 from kromi_app.web.pages.brand.seeking import Seeking
 from kromi_app.web.pages.brand.set_by import SetBy
 from kromi_app.web.pages.brand.state import Desk
@@ -51,12 +52,13 @@ STYLESHEETS = (
         "history",
         "branches",
         "presence",
+        "proposals",
         "palette",
     ),
     *("consequences", "docs"),
 )
 STATES = (
-    *(BrandState, Desk, Batch, Past, Marking, Merging, Origins, Holds, Together, SetBy, Seeking, Trying),
+    *(BrandState, Desk, Batch, Past, Marking, Merging, Origins, Holds, Proposals, Together, SetBy, Seeking, Trying),
     *(Dashboard, Home),
 )
 """The states whose handlers the browser may call."""

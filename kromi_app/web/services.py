@@ -21,6 +21,7 @@ from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.milestones import Milestones
 from kromi_app.service.notices import Notices
+from kromi_app.service.proposing import Proposing
 from kromi_app.service.samples import Samples
 from kromi_app.service.versions import Versions
 from kromi_app.web.live.hub import Hub
@@ -49,6 +50,7 @@ class WebServices:
     mending: Mending
     milestones: Milestones
     notices: Notices
+    proposing: Proposing
     samples: Samples
     sessions: SocketSessions
     sockets: Sockets

@@ -1,7 +1,8 @@
 """What each way into Kromi is for: a valid call of it, and who may make that call.
 
 Whoever adds an event handler, a tool or a route adds an entry here; without one the suite fails. In
-arguments, `{brand}`, `{branch}`, `{swatch}`, `{palette}`, `{shadow}` and `{account}` stand for what the owner has.
+arguments, `{brand}`, `{branch}`, `{proposal}`, `{swatch}`, `{palette}`, `{shadow}` and
+`{account}` stand for what the owner has.
 """
 
 from __future__ import annotations
@@ -97,6 +98,8 @@ EVENTS: Mapping[str, Call] = {
     "marking.remove_name": Call(
         {"revision": 1}, first=(("marking.name", {"revision": 1, "form": {"name": "Launch"}}),), writes=True
     ),
+    "proposals.accept": Call({"proposal": "{proposal}", "records": ["{swatch}"]}, writes=True),
+    "proposals.decline": Call({"proposal": "{proposal}", "form": {"reason": "Not now"}}, writes=True),
     "merging.branch": Call({"brand": "{brand}", "form": {"name": "Rework"}}, writes=True, for_viewers=True),
     "merging.look": Call({"branch": "{branch}", "direction": "back", "choices": {}}),
     "merging.merge": Call(

@@ -8,7 +8,7 @@ import secrets
 import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import httpx
@@ -17,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from kromi_app.brand.operations import Update, parse_operations
+from kromi_app.service.proposing import Proposing
 from kromi_app.web.app import STATES
 from kromi_app.web.live.state import EPOCH
 from tests.fixtures.app import Kromi
@@ -249,6 +250,7 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
             }
             await _draw(stage, brand_id)
             stage.known[brand_id]["branch"] = await _branch(stage, brand_id)
+            stage.known[brand_id]["proposal"] = await _proposal(stage, brand_id)
         await world.accounts.sign_out(gone.session)
         for token in await world.accounts.list_tokens(gone.actor):
             await world.accounts.revoke_token(gone.actor, token.id)
@@ -278,6 +280,14 @@ async def _branch(stage: Stage, brand_id: str) -> str:
     moved = Update(id="swatch:second", set={"value": "#202020"})
     await stage.world.editor.submit(stage.owner.actor, branch_id, [moved])
     return branch_id
+
+
+async def _proposal(stage: Stage, brand_id: str) -> str:
+    """Propose to change a brand, as an assistant of its owner."""
+    deeper = Update(id="swatch:first", set={"value": "#303030"})
+    claude = replace(stage.owner.actor, face="mcp", assistant="Claude")
+    world = stage.world
+    return (await Proposing(world.database, world.editor).propose(claude, brand_id, [deeper]))[0]
 
 
 async def _brand(world: World, owner: Person, canary: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import Context
@@ -9,11 +11,13 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult
 from pydantic import Field
 
+from kromi_app.brand.actor import Actor
 from kromi_app.brand.operations import parse_operations
+from kromi_app.brand.planning import AnyOperation
 from kromi_app.mcp_server.arguments import BrandId, Note, Operations, Revision
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.named import Names
-from kromi_app.mcp_server.results import answer, changes_page, edit_answer, held_rows
+from kromi_app.mcp_server.results import answer, changes_page, edit_answer, held_rows, proposal_rows
 from kromi_app.mcp_server.tools.checked import CHANGES, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.brands import Brands
@@ -21,6 +25,7 @@ from kromi_app.service.editing import Editor
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
+from kromi_app.service.proposing import Proposing
 
 MAX_CHANGES = 100
 
@@ -35,6 +40,7 @@ class EditTools:
         foresight: Foresight,
         history: History,
         holding: Holding,
+        proposing: Proposing,
         presence: Presence,
     ) -> None:
         """Keep the use cases."""
@@ -43,6 +49,7 @@ class EditTools:
         self._foresight = foresight
         self._history = history
         self._holding = holding
+        self._proposing = proposing
         self._presence = presence
         self._names = Names(brands)
 
@@ -66,6 +73,9 @@ class EditTools:
             str | None, Field(description="Any new text; a repeated call with it does nothing a second time.")
         ] = None,
         note: Annotated[Note | None, Field(description="Why, in a sentence; the history shows it.")] = None,
+        propose: Annotated[
+            bool, Field(description="Let a person accept or decline it; some tokens always do.")
+        ] = False,
         *,
         ctx: Context[Any, Any],
     ) -> CallToolResult:
@@ -81,23 +91,26 @@ class EditTools:
         `consequences` for the rest of the brand: their `text`, `pairs` of roles read otherwise, findings
         that `appear` and `disappear`, what would `follow` by alias, and what changes `in_use`. An error
         names the place, such as `operations[3].set.value`, and what is allowed there; nothing was
-        changed then.
+        changed then. A proposal answers with its id; get_changes tells what people decided.
         """
         actor = caller(ctx)
         asked = parse_operations(await self._names.in_operations(actor, brand, operations))
+        how: dict[str, Any] = {"base_revision": base_revision, "idempotency_key": idempotency_key, "note": note or ""}
         if dry_run:
-            result = await self._foresight.try_out(actor, brand, asked, base_revision=base_revision)
+            done = edit_answer(await self._foresight.try_out(actor, brand, asked, base_revision=base_revision))
+        elif propose or actor.proposes:
+            done = await self._propose(actor, brand, asked, how)
         else:
-            result = await self._editor.submit(
-                actor,
-                brand,
-                asked,
-                base_revision=base_revision,
-                idempotency_key=idempotency_key,
-                note=note or "",
-            )
+            done = edit_answer(await self._editor.submit(actor, brand, asked, **how))
         await self._presence.show(actor, brand)
-        return answer(edit_answer(result))
+        return answer(done)
+
+    async def _propose(
+        self, actor: Actor, brand: str, asked: Sequence[AnyOperation], how: dict[str, Any]
+    ) -> dict[str, Any]:
+        proposal, tried = await self._proposing.propose(actor, brand, asked, **how)
+        foreseen = replace(tried, consequences=await self._foresight.of(actor, brand, tried))
+        return {"proposal": proposal, **edit_answer(foreseen)}
 
     async def get_changes(
         self,
@@ -110,14 +123,16 @@ class EditTools:
         """See what people and assistants did to a brand since a revision, oldest first: who, when, what, why.
 
         Answers with the `revision` that the changes lead to; where `next` is not null, call again with
-        it as `since_revision`. Cheaper than reading the brand again.
+        it as `since_revision`. Cheaper than reading the brand again. `proposals` lists your person's newest:
+        open, accepted (as which `revision`, without which records) or declined, with the reason.
         """
         actor = caller(ctx)
         head = (await self._brands.summary(actor, brand)).revision
         edits = await self._history.since(actor, brand, since_revision, limit + 1)
         held = held_rows(await self._holding.standing(actor, brand))
+        proposed = proposal_rows(await self._proposing.own(actor, brand))
         await self._presence.show(actor, brand)
-        return answer(changes_page(head, edits, limit) | {"held": held})
+        return answer(changes_page(head, edits, limit) | {"held": held, "proposals": proposed})
 
     async def undo_edit(
         self,

@@ -15,14 +15,16 @@ from kromi_app.mcp_server.results import answer, edit_answer
 from kromi_app.mcp_server.tools.checked import CHANGES, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.making import Making
+from kromi_app.service.proposing import Proposing
 
 
 class MakerTools:
     """Adapters around `Making`."""
 
-    def __init__(self, making: Making, presence: Presence) -> None:
-        """Keep the use case."""
+    def __init__(self, making: Making, proposing: Proposing, presence: Presence) -> None:
+        """Keep the use cases."""
         self._making = making
+        self._proposing = proposing
         self._presence = presence
 
     def tools(self) -> list[Tool]:
@@ -45,6 +47,14 @@ class MakerTools:
         the brand. Try it with `dry_run` first. Answers like edit_brand.
         """
         actor = caller(ctx)
-        result = await self._making.make(actor, brand, what, choices, dry_run=dry_run)
+        proposal: dict[str, Any] = {}
+        if actor.proposes and not dry_run:
+            asked = await self._making.planned(actor, brand, what, choices)
+            note = f"{asked.origin[:1].upper()}{asked.origin[1:]}."
+            proposal["proposal"], result = await self._proposing.propose(
+                actor, brand, asked.operations, base_revision=asked.revision, note=note
+            )
+        else:
+            result = await self._making.make(actor, brand, what, choices, dry_run=dry_run)
         await self._presence.show(actor, brand)
-        return answer(edit_answer(result))
+        return answer(proposal | edit_answer(result))

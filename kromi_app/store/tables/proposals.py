@@ -33,10 +33,9 @@ class ProposalRow(SQLModel, table=True):
     base_revision: int
     operations: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False))
     """As they were asked, with the ids that were given to new records."""
-    label: str
     note: str
     state: str
-    """`open`, `accepted`, `declined` or `withdrawn`."""
+    """`open`, `accepted` or `declined`."""
     reason: str
     """What the person who decided says of it."""
     decided_by: str | None = Field(

@@ -24,6 +24,7 @@ from kromi_app.web.live.branches_room import BranchesRoom
 from kromi_app.web.live.history_room import HistoryRoom
 from kromi_app.web.live.holds import HoldsTold
 from kromi_app.web.live.pointing import Pointing
+from kromi_app.web.live.proposals import ProposalsTold
 from kromi_app.web.live.review import Keys, Review
 from kromi_app.web.live.review_room import ReviewRoom
 from kromi_app.web.live.rooms import Room, Services, Tab, branch_row
@@ -72,6 +73,7 @@ class Hub:
         self._reviews: dict[str, Review] = {}
         self._assistants: dict[str, dict[Actor, float]] = defaultdict(dict)
         self._holds: dict[str, HoldsTold] = {}
+        self._proposals: dict[str, ProposalsTold] = {}
         self._joining = asyncio.Lock()
         self.asking = Asking(sockets)
         self._pointing = Pointing(self._tell_all)
@@ -88,7 +90,7 @@ class Hub:
                 await sweeper
             for room in [room for rooms in self._rooms.values() for room in rooms.values()]:
                 await room.close()
-            for told in (*self._reviews.values(), *self._holds.values()):
+            for told in (*self._reviews.values(), *self._holds.values(), *self._proposals.values()):
                 await told.close()
 
     async def join(self, tab: Tab) -> None:
@@ -111,6 +113,7 @@ class Hub:
             room.put(self._pointing.keys(tab.brand_id))
             if before is None or before.brand_id != tab.brand_id:
                 self._holds[tab.brand_id].look()
+                self._proposals[tab.brand_id].look()
         self._announce(tab.brand_id)
 
     async def leave(self, sid: str) -> None:
@@ -191,16 +194,16 @@ class Hub:
                 watched=lambda: CHECKS in self._rooms.get(brand_id, {}),
                 tell=lambda everywhere, checks: self._tell_review(brand_id, everywhere, checks),
             )
-            self._holds[brand_id] = HoldsTold(
-                brand_id,
-                self._services.holding,
-                actor=lambda: next((tab.actor for tab in self._tabs_of(brand_id)), None),
-                tell=lambda keys: self._tell_all(brand_id, keys),
-            )
+            about: dict[str, Any] = {
+                "actor": lambda: next((tab.actor for tab in self._tabs_of(brand_id)), None),
+                "tell": lambda keys: self._tell_all(brand_id, keys),
+            }
+            self._holds[brand_id] = HoldsTold(brand_id, self._services.holding, **about)
+            self._proposals[brand_id] = ProposalsTold(brand_id, self._services.proposing, **about)
         room = rooms.get(tab.section)
         if room is None:
             kind, review = ROOMS.get(tab.section, Room), self._reviews[brand_id]
-            room = kind(brand_id, tab.section, self._services, self._sockets, lambda: self.here(brand_id), review)
+            room = kind(brand_id, tab.section, self._services, self._sockets, lambda: self._beside(brand_id), review)
             rooms[tab.section] = room
         return room
 
@@ -218,6 +221,7 @@ class Hub:
             self._feed.unwatch(tab.brand_id, self._tell)
             await self._reviews.pop(tab.brand_id).close()
             await self._holds.pop(tab.brand_id).close()
+            await self._proposals.pop(tab.brand_id).close()
 
     def _tabs_of(self, brand_id: str) -> list[Tab]:
         return [tab for tab in self._tabs.values() if tab.brand_id == brand_id]
@@ -235,13 +239,16 @@ class Hub:
     async def _tell(self, news: News) -> None:
         if news.members:
             await self._recheck(news.brand_id)
-            if told := self._holds.get(news.brand_id):
-                told.look()
+            for told in (self._holds, self._proposals):
+                if news.brand_id in told:
+                    told[news.brand_id].look()
             return
         for room in list(self._rooms.get(news.brand_id, {}).values()):
             room.put(news)
         if review := self._reviews.get(news.brand_id):
             review.put(news)
+        if proposals := self._proposals.get(news.brand_id):
+            proposals.put(news)
         if self._pointing.touched(news):
             self._announce(news.brand_id)
 
@@ -258,6 +265,11 @@ class Hub:
             for room in list(self._rooms.get(brand_id, {}).values()):
                 if keys := await room.beside():
                     room.put(keys)
+
+    def _beside(self, brand_id: str) -> Keys:
+        """Return what a joining tab is told of the whole brand."""
+        proposals = self._proposals.get(brand_id)
+        return {state.HERE: self.here(brand_id), state.PROPOSALS: proposals.rows if proposals else []}
 
     def _announce(self, brand_id: str) -> None:
         here = self.here(brand_id)

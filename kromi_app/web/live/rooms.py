@@ -21,6 +21,7 @@ from kromi_app.service.feed import News
 from kromi_app.service.history import Edit, History
 from kromi_app.service.holding import Holding
 from kromi_app.service.milestones import Milestones
+from kromi_app.service.proposing import Proposing
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card_of_edit, key_of
 from kromi_app.web.live.holds import hold_rows
@@ -84,6 +85,7 @@ class Services:
     history: History
     holding: Holding
     milestones: Milestones
+    proposing: Proposing
 
 
 class Room:
@@ -94,7 +96,7 @@ class Room:
         section: The section, `history` or `checks`.
         services: Where a snapshot is read.
         sockets: How tabs are told.
-        here: Who is in the brand now, for a joining tab.
+        beside: What is told of the whole brand, for a joining tab: who is in it, what waits for a person.
         review: How the brand is, for a joining tab.
     """
 
@@ -104,7 +106,7 @@ class Room:
         section: str,
         services: Services,
         sockets: Sockets,
-        here: Callable[[], list[dict[str, Any]]],
+        beside: Callable[[], Keys],
         review: Review,
     ) -> None:
         """Start telling."""
@@ -114,7 +116,7 @@ class Room:
         self._kinds = KINDS_SHOWN[section]
         self._services = services
         self._sockets = sockets
-        self._here = here
+        self._beside = beside
         self._review = review
         self._known_actors: set[str] = set()
         self._answers: list[tuple[int, str, Keys]] = []
@@ -182,6 +184,7 @@ class Room:
         keys.update(self._edit_keys(recent, anew=True))
         keys.update(await self._more(tab))
         keys.update(self._review.health())
+        keys.update(self._beside())
         keys.update(
             {
                 state.REVISION: view.summary.revision,
@@ -192,7 +195,6 @@ class Room:
                 state.BRANCH: branch_row(view.summary),
                 state.PLACE: self.name,
                 state.COUNTS: section_counts(counts),
-                state.HERE: self._here(),
                 state.HOLDS: hold_rows(held),
                 state.GONE: False,
             }

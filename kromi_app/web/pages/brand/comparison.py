@@ -182,13 +182,20 @@ def _section(rows: rx.Var[Any], name: str, act: Callable[[str], rx.Component]) -
 def _record(row: rx.Var[Any]) -> rx.Component:
     return rx.el.div(
         would_be(row),
+        done_to(row),
+        class_name="differs",
+        key=row["id"].to(str),
+    )
+
+
+def done_to(row: rx.Var[Any]) -> rx.Component:
+    """Return what was done to a record in words: added, removed, or what its fields said and say."""
+    return rx.fragment(
         rx.match(
             row["op"],
             *[(op, badge(words, TONES[op])) for op, words in WORDS.items()],
             rx.el.dl(rx.foreach(cells.items(row, "said").to(list[list[str]]), _said)),
-        ),
-        class_name="differs",
-        key=row["id"].to(str),
+        )
     )
 
 

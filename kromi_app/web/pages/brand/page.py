@@ -20,6 +20,7 @@ from kromi_app.web.pages.brand.in_use import in_use
 from kromi_app.web.pages.brand.inspector import inspector
 from kromi_app.web.pages.brand.over import over
 from kromi_app.web.pages.brand.palette import palette
+from kromi_app.web.pages.brand.proposals import proposed
 from kromi_app.web.pages.brand.sections.color import color
 from kromi_app.web.pages.brand.sections.guidelines import content
 from kromi_app.web.pages.brand.sections.imagery import imagery
@@ -91,7 +92,7 @@ def _canvas() -> rx.Component:
         routes.BRANCHES: branches,
     }
     chunks = [(str(name), later(str(name), draw(), meanwhile=_skeleton())) for name, draw in sections.items()]
-    return rx.cond(READY, rx.match(SECTION, *chunks, rx.fragment()), _skeleton())
+    return rx.cond(READY, rx.fragment(proposed(), rx.match(SECTION, *chunks, rx.fragment())), _skeleton())
 
 
 def _skeleton() -> rx.Component:

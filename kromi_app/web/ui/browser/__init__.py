@@ -7,6 +7,7 @@ from kromi_app.web.ui.browser.desk import (
     AtTile,
     Clipboard,
     Commands,
+    Ghosts,
     HoldMenu,
     KeyCaps,
     Origin,
@@ -69,6 +70,7 @@ stranded = Stranded.create
 hold_menu = HoldMenu.create
 origin = Origin.create
 others = Others.create
+ghosts = Ghosts.create
 at_tile = AtTile.create
 set_by = SetBy.create
 selecting = Selecting.create
@@ -89,6 +91,7 @@ __all__ = [
     "data_tree",
     "draft_field",
     "focal_point",
+    "ghosts",
     "gradient_bar",
     "hold_menu",
     "key_caps",

@@ -217,6 +217,16 @@ class Others(BrowserPart):
     on_point: rx.EventHandler[_record]
 
 
+class Ghosts(BrowserPart):
+    """What a proposal would change, laid over the canvas where it would be."""
+
+    library = script("ghosts.jsx")
+    tag = "Ghosts"
+
+    rows: rx.Var[list[dict[str, Any]]]
+    place: rx.Var[str]
+
+
 class AtTile(BrowserPart):
     """What is opened at a tile of the canvas, beside the part of it that it is about."""
 

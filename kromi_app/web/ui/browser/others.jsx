@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useNavigate } from "react-router";
+import { tileOf, useCanvas } from "./canvas.js";
 
 const EVERY_MS = 120;
 
@@ -23,20 +24,7 @@ function useThrottled(send) {
   };
 }
 
-const tileOf = (record) => (record ? document.querySelector(`#canvas [data-record="${CSS.escape(record)}"]`) : null);
 const same = (some, more) => some.length === more.length && some.every((one, at) => one.who === more[at].who && one.tile === more[at].tile);
-
-// Draws anew once the canvas has what it has not yet: a section is fetched when it is first shown.
-function useCanvas(waiting) {
-  const [, again] = useState(0);
-  useEffect(() => {
-    const canvas = document.getElementById("canvas");
-    if (!waiting || !canvas) return undefined;
-    const watch = new MutationObserver(() => again((count) => count + 1));
-    watch.observe(canvas, { childList: true, subtree: true });
-    return () => watch.disconnect();
-  }, [waiting]);
-}
 
 export function Others({ live, me, brand, section, selected, followed, select, follow, onPoint }) {
   const here = live.here ?? [];
