@@ -17,7 +17,7 @@ from kromi_app.web.live import cells, state
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.comparison import done_to
-from kromi_app.web.pages.brand.sections.would_be import would_be
+from kromi_app.web.pages.brand.sections.would_be import change, would_be
 from kromi_app.web.services import services
 from kromi_app.web.ui.browser import ghosts
 from kromi_app.web.ui.kit import avatar, button
@@ -97,6 +97,7 @@ def _proposal(one: rx.Var[Any]) -> rx.Component:
                 ),
                 rx.cond(note != "", rx.el.q(note, dir="auto")),
                 _no_longer(one),
+                rx.cond(~at, rx.el.span(rx.foreach(rows, _at_a_glance), class_name="glance-of")),
             ),
             rx.cond(declining.value == proposal, _reason(), _acts(one, at)),
             class_name="said",
@@ -106,6 +107,11 @@ def _proposal(one: rx.Var[Any]) -> rx.Component:
         key=proposal,
         custom_attrs={"data-proposal": proposal, "aria-label": "Proposal of " + cells.text(by, "name")},
     )
+
+
+def _at_a_glance(row: rx.Var[Any]) -> rx.Component:
+    """Return a color before and after; of what else changes the count says enough."""
+    return rx.cond(row["kind"] == "swatch", rx.el.span(change(row, "hex"), key=row["id"].to(str)))
 
 
 def _no_longer(one: rx.Var[Any]) -> rx.Component:
@@ -177,7 +183,7 @@ def _reason() -> rx.Component:
 def _looked_over(one: rx.Var[Any]) -> rx.Component:
     """Return each change, before and after, with a box to leave it out; and what no longer fits, with why."""
     return rx.el.div(
-        rx.el.ul(rx.foreach(cells.items(one, "rows"), _change)),
+        rx.el.ul(rx.foreach(cells.items(one, "rows"), _considered)),
         rx.cond(
             cells.items(one, "misfits").length() > 0,
             rx.el.ul(rx.foreach(cells.items(one, "misfits"), _misfit), class_name="misfits"),
@@ -186,7 +192,7 @@ def _looked_over(one: rx.Var[Any]) -> rx.Component:
     )
 
 
-def _change(row: rx.Var[Any]) -> rx.Component:
+def _considered(row: rx.Var[Any]) -> rx.Component:
     record = row["id"].to(str)
     taken = ~left_out.value.to(list[str]).contains(record)
     return rx.el.li(

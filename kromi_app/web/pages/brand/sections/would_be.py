@@ -35,9 +35,9 @@ def would_be(row: rx.Var[Any], *acts: rx.Component) -> rx.Component:
         rx.el.b(row["name"].to(str), dir="auto", title=row["name"].to(str)),
         rx.match(
             row["kind"],
-            ("swatch", _change(row, "hex")),
+            ("swatch", change(row, "hex")),
             ("color_role", rx.fragment(_in_theme(row, "light"), _in_theme(row, "dark"))),
-            ("gradient", _change(row, "css")),
+            ("gradient", change(row, "css")),
             _redrawn(row),
         ),
         *acts,
@@ -62,13 +62,13 @@ def _in_theme(row: rx.Var[Any], theme: str) -> rx.Component:
     """Return a role's color in one theme, with its contrast where it lies on another."""
     ratio = cells.number(row, f"{theme}_ratio").to(float)
     return rx.el.span(
-        _change(row, f"{theme}_hex"),
+        change(row, f"{theme}_hex"),
         rx.cond(ratio > 0, rx.el.span(ratio, class_name="mono muted", title=f"Contrast in {theme}")),
         class_name="change",
     )
 
 
-def _change(row: rx.Var[Any], field: str) -> rx.Component:
+def change(row: rx.Var[Any], field: str) -> rx.Component:
     """Return a color, and where it changes what it is now before it."""
     before = cells.text(cells.part(row, "was"), field)
     return rx.el.span(
