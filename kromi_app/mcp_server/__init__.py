@@ -8,6 +8,7 @@
     refusals    the one table from Kromi's errors to what an assistant is told
     auth        who calls: bearer tokens, and the assistant's name
     limits      what is turned away before it reaches a tool
+    headers     headers as HTTP means them
 
 Imports `service`, `brand` and `errors`; never another face, nor `store`. Only `kromi_app.py` imports it.
 """
