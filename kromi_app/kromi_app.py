@@ -180,7 +180,6 @@ def _mcp_services(web: WebServices) -> McpServices:
         finder=web.finder,
         foresight=web.foresight,
         history=web.history,
-        holding=web.holding,
         making=web.making,
         proposing=web.proposing,
     )

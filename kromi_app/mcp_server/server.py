@@ -35,7 +35,6 @@ from kromi_app.service.editing import Editor
 from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
-from kromi_app.service.holding import Holding
 from kromi_app.service.making import Making
 from kromi_app.service.proposing import Proposing
 
@@ -65,7 +64,6 @@ class McpServices:
     finder: Finder
     foresight: Foresight
     history: History
-    holding: Holding
     making: Making
     proposing: Proposing
 
@@ -136,12 +134,11 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         services.editor,
         services.foresight,
         services.history,
-        services.holding,
         services.proposing,
         presence,
     )
     return [
-        *BrandTools(services.brands, services.holding, presence).tools(),
+        *BrandTools(services.brands, presence).tools(),
         *RecordTools(services.finder, presence).tools(),
         *kinds.tools(),
         *edit_tools.tools(),

@@ -102,6 +102,17 @@ HEAD = """
 """Selects of a brand what `head_of` reads, for an account."""
 _LOCK = text(f"{HEAD} FOR UPDATE OF b")
 
+_MOMENT = text("""
+    SELECT b.revision, b.edited_at, b.holds FROM brand b
+    JOIN member m ON m.brand_id = b.id AND m.account_id = :account WHERE b.id = :brand
+""")
+
+
+async def moment(connection: Connection, account_id: str, brand_id: str) -> tuple[int, datetime, int] | None:
+    """Return a brand's revision, when that was made and how often its holds changed; None as `role_of`."""
+    row = (await connection.execute(_MOMENT, {"account": account_id, "brand": brand_id})).one_or_none()
+    return None if row is None else (row.revision, row.edited_at, row.holds)
+
 
 async def summaries(connection: Connection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
     """Return the brands that an account may open, last edited first; or just the one named."""

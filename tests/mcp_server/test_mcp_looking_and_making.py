@@ -157,3 +157,21 @@ async def test_records_are_named_by_kind_and_name_as_well_as_by_id(served: Serve
         await caller.call("edit_brand", brand=brand, operations=[more, again])
         several = await caller.refused("edit_brand", brand=brand, operations=[{"op": "remove", "id": "swatch ink"}])
         assert "swatch:ink, swatch:again" in several["text"]
+
+
+async def test_a_summary_is_never_older_than_the_brand_nor_for_whoever_may_not_read_it(
+    served: Served, connect: Connect
+) -> None:
+    async with connect(served.person("Mia")) as mia, connect(served.person("Eve")) as eve:
+        brand = await mia.brand(*FILLED)
+        for value in ("#111111", "#222222"):
+            await mia.call(
+                "edit_brand", brand=brand, operations=[{"op": "update", "id": "swatch:ink", "set": {"value": value}}]
+            )
+            for _ in range(2):
+                page = await mia.call("get_brand", brand=brand)
+                assert f"Ink {value}" in page["records"]["swatch"]
+                assert page["revision"] == await mia.revision(brand)
+        assert (await eve.refused("get_brand", brand=brand))["code"] == "not_found"
+        await mia.call("undo_edit", brand=brand)
+        assert "Ink #101418" in (await mia.call("get_brand", brand=brand))["records"]["swatch"]

@@ -15,21 +15,20 @@ from kromi_app.brand.records.registry import kinds_in
 from kromi_app.mcp_server.arguments import BrandId, Detail, Ids, Kinds, Operations, Sections
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.named import Names
-from kromi_app.mcp_server.outline import outline
+from kromi_app.mcp_server.outline import Outlines, outline
 from kromi_app.mcp_server.results import answer, brand_page, brand_row, held_rows
 from kromi_app.mcp_server.tools.checked import ADDS, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.brands import Brands
-from kromi_app.service.holding import Holding
 
 
 class BrandTools:
     """Adapters around `Brands`."""
 
-    def __init__(self, brands: Brands, holding: Holding, presence: Presence) -> None:
+    def __init__(self, brands: Brands, presence: Presence) -> None:
         """Keep the use cases."""
         self._brands = brands
-        self._holding = holding
+        self._outlines = Outlines(brands)
         self._presence = presence
         self._names = Names(brands)
 
@@ -89,11 +88,14 @@ class BrandTools:
         if not wanted and ids is not None:
             wanted = [kind_of(record_id) for record_id in ids]
         narrowed = kinds is not None or sections is not None or ids is not None
-        view = await self._brands.view(actor, brand, wanted if narrowed else None)
+        now = await self._brands.moment(actor, brand)
         if detail == "full" or (detail is None and (narrowed or after is not None)):
+            view = await self._brands.view(actor, brand, wanted if narrowed else None)
             page = brand_page(view, await self._brands.counts(actor, brand), ids, after)
+        elif narrowed:
+            page = outline(await self._brands.view(actor, brand, wanted))
         else:
-            page = outline(view)
-        page["held"] = held_rows(await self._holding.standing(actor, brand))
+            page = await self._outlines.read(actor, brand, now)
+        page["held"] = held_rows(now.held)
         await self._presence.show(actor, brand)
         return answer(page)

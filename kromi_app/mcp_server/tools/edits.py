@@ -24,7 +24,6 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
-from kromi_app.service.holding import Holding
 from kromi_app.service.proposing import Proposing
 
 MAX_CHANGES = 100
@@ -39,7 +38,6 @@ class EditTools:
         editor: Editor,
         foresight: Foresight,
         history: History,
-        holding: Holding,
         proposing: Proposing,
         presence: Presence,
     ) -> None:
@@ -48,7 +46,6 @@ class EditTools:
         self._editor = editor
         self._foresight = foresight
         self._history = history
-        self._holding = holding
         self._proposing = proposing
         self._presence = presence
         self._names = Names(brands)
@@ -127,12 +124,11 @@ class EditTools:
         open, accepted (as which `revision`, without which records) or declined, with the reason.
         """
         actor = caller(ctx)
-        head = (await self._brands.summary(actor, brand)).revision
+        now = await self._brands.moment(actor, brand)
         edits = await self._history.since(actor, brand, since_revision, limit + 1)
-        held = held_rows(await self._holding.standing(actor, brand))
         proposed = proposal_rows(await self._proposing.own(actor, brand))
         await self._presence.show(actor, brand)
-        return answer(changes_page(head, edits, limit) | {"held": held, "proposals": proposed})
+        return answer(changes_page(now.revision, edits, limit) | {"held": held_rows(now.held), "proposals": proposed})
 
     async def undo_edit(
         self,
