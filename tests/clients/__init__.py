@@ -1,4 +1,4 @@
-"""Proof by others' code: the conformance suite, and clients that nobody here wrote.
+"""Proof by others' code: the conformance suite, clients that nobody here wrote, and an agent's loop without a model.
 
 uv run python -m tests.clients    drives every client, and prints a table of what came of it
 
