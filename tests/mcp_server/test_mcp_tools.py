@@ -195,7 +195,7 @@ async def test_changes_come_in_pages_without_a_gap(served: Served, connect: Conn
         assert (first["next"], rest["next"], none) == (
             3,
             None,
-            {"revision": 5, "changes": [], "next": None, "held": []},
+            {"revision": 5, "changes": [], "next": None, "held": [], "proposals": []},
         )
 
 
