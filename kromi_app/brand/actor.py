@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Face = Literal["web", "mcp", "http", "cli"]
-Scope = Literal["brand:read", "brand:write"]
-ALL_SCOPES: frozenset[Scope] = frozenset(("brand:read", "brand:write"))
+Scope = Literal["brand:read", "brand:write", "site:publish", "account:read"]
+ALL_SCOPES: frozenset[Scope] = frozenset(get_args(Scope))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Actor:
         face: The way in.
         assistant: The assistant's name, such as Claude; empty for the person.
         scopes: What this way in may be used for, whatever the person may do.
+        brands: Ids of the only brands that this way in was given; None for all of the person's.
         proposes: Whether what it would edit waits for a person, who accepts or declines it.
         over: Ids of the holds that the person was asked about and edits over all the same.
     """
@@ -30,7 +31,12 @@ class Actor:
     assistant: str = ""
     scopes: frozenset[Scope] = ALL_SCOPES
     proposes: bool = False
+    brands: frozenset[str] | None = None
     over: frozenset[str] = frozenset()
+
+    def was_given(self, brand_id: str) -> bool:
+        """Tell whether this way in leads to a brand, if the person may open it."""
+        return self.brands is None or brand_id in self.brands
 
     @property
     def label(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from kromi_app.brand.actor import Actor, Scope
 from kromi_app.errors import NotFound, NotPermitted
 from kromi_app.store import brands
-from kromi_app.store.brands import Role
+from kromi_app.store.brands import BrandSummary, Role
 from kromi_app.store.connection import Connection
 
 CAN_EDIT: frozenset[Role] = frozenset(("owner", "editor"))
@@ -26,6 +29,28 @@ def require_scope(actor: Actor, scope: Scope) -> None:
         raise NotPermitted(f"This access token lacks the scope {scope}.", "Make a token that has it.")
 
 
+def require_every_brand(actor: Actor) -> None:
+    """Refuse a new brand to an actor whose way in is for certain brands, so that it could not open what it made.
+
+    Raises:
+        NotPermitted: If the actor was given certain brands only.
+    """
+    if actor.brands is not None:
+        raise NotPermitted(
+            "This connection was given certain brands, and may make no other.",
+            "Ask the person to make the brand and to connect you with it.",
+        )
+
+
+def given(actor: Actor, summaries: Iterable[BrandSummary]) -> list[BrandSummary]:
+    """Return those brands that an actor's way in leads to, which name no other one."""
+    own = (one for one in summaries if actor.was_given(one.id))
+    return [
+        one if not one.origin_id or actor.was_given(one.origin_id) else replace(one, origin_id="", origin_name="")
+        for one in own
+    ]
+
+
 def require_editor(actor: Actor, brand_id: str, role: Role | None) -> None:
     """Refuse an actor who may not edit a brand.
 
@@ -33,7 +58,7 @@ def require_editor(actor: Actor, brand_id: str, role: Role | None) -> None:
         NotFound: If the actor may not even see it.
         NotPermitted: If the actor may only look.
     """
-    if role is None:
+    if role is None or not actor.was_given(brand_id):
         raise no_such_brand(brand_id)
     require_scope(actor, "brand:write")
     if role not in CAN_EDIT:
@@ -60,7 +85,7 @@ async def require_role(connection: Connection, actor: Actor, brand_id: str, *all
         NotFound: If the actor may not see the brand.
         NotPermitted: If the role is another one, or the scope is missing.
     """
-    role = await brands.role_of(connection, actor.account_id, brand_id)
+    role = await brands.role_of(connection, actor.account_id, brand_id) if actor.was_given(brand_id) else None
     if role is None:
         raise no_such_brand(brand_id)
     require_scope(actor, "brand:read")

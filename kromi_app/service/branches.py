@@ -16,7 +16,13 @@ from kromi_app.brand.records.files import files_of, with_files
 from kromi_app.brand.soundness import LeftOut, soundly
 from kromi_app.brand.three_way import Clash, Side, merge_three
 from kromi_app.errors import Conflict, Invalid, KromiError, NotFound
-from kromi_app.service.access import no_such_brand, require_editor, require_role, require_scope
+from kromi_app.service.access import (
+    no_such_brand,
+    require_editor,
+    require_every_brand,
+    require_role,
+    require_scope,
+)
 from kromi_app.service.assets import Assets
 from kromi_app.service.brands import MAX_BRANDS
 from kromi_app.service.details import clean_name
@@ -100,10 +106,11 @@ class Branches:
 
         Raises:
             NotFound: If there is no such brand that the actor may see.
-            NotPermitted: If the actor's way in is for reading only.
+            NotPermitted: If the actor's way in is for reading, or for certain brands, only.
             Invalid: If the name is none, or the actor has too many brands.
         """
         require_scope(actor, "brand:write")
+        require_every_brand(actor)
         clean, made = clean_name(name, "branch's name"), secrets.token_hex(8)
         written: list[BlobKey] = []
         try:

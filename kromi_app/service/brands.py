@@ -16,7 +16,7 @@ from kromi_app.brand.records.base import RecordId
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid, InvalidOperation, NotFound, NotPermitted
-from kromi_app.service.access import no_such_brand, require_role, require_scope
+from kromi_app.service.access import given, no_such_brand, require_every_brand, require_role, require_scope
 from kromi_app.service.editing import Editor, EditResult
 from kromi_app.store import accounts, brands, holds, records
 from kromi_app.store.assets import BlobKey
@@ -80,7 +80,7 @@ class Brands:
         """Return the brands that the actor may open, last edited first."""
         require_scope(actor, "brand:read")
         async with self._database.reading() as connection:
-            return await brands.summaries(connection, actor.account_id)
+            return given(actor, await brands.summaries(connection, actor.account_id))
 
     async def create(
         self,
@@ -97,8 +97,10 @@ class Brands:
         Raises:
             Invalid: If the name is none, or the actor has too many brands.
             InvalidOperation: If an operation cannot be done; then no brand is made.
+            NotPermitted: If the actor's way in is for reading, or for certain brands, only.
         """
         require_scope(actor, "brand:write")
+        require_every_brand(actor)
         brand_id = secrets.token_hex(8)
         asked = [Add(kind="profile", id=PROFILE_ID, set={"name": name}), *operations]
         label = "made the brand" if cause == "edit" else "imported the brand"
@@ -253,7 +255,7 @@ class Brands:
 
 async def _summary(connection: Connection, actor: Actor, brand_id: str, *allowed: Role) -> BrandSummary:
     await require_role(connection, actor, brand_id, *allowed)
-    found = await brands.summaries(connection, actor.account_id, brand_id)
+    found = given(actor, await brands.summaries(connection, actor.account_id, brand_id))
     if not found:
         raise no_such_brand(brand_id)  # it was taken away between the two
     return found[0]
