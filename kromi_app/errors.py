@@ -5,7 +5,8 @@
     ├── NotPermitted           not_permitted   the actor may see it, but may not do this
     ├── NotSignedIn            not_permitted   nobody is signed in, or the session has ended
     ├── Invalid                invalid         the input itself is wrong
-    │   └── InvalidOperation   invalid         an operation in an edit is wrong; says which, and where
+    │   ├── InvalidOperation   invalid         an operation in an edit is wrong; says which, and where
+    │   └── Unauthorizable     invalid         a program asks to be connected in a way that it may not
     ├── Conflict               conflict        right by itself, but not with what is there now
     │   ├── StaleEdit          conflict        a touched field moved since `base_revision`
     │   ├── UndoConflict       conflict        a field of the Edit moved since, so it cannot be taken back
@@ -84,6 +85,19 @@ class InvalidOperation(Invalid):
         super().__init__(f"{place}: {problem}", hint)
         self.place = place
         self.problem = problem
+
+
+class Unauthorizable(Invalid):
+    """A program asks to be connected, or for a token, in a way that it may not.
+
+    Attributes:
+        reason: What the standard calls it, such as `invalid_grant` (RFC 6749, sections 4.1.2.1 and 5.2).
+    """
+
+    def __init__(self, reason: str, message: str) -> None:
+        """Keep what programs tell refusals apart by beside the words."""
+        super().__init__(message)
+        self.reason = reason
 
 
 class Conflict(KromiError):

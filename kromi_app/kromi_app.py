@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kromi_app.config import Settings
 from kromi_app.http.cookies import SessionCookie
 from kromi_app.http.headers import SecurityHeaders
+from kromi_app.http.oauth.routes import oauth_routes
 from kromi_app.http.preloads import Preloads
 from kromi_app.http.routes import HttpServices, routes
 from kromi_app.imaging.worker import Workers
@@ -23,13 +24,17 @@ from kromi_app.mcp_server.server import PATH as MCP_PATH
 from kromi_app.mcp_server.server import McpFace, McpServices, build_server
 from kromi_app.service.accounts import Accounts
 from kromi_app.service.assets import Assets
+from kromi_app.service.authorizing import Authorizing
 from kromi_app.service.batches import Batches
 from kromi_app.service.branches import Branches
 from kromi_app.service.brands import Brands
 from kromi_app.service.checking import Checking
+from kromi_app.service.clients import Clients
+from kromi_app.service.connections import Connections
 from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed
+from kromi_app.service.fetching import Fetcher
 from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
@@ -48,6 +53,7 @@ from kromi_app.service.tidying import tidying
 from kromi_app.service.versions import Versions
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
+from kromi_app.web import theme
 from kromi_app.web.app import build_app, guard
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.lookups import Lookups
@@ -73,6 +79,8 @@ class _Services:
     holding: Holding
     proposing: Proposing
     accounts: Accounts
+    authorizing: Authorizing
+    connections: Connections
 
 
 def compose(settings: Settings) -> rx.App:
@@ -87,7 +95,11 @@ def compose(settings: Settings) -> rx.App:
     cookie, notices = SessionCookie(settings.secure), Notices()
     web = _open_pages(app, services, cookie, notices)
     mcp = build_server(
-        _mcp_services(web), public_url=settings.public_url, admit=services.limits.call, seen=web.hub.seen
+        _mcp_services(web),
+        public_url=settings.public_url,
+        connections=services.connections,
+        admit=services.limits.call,
+        seen=web.hub.seen,
     )
     own = _own_routes(settings, services, cookie, notices)
     app.register_lifespan_task(_running(services, web.hub, mcp))
@@ -104,6 +116,7 @@ def _services(settings: Settings, database_url: str) -> _Services:
     passwords, workers = Passwords(), Workers()
     editor = Editor(database, feed=feed)
     assets = Assets(database, assets_blobs(settings), workers, limits)
+    clients, resource = Clients(database, Fetcher(), limits), settings.public_url + MCP_PATH
     return _Services(
         database=database,
         feed=feed,
@@ -117,6 +130,8 @@ def _services(settings: Settings, database_url: str) -> _Services:
         holding=Holding(database),
         proposing=Proposing(database, editor),
         accounts=Accounts(database, passwords, limits, settings.session_days),
+        authorizing=Authorizing(database, clients, settings.public_url, resource),
+        connections=Connections(database, resource),
     )
 
 
@@ -150,6 +165,7 @@ def _web_services(
         batches=Batches(brands, editor),
         branches=Branches(services.database, editor, assets),
         brands=brands,
+        connections=services.connections,
         copying=Copying(brands, editor, assets),
         editor=editor,
         finder=Finder(brands),
@@ -191,7 +207,9 @@ def _own_routes(
     packaging = Packaging(services.brands, services.assets, services.workers)
     http = HttpServices(services.accounts, services.brands, notices, services.assets, packaging)
     feed, database = services.feed, services.database
-    return routes(http, cookie, settings.allowed_origins, PACKAGES, database.answers, lambda: feed.listening)
+    own = routes(http, cookie, settings.allowed_origins, PACKAGES, database.answers, lambda: feed.listening)
+    style, origins = theme.stylesheet(), settings.allowed_origins
+    return [*own, *oauth_routes(services.accounts, services.authorizing, cookie, origins, style)]
 
 
 def _running(services: _Services, hub: Hub, mcp: McpFace) -> Callable[[], AbstractAsyncContextManager[None]]:
@@ -206,7 +224,7 @@ def _running(services: _Services, hub: Hub, mcp: McpFace) -> Callable[[], Abstra
             await stack.enter_async_context(services.feed.running())
             await stack.enter_async_context(hub.running())
             await stack.enter_async_context(mcp.running())
-            await stack.enter_async_context(tidying(services.assets))
+            await stack.enter_async_context(tidying([services.assets.forget_unneeded, services.authorizing.forget_old]))
             yield
 
     return running

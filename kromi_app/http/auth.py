@@ -23,7 +23,8 @@ HOME = "/"
 SIGN_IN = "/sign-in"
 SIGN_UP = "/sign-up"
 DASHBOARD = "/dashboard"
-MAX_NEXT = 500
+MAX_NEXT = 4000
+"""In characters: what programs ask for a consent with is long, and comes back after signing in."""
 Enter = Callable[[Post, str], Awaitable[str]]
 
 

@@ -29,6 +29,8 @@ PAGES: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+OPENED = ("/sign-in", "/sign-up")
+"""Programs open these in a window on the way to a consent, and wait to hear how it ended: its opener stays."""
 STRICT_TRANSPORT = "max-age=31536000"
 
 
@@ -58,6 +60,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 part = headers.get("content-type", "").startswith(PARTS)
+                if scope["path"].rstrip("/") in OPENED:
+                    headers.setdefault("Cross-Origin-Opener-Policy", "unsafe-none")
                 for name, value in (self._of_parts if part else self._of_pages).items():
                     headers.setdefault(name, value)
                 lasts = scope["path"].startswith(HASHED) and message["status"] in (200, 304)

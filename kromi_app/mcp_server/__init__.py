@@ -7,6 +7,8 @@
     results     what tools answer: compact, and no longer than an assistant can read
     refusals    the one table from Kromi's errors to what an assistant is told
     auth        who calls: bearer tokens, and the assistant's name
+    challenges  where a program learns to ask a person for a token, and for which scopes
+    noting      one row for each call, without what was said
     limits      what is turned away before it reaches a tool
     headers     headers as HTTP means them
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import AccessToken
+from mcp.server.context import ServerRequestContext
 from mcp.server.mcpserver import Context
 from pydantic import InstanceOf
 
@@ -33,10 +34,10 @@ ASSISTANTS = {
 
 
 class TokenAccounts(Protocol):
-    """What this face needs of the accounts."""
+    """What this face needs of the accounts, and of the connections."""
 
     async def actor_of_token(self, token: str, assistant: str) -> tuple[Actor, str] | None:
-        """Return who a personal access token acts for, and the token's id; None where it is not valid."""
+        """Return who a token acts for, and the id of the token or its connection; None where it is not valid."""
         ...
 
 
@@ -44,14 +45,31 @@ class CallerToken(AccessToken):
     """A token that was found to be valid; its `token` is the id, so that the secret ends here."""
 
     actor: InstanceOf[Actor]
+    connected: bool = False
+    """Whether a person let the assistant in by name; else whoever holds the token names itself."""
 
 
-class PersonalTokens:
-    """Verifies personal access tokens; the SDK asks it on every request, so a revoked one ends at once."""
+class Tokens:
+    """Verifies tokens of connections and personal ones; the SDK asks on every request, so a dead one ends at once.
 
-    def __init__(self, accounts: TokenAccounts, admit: Admit | None = None) -> None:
+    Args:
+        accounts: Who knows personal access tokens.
+        connections: Who knows connections' tokens; None where there are none.
+        resource: The address that tokens are for.
+        admit: Counts a token's requests.
+    """
+
+    def __init__(
+        self,
+        accounts: TokenAccounts,
+        connections: TokenAccounts | None = None,
+        resource: str | None = None,
+        admit: Admit | None = None,
+    ) -> None:
         """Keep who knows the tokens, and who counts their requests."""
         self._accounts = accounts
+        self._connections = connections
+        self._resource = resource
         self._admit = admit
 
     async def verify_token(self, token: str) -> CallerToken | None:
@@ -60,14 +78,24 @@ class PersonalTokens:
         Raises:
             LimitReached: If the token has made too many requests.
         """
-        found = await self._accounts.actor_of_token(token, "")
+        found, connected = await self._accounts.actor_of_token(token, ""), False
+        if found is None and self._connections is not None:
+            found, connected = await self._connections.actor_of_token(token, ""), True
         if found is None:
             return None
         actor, token_id = found
         if self._admit is not None:
             await self._admit(token_id)
         scopes = [str(scope) for scope in sorted(actor.scopes)]
-        return CallerToken(token=token_id, client_id=token_id, scopes=scopes, subject=actor.account_id, actor=actor)
+        return CallerToken(
+            token=token_id,
+            client_id=token_id,
+            scopes=scopes,
+            resource=self._resource,
+            subject=actor.account_id,
+            actor=actor,
+            connected=connected,
+        )
 
 
 def caller(ctx: Context[Any, Any]) -> Actor:
@@ -78,22 +106,31 @@ def caller(ctx: Context[Any, Any]) -> Actor:
     Raises:
         NotSignedIn: If the request has none.
     """
-    request = ctx.request_context.request
-    user = request.scope.get("user") if request is not None else None
-    client = ctx.request_context.session.client_params
+    return caller_of(ctx.request_context)[0]
+
+
+def caller_of(context: ServerRequestContext[Any, Any]) -> tuple[Actor, str]:
+    """Return who makes a request, and the id of the token or the connection that they make it with.
+
+    Raises:
+        NotSignedIn: If the request has none.
+    """
+    user = context.request.scope.get("user") if context.request is not None else None
+    client = context.session.client_params
     token = user.access_token if isinstance(user, AuthenticatedUser) else None
-    return actor_of(token, client.client_info.name if client else "")
+    return actor_of(token, client.client_info.name if client else ""), token.token if token else ""
 
 
 def actor_of(token: AccessToken | None, client: str = "") -> Actor:
-    """Return whom a token acts for, through a client that calls itself so.
+    """Return whom a token acts for, through a client that calls itself so; a connection is called what was let in.
 
     Raises:
         NotSignedIn: If there is no token that was found to be valid.
     """
     if not isinstance(token, CallerToken):
         raise NotSignedIn
-    return replace(token.actor, face="mcp", assistant=assistant_name(client))
+    named = token.actor.assistant if token.connected else client
+    return replace(token.actor, face="mcp", assistant=assistant_name(named))
 
 
 def assistant_name(given: str) -> str:

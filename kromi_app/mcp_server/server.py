@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -15,22 +15,28 @@ from mcp.server.auth.settings import AuthSettings
 from mcp.server.mcpserver.tools import Tool
 from mcp.server.transport_security import TransportSecuritySettings
 from pydantic import AnyHttpUrl
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
 from kromi_app.mcp_server import prompts
-from kromi_app.mcp_server.auth import Admit, PersonalTokens, TokenAccounts
+from kromi_app.mcp_server.auth import Admit, TokenAccounts, Tokens
+from kromi_app.mcp_server.challenges import Guidance, SayWhere, StepUp
 from kromi_app.mcp_server.headers import TrimHeaders
 from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses
+from kromi_app.mcp_server.noting import Noting
 from kromi_app.mcp_server.resources import BrandResources
 from kromi_app.mcp_server.tools import kinds
 from kromi_app.mcp_server.tools.brands import BrandTools
+from kromi_app.mcp_server.tools.checked import CheckedTool
 from kromi_app.mcp_server.tools.checks import CheckTools
 from kromi_app.mcp_server.tools.edits import EditTools
 from kromi_app.mcp_server.tools.makers import MakerTools
 from kromi_app.mcp_server.tools.presence import Presence, Seen
 from kromi_app.mcp_server.tools.records import RecordTools
+from kromi_app.service.authorizing import FIRST_SCOPES
 from kromi_app.service.brands import Brands
 from kromi_app.service.checking import Checking
+from kromi_app.service.connections import Connections
 from kromi_app.service.editing import Editor
 from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
@@ -39,6 +45,8 @@ from kromi_app.service.making import Making
 from kromi_app.service.proposing import Proposing
 
 PATH = "/mcp"
+METADATA = "/.well-known/oauth-protected-resource/mcp"
+"""Where the HTTP face describes this resource."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 INSTRUCTIONS = """\
 Kromi keeps brands: colors, type, layout, voice and the rest, as typed records that people edit in a \
@@ -88,6 +96,7 @@ def build_server(
     services: McpServices,
     *,
     public_url: str,
+    connections: Connections | None = None,
     admit: Admit | None = None,
     seen: Seen | None = None,
     extend: Extend | None = None,
@@ -97,20 +106,26 @@ def build_server(
     Args:
         services: What the tools call.
         public_url: Where people reach Kromi; requests for other hosts than it and the loopback are refused.
+        connections: Who knows the tokens that people's consent gave, and notes the calls.
         admit: Counts a token's requests and refuses too many.
         seen: Is told which assistant is at which brand.
         extend: Adds what conformance suites call for; only tests give it.
     """
+    tools = tools_of(services, seen)
     with _untouched_root_log():
         server: MCPServer[Any] = MCPServer(
             "kromi",
             title="Kromi",
             version=version("kromi"),
             instructions=INSTRUCTIONS,
-            tools=tools_of(services, seen),
-            token_verifier=PersonalTokens(services.accounts, admit),
-            # Without a resource URL no authorization server is advertised: there is none that clients could use.
-            auth=AuthSettings(issuer_url=AnyHttpUrl(public_url), resource_server_url=None),
+            tools=tools,
+            token_verifier=Tokens(services.accounts, connections, public_url + PATH, admit),
+            auth=AuthSettings(
+                issuer_url=AnyHttpUrl(public_url),
+                resource_server_url=AnyHttpUrl(public_url + PATH),
+                validate_token_resource=True,
+            ),
+            middleware=[] if connections is None else [_noting(connections, tools)],
             subscriptions=False,
             log_level="WARNING",
         )
@@ -121,6 +136,9 @@ def build_server(
     app = server.streamable_http_app(
         streamable_http_path=PATH, max_request_body_size=MAX_BODY, transport_security=_security(public_url)
     )
+    guidance = Guidance(public_url + METADATA, FIRST_SCOPES, _needed(tools))
+    app.user_middleware.append(Middleware(StepUp, guidance))  # the innermost: it has to know who calls
+    app.add_middleware(SayWhere, guidance)
     app.add_middleware(LimitResponses)
     app.add_middleware(TrimHeaders)
     return McpFace(server, app)
@@ -145,6 +163,16 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         *CheckTools(services.checking, presence).tools(),
         *MakerTools(services.making, services.proposing, presence).tools(),
     ]
+
+
+def _needed(tools: Sequence[Tool]) -> dict[str, str]:
+    """Return the scope that a token needs for each tool."""
+    return {tool.name: tool.scope for tool in tools if isinstance(tool, CheckedTool)}
+
+
+def _noting(connections: Connections, tools: Sequence[Tool]) -> Noting:
+    needed = _needed(tools)
+    return Noting(connections, list(needed), [name for name, scope in needed.items() if scope == "brand:write"])
 
 
 def _security(public_url: str) -> TransportSecuritySettings:

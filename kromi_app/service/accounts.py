@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
@@ -16,6 +15,7 @@ from kromi_app.service.clock import Clock, utc_now
 from kromi_app.service.details import clean_email, clean_name
 from kromi_app.service.limits import Limits
 from kromi_app.service.passwords import Passwords, require_acceptable
+from kromi_app.service.secret_texts import hashed, new_secret
 from kromi_app.store import accounts, sessions, tokens
 from kromi_app.store.accounts import Account
 from kromi_app.store.connection import Connection
@@ -120,7 +120,7 @@ class Accounts:
     async def sign_out(self, token: str) -> None:
         """End a session and whatever it has open; nothing happens where there is none."""
         async with self._database.transaction() as connection:
-            there_was = await sessions.delete(connection, _hashed(token))
+            there_was = await sessions.delete(connection, hashed(token))
         if there_was:
             await self._tell(token)
 
@@ -129,7 +129,7 @@ class Accounts:
 
         Asked on every event: one query, and a write at most once a minute.
         """
-        key, now = _hashed(token), self._now()
+        key, now = hashed(token), self._now()
         async with self._database.reading() as connection:
             session = await sessions.by_hash(connection, key)
         if session is None:
@@ -146,7 +146,7 @@ class Accounts:
         """Return those of some sessions that have ended, here or elsewhere, without using them."""
         if not session_tokens:
             return set()
-        keys = {_hashed(token): token for token in session_tokens}
+        keys = {hashed(token): token for token in session_tokens}
         async with self._database.reading() as connection:
             alive = await sessions.seen_since(connection, keys, self._now() - self._stays)
         return {token for key, token in keys.items() if key not in alive}
@@ -198,12 +198,12 @@ class Accounts:
             raise Invalid(f"{problem}; allowed: {', '.join(SCOPES)}.")
         name = clean_name(name)
         actor = await self.person(email)
-        token = TOKEN_PREFIX + secrets.token_urlsafe(32)
+        token = new_secret(TOKEN_PREFIX)
         held = AccessToken(secrets.token_hex(8), name, tuple(sorted(set(scopes))), self._now(), proposes)
         async with self._database.transaction() as connection:
             if len(await tokens.of_account(connection, actor.account_id)) >= MAX_TOKENS:
                 raise Invalid(f"The account has {MAX_TOKENS} access tokens.", "Revoke one first.")
-            await tokens.insert(connection, actor.account_id, held, _hashed(token))
+            await tokens.insert(connection, actor.account_id, held, hashed(token))
         return token
 
     async def actor_of_token(self, token: str, assistant: str) -> tuple[Actor, str] | None:
@@ -216,7 +216,7 @@ class Accounts:
         if not token.startswith(TOKEN_PREFIX):
             return None
         async with self._database.reading() as connection:
-            holder = await tokens.holder_of(connection, _hashed(token))
+            holder = await tokens.holder_of(connection, hashed(token))
         if holder is None:
             return None
         scopes = frozenset[Scope](scope for scope in SCOPES if scope in holder.scopes)
@@ -247,9 +247,9 @@ class Accounts:
                 raise NotFound(f"You have no access token {token_id[:40]!r}.", "List the tokens to see their ids.")
 
     async def _start_session(self, connection: Connection, account: Account) -> str:
-        token, now = secrets.token_urlsafe(32), self._now()
+        token, now = new_secret(), self._now()
         await sessions.delete_unseen(connection, now - self._stays)
-        await sessions.insert(connection, _hashed(token), account.id, now)
+        await sessions.insert(connection, hashed(token), account.id, now)
         return token
 
     async def _tell(self, token: str) -> None:
@@ -267,8 +267,3 @@ def _new_account(name: str, email: str) -> Account:
 def _require_person(actor: Actor) -> None:
     if actor.assistant:
         raise NotPermitted("An assistant may not manage access tokens.", "Ask the person to do it.")
-
-
-def _hashed(token: str) -> str:
-    """Return what is kept of a token; it is random, so that a fast hash without salt is enough."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -44,6 +44,8 @@ class Rates:
     calls_per_token: Rate = Rate(240, 60)
     uploads_per_account: Rate = Rate(600, 60 * 60)
     renditions_per_account: Rate = Rate(1200, 60 * 60)
+    registrations_per_address: Rate = Rate(20, 60 * 60)
+    documents_per_account: Rate = Rate(30, 60 * 60)
 
 
 class Limits:
@@ -97,6 +99,24 @@ class Limits:
             LimitReached: If it is one too many for the account.
         """
         await self._count({_key("file", account_id): self._rates.uploads_per_account})
+
+    async def registration(self, ip: str) -> None:
+        """Count a program that registers to be connected.
+
+        Raises:
+            LimitReached: If it is one too many for the address.
+        """
+        await self._count({_key("program", ip): self._rates.registrations_per_address})
+
+    async def document(self, account_id: str) -> None:
+        """Count a document that is read elsewhere for somebody.
+
+        Raises:
+            LimitReached: If it is one too many for the account.
+        """
+        wait_s = self._spend(f"document {account_id}", self._rates.documents_per_account)
+        if wait_s:
+            raise LimitReached("Too many programs were looked up for you.", f"Wait {wait_s} s.", retry_after_s=wait_s)
 
     async def forgive(self, connection: Connection, email: str) -> None:
         """Forget the attempts on an account, whose owner has just signed in."""
@@ -155,8 +175,11 @@ class Limits:
     async def _sweep(self, connection: Connection, now: datetime) -> None:
         """Delete what no limit looks at any more, since an address may be guessed from its hash."""
         rates = self._rates
-        counted = (rates.sign_in_per_account, rates.sign_in_per_address, rates.sign_up_per_address)
-        longest = timedelta(seconds=max(rate.window_s for rate in (*counted, rates.uploads_per_account)))
+        counted = (
+            *(rates.sign_in_per_account, rates.sign_in_per_address, rates.sign_up_per_address),
+            *(rates.uploads_per_account, rates.registrations_per_address),
+        )
+        longest = timedelta(seconds=max(rate.window_s for rate in counted))
         if self._swept_at is None or now - self._swept_at > longest:
             self._swept_at = now
             await limits.sweep(connection, now - longest)

@@ -19,6 +19,9 @@ class AccessToken:
     scopes: tuple[str, ...]
     created_at: datetime
     proposes: bool = False
+    used_at: datetime | None = None
+    edits: int = 0
+    """How many calls with it changed something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,14 @@ async def holder_of(connection: Connection, token_hash: str) -> Holder | None:
 async def of_account(connection: Connection, account_id: str) -> list[AccessToken]:
     """Return an account's tokens, newest first."""
     rows = await connection.execute(
-        text("""SELECT id, name, scopes, created_at, proposes FROM access_token
+        text("""SELECT id, name, scopes, created_at, proposes, used_at, edits FROM access_token
                 WHERE account_id = :account ORDER BY created_at DESC, id"""),
         {"account": account_id},
     )
-    return [AccessToken(row.id, row.name, tuple(row.scopes), row.created_at, row.proposes) for row in rows]
+    return [
+        AccessToken(row.id, row.name, tuple(row.scopes), row.created_at, row.proposes, row.used_at, row.edits)
+        for row in rows
+    ]
 
 
 async def delete(connection: Connection, account_id: str, token_id: str) -> bool:

@@ -11,6 +11,7 @@ from kromi_app.service.accounts import Accounts
 from kromi_app.service.batches import Batches
 from kromi_app.service.branches import Branches
 from kromi_app.service.brands import Brands
+from kromi_app.service.connections import Connections
 from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
 from kromi_app.service.finding import Finder
@@ -38,6 +39,7 @@ class WebServices:
     batches: Batches
     branches: Branches
     brands: Brands
+    connections: Connections
     copying: Copying
     editor: Editor
     finder: Finder

@@ -425,7 +425,7 @@ async def test_a_file_that_is_unneeded_in_one_brand_stays_for_the_other(
 async def test_kromi_tidies_up_by_itself(desk: Desk, assets: Assets) -> None:
     left = await assets.add(MIA, desk.brand_id, "a", LOGO)
     await age(desk)
-    async with tidying(assets, first_s=0), asyncio.timeout(20):
+    async with tidying([assets.forget_unneeded], first_s=0), asyncio.timeout(20):
         while await assets.of_brand(MIA, desk.brand_id):
             pass
     with pytest.raises(NotFound):

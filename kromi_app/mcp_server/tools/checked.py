@@ -11,6 +11,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult, ToolAnnotations
 from pydantic import ValidationError
 
+from kromi_app.brand.actor import Scope
 from kromi_app.brand.explain import first_problem
 from kromi_app.errors import Invalid, KromiError
 from kromi_app.mcp_server.arguments import checked
@@ -25,11 +26,13 @@ ToolFunction = Callable[..., Awaitable[CallToolResult]]
 
 
 class CheckedTool(Tool):
-    """A tool that refuses unknown arguments and answers its failures itself.
+    """A tool that says what a token needs for it, refuses unknown arguments and answers its failures itself.
 
     The SDK drops unknown arguments, explains wrong ones in pydantic's words, and writes the text of
     failures, which may quote a brand, to the log.
     """
+
+    scope: Scope = "brand:read"
 
     async def run(self, arguments: dict[str, Any], context: Context[Any, Any], convert_result: bool = False) -> Any:
         """Call the tool, and return its answer whatever happens."""
@@ -52,8 +55,15 @@ class CheckedTool(Tool):
             raise Invalid(f"{'.'.join(path)}: {problem}.") from None
 
 
-def checked_tool(function: ToolFunction, title: str, annotations: ToolAnnotations) -> Tool:
-    """Make a tool of a function: its name, its docstring and its typed signature."""
+def checked_tool(function: ToolFunction, title: str, annotations: ToolAnnotations, scope: Scope | None = None) -> Tool:
+    """Make a tool of a function: its name, its docstring and its typed signature.
+
+    Args:
+        function: Answers the calls.
+        title: What people read.
+        annotations: What it may do.
+        scope: What a token needs for it; by what it may do, where none is named.
+    """
     tool = CheckedTool.from_function(
         function,
         title=title,
@@ -61,5 +71,7 @@ def checked_tool(function: ToolFunction, title: str, annotations: ToolAnnotation
         annotations=annotations,
         structured_output=False,
     )
+    assert isinstance(tool, CheckedTool)
+    tool.scope = scope or ("brand:read" if annotations.read_only_hint else "brand:write")
     tool.parameters = {**compact_schema(tool.parameters), "additionalProperties": False}
     return tool

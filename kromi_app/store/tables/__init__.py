@@ -13,6 +13,13 @@ from kromi_app.store.tables.brands import (
     RecordReferenceRow,
     RecordRow,
 )
+from kromi_app.store.tables.connections import (
+    AuthorizationCodeRow,
+    ConnectionRow,
+    ConnectionTokenRow,
+    OAuthClientRow,
+    ToolCallRow,
+)
 from kromi_app.store.tables.holds import HoldRow
 from kromi_app.store.tables.milestones import MilestoneRow
 from kromi_app.store.tables.proposals import ProposalRow
@@ -24,17 +31,22 @@ __all__ = [
     "AccessTokenRow",
     "AccountRow",
     "AssetRow",
+    "AuthorizationCodeRow",
     "BranchMergeRow",
     "BranchRow",
     "BrandRow",
+    "ConnectionRow",
+    "ConnectionTokenRow",
     "EditRow",
     "HoldRow",
     "IdempotencyRow",
     "MemberRow",
     "MilestoneRow",
+    "OAuthClientRow",
     "ProposalRow",
     "RateLimitRow",
     "RecordReferenceRow",
     "RecordRow",
     "SessionRow",
+    "ToolCallRow",
 ]

@@ -22,6 +22,11 @@ def moment(*, default_now: bool = False) -> Column[Any]:
     return Column(DateTime(timezone=True), nullable=False, server_default=server_default)
 
 
+def maybe_moment() -> Column[Any]:
+    """Return a new column for a point in time that may not have come yet."""
+    return Column(DateTime(timezone=True), nullable=True)
+
+
 def account_key(*, primary_key: bool = False) -> Column[Any]:
     """Return a new column for the account that owns the row, gone when it goes."""
     return Column(String, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, primary_key=primary_key)
@@ -65,6 +70,9 @@ class AccessTokenRow(SQLModel, table=True):
     scopes: list[str] = Field(sa_column=Column(ARRAY(String), nullable=False))
     proposes: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Whether what it would edit waits for a person."""
+    edits: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How many calls with it changed something."""
+    used_at: datetime | None = Field(default=None, sa_column=maybe_moment())
     created_at: datetime = Field(sa_column=moment(default_now=True))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import reflex as rx
+from reflex.vars.function import FunctionStringVar
 
 from kromi_app.web import routes
 from kromi_app.web.ui.kit import button, glyph, post_form, text_field
@@ -14,6 +15,7 @@ PROBLEMS = {
     "limit": "Too many tries. Wait a little and try again.",
 }
 """By the code of the refusal that the address carries."""
+_ENCODED = FunctionStringVar.create("encodeURIComponent")
 
 
 def sign_in_page() -> rx.Component:
@@ -24,7 +26,9 @@ def sign_in_page() -> rx.Component:
         _email(),
         text_field("Password", name="password", type="password", auto_complete="current-password", required=True),
         button("Sign in", kind="act", type="submit"),
-        rx.el.p("New here? ", rx.el.a("Sign up", href=routes.SIGN_UP, class_name="link"), class_name="muted"),
+        rx.el.p(
+            "New here? ", rx.el.a("Sign up", href=_keeping_next(routes.SIGN_UP), class_name="link"), class_name="muted"
+        ),
         rx.el.p("Curious? ", rx.el.a("How Kromi works", href=routes.DOCS, class_name="link"), class_name="muted"),
     )
 
@@ -40,12 +44,25 @@ def sign_up_page() -> rx.Component:
             "Password", name="password", type="password", auto_complete="new-password", required=True, min_length=8
         ),
         button("Sign up", kind="act", type="submit"),
-        rx.el.p("Been here before? ", rx.el.a("Sign in", href=routes.SIGN_IN, class_name="link"), class_name="muted"),
+        rx.el.p(
+            "Been here before? ",
+            rx.el.a("Sign in", href=_keeping_next(routes.SIGN_IN), class_name="link"),
+            class_name="muted",
+        ),
     )
 
 
 def _email() -> rx.Component:
     return text_field("Email", name="email", type="email", auto_complete="username", required=True, max_length=254)
+
+
+def _keeping_next(page: str) -> rx.Var[str]:
+    """Return a page's address that leads on to where this one does, such as to a consent."""
+    return rx.cond(_next(), f"{page}?next=" + _ENCODED.call(_next()).to(str), page)
+
+
+def _next() -> rx.Var[str]:
+    return rx.State.router.url.query_parameters["next"].to(str)
 
 
 def _door(title: str, action: str, *fields: rx.Component) -> rx.Component:
@@ -58,6 +75,7 @@ def _door(title: str, action: str, *fields: rx.Component) -> rx.Component:
                 rx.el.h1(title),
                 rx.cond(problem != "", rx.el.p(problem, class_name="problem", role="alert")),
                 *fields,
+                rx.cond(_next(), rx.el.input(type="hidden", name="next", value=_next(), read_only=True)),
                 action=action,
             ),
         ),

@@ -1,0 +1,110 @@
+"""Connections: which assistants a person has let in, who calls with their tokens, and what they called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import structlog
+
+from kromi_app.brand.actor import Actor, Scope
+from kromi_app.errors import KromiError, NotFound, NotPermitted
+from kromi_app.service.authorizing import ACCESS_PREFIX, SCOPES
+from kromi_app.service.clock import Clock, utc_now
+from kromi_app.service.secret_texts import hashed
+from kromi_app.store import calls, connections
+from kromi_app.store.calls import ToolCall
+from kromi_app.store.connections import Connected
+from kromi_app.store.database import Database
+
+_BRAND = re.compile(r"[0-9a-f]{16}")
+log = structlog.get_logger(__name__)
+
+__all__ = ["Connected", "Connections"]
+
+
+class Connections:
+    """What people have let in.
+
+    Args:
+        database: Where connections are kept.
+        resource: The address that tokens are for.
+        now: The clock.
+    """
+
+    def __init__(self, database: Database, resource: str, *, now: Clock = utc_now) -> None:
+        """Keep all three."""
+        self._database = database
+        self.resource = resource
+        self._now = now
+
+    async def actor_of_token(self, token: str, assistant: str = "") -> tuple[Actor, str] | None:
+        """Return whom an access token lets act, and the connection's id; None where the token is none, or over.
+
+        Args:
+            token: As it was sent.
+            assistant: Is not asked: a connection is called what the person was shown when they let it in.
+        """
+        if not token.startswith(ACCESS_PREFIX):
+            return None
+        async with self._database.reading() as connection:
+            found = await connections.token(connection, hashed(token))
+        if found is None or found.kind != "access" or found.expires_at <= self._now():
+            return None
+        grant = found.grant
+        if grant.resource != self.resource:
+            return None
+        scopes = frozenset[Scope](scope for scope in SCOPES if scope in found.scopes)
+        brands = None if grant.brands is None else frozenset(grant.brands)
+        actor = Actor(grant.account_id, found.owner, "mcp", grant.name, scopes, proposes=grant.proposes, brands=brands)
+        return actor, grant.id
+
+    async def list(self, actor: Actor) -> Sequence[Connected]:
+        """Return the person's connections, the last used first.
+
+        Raises:
+            NotPermitted: If an assistant asks.
+        """
+        _require_person(actor)
+        async with self._database.reading() as connection:
+            return await connections.of_account(connection, actor.account_id, self._now())
+
+    async def end(self, actor: Actor, connection_id: str) -> None:
+        """End a connection of the person's: its tokens are worthless from the next call on.
+
+        Raises:
+            NotFound: If the person has no such connection.
+            NotPermitted: If an assistant asks.
+        """
+        _require_person(actor)
+        async with self._database.transaction() as connection:
+            if not await connections.delete(connection, connection_id, actor.account_id):
+                raise NotFound("You have no such connection.", "It may have ended already.")
+
+    async def note(
+        self, actor: Actor, holder: str, tool: str, brand_id: str, outcome: str, lasted_s: float, *, changed: bool
+    ) -> None:
+        """Keep that an assistant called something, but nothing of what it said; a call never fails for this.
+
+        Args:
+            actor: Who called.
+            holder: The id of the connection or the token.
+            tool: What was called.
+            brand_id: The brand that was named; another text is not kept, since it could say anything.
+            outcome: `ok`, or the code of the error.
+            lasted_s: How long it took, in seconds.
+            changed: Whether something was changed.
+        """
+        brand_id = brand_id if _BRAND.fullmatch(brand_id) else ""
+        lasted_ms, now = round(lasted_s * 1000), self._now()
+        call = ToolCall(actor.account_id, holder, actor.assistant, tool, brand_id, outcome, lasted_ms, changed, now)
+        try:
+            async with self._database.reading() as connection:
+                await calls.note(connection, call)
+        except KromiError as error:
+            log.warning("call_not_noted", code=error.code)
+
+
+def _require_person(actor: Actor) -> None:
+    if actor.assistant:
+        raise NotPermitted("An assistant may not manage connections.", "Ask the person to do it.")
