@@ -192,12 +192,21 @@ class Accounts:
             Invalid: If the name is none, a scope is none, or the account has too many tokens.
             NotFound: If there is no account with that email.
         """
+        return await self.make_token(await self.person(email), name, scopes, proposes=proposes)
+
+    async def make_token(self, actor: Actor, name: str, scopes: Collection[str], *, proposes: bool = False) -> str:
+        """Make a personal access token for the actor, and return it: the only time that it is seen.
+
+        Raises:
+            Invalid: As `add_token`.
+            NotPermitted: If an assistant asks.
+        """
+        _require_person(actor)
         unknown = sorted(set(scopes) - set(SCOPES))
         if unknown or not scopes:
             problem = f"No scope {unknown[0]!r}" if unknown else "A token needs a scope"
             raise Invalid(f"{problem}; allowed: {', '.join(SCOPES)}.")
         name = clean_name(name)
-        actor = await self.person(email)
         token = new_secret(TOKEN_PREFIX)
         held = AccessToken(secrets.token_hex(8), name, tuple(sorted(set(scopes))), self._now(), proposes)
         async with self._database.transaction() as connection:

@@ -139,7 +139,7 @@ class Authorizing:
         self._require_own(asked.get("resource", ""))
         said = asked.get("scope", "").split()
         wanted = {*said, *FIRST_SCOPES}
-        scopes = tuple(scope for scope in SCOPES if wanted.issuperset({scope}))
+        scopes: tuple[Scope, ...] = tuple(scope for scope in SCOPES if scope in wanted)
         if said and not set(said) & set(SCOPES):
             raise Unauthorizable("invalid_scope", f"None of these scopes is known; allowed: {' '.join(SCOPES)}.")
         return Asked(client, redirect_uri, challenge, scopes)

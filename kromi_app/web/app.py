@@ -35,6 +35,8 @@ from kromi_app.web.pages.dashboard.state import Dashboard
 from kromi_app.web.pages.docs import DOCUMENTS, docs_page
 from kromi_app.web.pages.door import sign_in_page, sign_up_page
 from kromi_app.web.pages.home import Home, home_page
+from kromi_app.web.pages.settings.connections import connections_page
+from kromi_app.web.pages.settings.state import ConnectionsState
 from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
@@ -55,11 +57,11 @@ STYLESHEETS = (
         "proposals",
         "palette",
     ),
-    *("consequences", "docs"),
+    *("consequences", "docs", "connections"),
 )
 STATES = (
     *(BrandState, Desk, Batch, Past, Marking, Merging, Origins, Holds, Proposals, Together, SetBy, Seeking, Trying),
-    *(Dashboard, Home),
+    *(Dashboard, Home, ConnectionsState),
 )
 """The states whose handlers the browser may call."""
 
@@ -84,6 +86,7 @@ def build_app() -> rx.App:
         (sign_in_page, routes.SIGN_IN, "Sign in · Kromi", None),
         (sign_up_page, routes.SIGN_UP, "Sign up · Kromi", None),
         (dashboard_page, routes.DASHBOARD, "Brands · Kromi", Dashboard.open),
+        (connections_page, routes.CONNECTIONS, "Connections · Kromi", ConnectionsState.open),
         (brand_page, routes.BRAND, "Kromi", Desk.open),
         *((docs_page(document), document.route, f"{document.title} · Kromi", None) for document in DOCUMENTS),
     ):

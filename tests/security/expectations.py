@@ -1,8 +1,8 @@
 """What each way into Kromi is for: a valid call of it, and who may make that call.
 
 Whoever adds an event handler, a tool or a route adds an entry here; without one the suite fails. In
-arguments, `{brand}`, `{branch}`, `{proposal}`, `{swatch}`, `{palette}`, `{shadow}` and
-`{account}` stand for what the owner has.
+arguments, `{brand}`, `{branch}`, `{proposal}`, `{swatch}`, `{palette}`, `{shadow}`, `{account}`, `{connection}`,
+`{client}` and `{token}` stand for what the owner has, `{consent}` for what a program of the owner's asks.
 """
 
 from __future__ import annotations
@@ -130,6 +130,10 @@ EVENTS: Mapping[str, Call] = {
     "dashboard.unshare": Call({"account": "{account}"}, first=_on("share"), writes=True),
     "dashboard.delete": Call({"form": {"name": "{name}"}}, first=_on("delete"), writes=True),
     "home.go_on": Call(),
+    "connectionsstate.open": Call(),
+    "connectionsstate.end": Call({"connection": "{connection}"}, writes=True),
+    "connectionsstate.revoke": Call({"token": "{token}"}, writes=True),
+    "connectionsstate.make": Call({"form": {"name": "Made", "may": "edit"}}, writes=True, own=True),
     HYDRATE: Call({"vars": _SAID_TO_BE_KEPT, "hashes": []}),
     f"{REFLEX}.reflex___state____on_load_internal_state.on_load_internal": Call(),
     f"{REFLEX}.reflex___state____update_vars_internal_state.update_vars_internal": Call({"vars": _SAID_TO_BE_KEPT}),
@@ -166,6 +170,20 @@ ROUTES: Mapping[str, Call] = {
     "GET /fonts/library.css": Call(),
     "GET /fonts/{family}/{file:path}": Call(),
     "GET /b/{brand}/download/{format}": Call(),
+    "GET /.well-known/oauth-protected-resource": Call(),
+    "OPTIONS /.well-known/oauth-protected-resource": Call(),
+    "GET /.well-known/oauth-protected-resource/mcp": Call(),
+    "OPTIONS /.well-known/oauth-protected-resource/mcp": Call(),
+    "GET /.well-known/oauth-authorization-server": Call(),
+    "OPTIONS /.well-known/oauth-authorization-server": Call(),
+    "GET /authorize": Call(),
+    "POST /authorize": Call({"request": "{consent}", "seal": "0", "act": "allow", "edits": "edits", "reach": "all"}),
+    "POST /register": Call({"client_name": "Eve", "redirect_uris": "javascript:alert(1)"}),
+    "OPTIONS /register": Call(),
+    "POST /token": Call({"grant_type": "refresh_token", "client_id": "{client}", "refresh_token": "kromir_guessed"}),
+    "OPTIONS /token": Call(),
+    "POST /revoke": Call({"client_id": "{client}", "token": "kromia_guessed"}),
+    "OPTIONS /revoke": Call(),
     "GET /healthz": Call(),
     "GET /ping": Call(),
     "GET /_health": Call(),
@@ -175,4 +193,5 @@ ROUTES: Mapping[str, Call] = {
 }
 """`ANY` is tried by every method. What goes over `/_event` is under EVENTS, what over `/mcp` under TOOLS.
 
-What an intruder tries is signing up with an email that is taken, and in with a wrong password: nothing changes."""
+What an intruder tries is signing up with an email that is taken, in with a wrong password, a consent without its seal,
+tokens that were never given out, and registering an address that runs a script: nothing changes."""

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 import httpx
 from sqlalchemy import text
@@ -17,10 +18,12 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from kromi_app.brand.operations import Update, parse_operations
+from kromi_app.service.connections import Connections
 from kromi_app.service.proposing import Proposing
 from kromi_app.web.app import STATES
 from kromi_app.web.live.state import EPOCH
 from tests.fixtures.app import Kromi
+from tests.fixtures.authorizing import RESOURCE, let_in
 from tests.fixtures.branching import branch_of
 from tests.fixtures.browser import PASSWORD, Person, World
 from tests.fixtures.files import LOGO
@@ -35,10 +38,10 @@ FULL_NAMES = {state.__name__.lower(): state.get_full_name() for state in STATES}
 REFUSED = "no such event"
 PATIENCE_S = 20
 READER = "an assistant of the owner's that may only read"
-AS_USUAL: Mapping[str, str] = {"session": "seen_at"}
-"""What reading may change: when a session was last used."""
-COUNTED = ("rate_limit", "alembic_version")
-"""Attempts to get in are counted, which is what the limits are for."""
+AS_USUAL: Mapping[str, str] = {"session": "seen_at", "access_token": "used_at", "connection": "used_at"}
+"""What reading may change: when a session or a token was last used."""
+COUNTED = ("rate_limit", "alembic_version", "tool_call")
+"""Attempts to get in are counted, which is what the limits are for; and each call is noted."""
 
 
 @dataclass
@@ -239,6 +242,7 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
         for brand_id in brands:
             await world.brands.share(owner.actor, brand_id, member.email, "editor")
             stage.known[brand_id] = {
+                **await _let_in(stage),
                 "brand": brand_id,
                 "swatch": "swatch:first",
                 "palette": "palette:core",
@@ -260,6 +264,16 @@ async def set_stage(kromi: Kromi, world: World) -> AsyncIterator[Stage]:
         )
     secret = (*canaries, *sessions.values(), *tokens.values(), *(p.email for p in people.values()), PASSWORD, TYPED)
     assert not [word for word in secret if word in logged], "a log holds a secret, or what somebody wrote"
+
+
+async def _let_in(stage: Stage) -> dict[str, str]:
+    """Connect a program of the owner's; return what stands for it and for the owner's token."""
+    database, actor = stage.world.database, stage.owner.actor
+    client_id, _ = await let_in(database, actor)
+    [connected, *_] = await Connections(database, RESOURCE).list(actor)
+    [token, *_] = await stage.world.accounts.list_tokens(actor)
+    consent = urlencode({"response_type": "code", "client_id": client_id, "code_challenge_method": "S256"})
+    return {"connection": connected.grant.id, "client": client_id, "token": token.id, "consent": consent}
 
 
 async def _draw(stage: Stage, brand_id: str) -> None:

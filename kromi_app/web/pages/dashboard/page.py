@@ -20,6 +20,7 @@ def dashboard_page() -> rx.Component:
             rx.el.div(rx.el.b("Kromi"), class_name="crumb"),
             rx.el.div(class_name="grow"),
             page_link("Docs", to=routes.DOCS, class_name="btn"),
+            page_link("Connections", to=routes.CONNECTIONS, class_name="btn"),
             rx.el.span(Dashboard.person, class_name="muted"),
             post_form(button("Sign out", kind="line", type="submit"), action="/auth/sign-out"),
             class_name="bar",

@@ -1,0 +1,1 @@
+"""Settings: what is an account's own, beyond its brands."""

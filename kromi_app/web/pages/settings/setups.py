@@ -1,0 +1,90 @@
+"""How assistants are connected: for each program what to copy, with the address of this Kromi in it."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """What is copied.
+
+    Attributes:
+        place: Where it goes.
+        text: What goes there.
+    """
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How one program is connected.
+
+    Attributes:
+        program: The program.
+        steps: What to do, in a sentence or two.
+        snippets: What to copy.
+        link: An address that the program itself opens; empty where there is none.
+    """
+
+    program: str
+    steps: str
+    snippets: list[Snippet]
+    link: str = ""
+
+
+def setups(address: str) -> list[Setup]:
+    """Return how each program is connected to the MCP face at an address."""
+    one = json.dumps({"url": address})
+    cursor = json.dumps({"mcpServers": {"kromi": {"url": address}}}, indent=2)
+    code = json.dumps({"servers": {"kromi": {"type": "http", "url": address}}}, indent=2)
+    added = json.dumps({"name": "kromi", "type": "http", "url": address})
+    config = base64.b64encode(one.encode()).decode()
+    return [
+        Setup(
+            "Claude",
+            "Settings, Connectors, Add custom connector: paste the address. Claude has to reach it from the internet.",
+            [Snippet("Address", address)],
+        ),
+        Setup(
+            "Claude Code",
+            "Run this, then /mcp in Claude Code to sign in.",
+            [Snippet("Terminal", f"claude mcp add --transport http kromi {address}")],
+        ),
+        Setup(
+            "Cursor",
+            "Open the link, or add this to the file; then choose Connect under Settings, MCP.",
+            [Snippet(".cursor/mcp.json", cursor)],
+            f"cursor://anysphere.cursor-deeplink/mcp/install?name=kromi&config={config}",
+        ),
+        Setup(
+            "VS Code",
+            "Run the line, or add the file to your project; VS Code asks you to sign in.",
+            [Snippet("Terminal", f"code --add-mcp '{added}'"), Snippet(".vscode/mcp.json", code)],
+        ),
+        Setup(
+            "ChatGPT",
+            "Settings, Apps, Developer mode, Create: paste the address and choose OAuth. ChatGPT has to reach it "
+            "from the internet.",
+            [Snippet("Address", address)],
+        ),
+        Setup(
+            "Codex",
+            "Run both lines; the second one signs in.",
+            [Snippet("Terminal", f"codex mcp add kromi --url {address}\ncodex mcp login kromi")],
+        ),
+        Setup(
+            "Any other",
+            "Programs that speak MCP over HTTP need the address alone, or a personal access token in a header. "
+            "Programs that only start others go through mcp-remote.",
+            [
+                Snippet("Address", address),
+                Snippet("Header", "Authorization: Bearer kromi_…"),
+                Snippet("Terminal", f"npx mcp-remote {address}"),
+            ],
+        ),
+    ]

@@ -1,0 +1,163 @@
+"""What the page of connections handles: showing them, ending one, making and revoking access tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import reflex as rx
+
+from kromi_app.brand.actor import Actor
+from kromi_app.errors import KromiError, NotSignedIn
+from kromi_app.service.connections import Connected
+from kromi_app.web import routes
+from kromi_app.web.arguments import identifier, short_text
+from kromi_app.web.pages.settings.setups import Setup, setups
+from kromi_app.web.services import services
+from kromi_app.web.session import actor_of
+
+MAY: Mapping[str, tuple[tuple[str, ...], bool]] = {
+    "read": (("brand:read",), False),
+    "propose": (("brand:read", "brand:write"), True),
+    "edit": (("brand:read", "brand:write"), False),
+}
+"""What an access token is made for -> its scopes, and whether it proposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """A connection or an access token, as the page lists it.
+
+    Attributes:
+        may: What it may do, in words.
+        scopes: The scopes behind the words.
+        brands: With which brands.
+        since: When it was made.
+        used: When it was used last.
+        edits: How many of its calls changed something.
+    """
+
+    id: str
+    name: str
+    may: str
+    scopes: str
+    brands: str
+    since: str
+    used: str
+    edits: int
+
+
+class ConnectionsState(rx.State):
+    """Who was let in."""
+
+    loaded: bool = False
+    connections: list[LetIn] = []
+    tokens: list[LetIn] = []
+    setups: list[Setup] = []
+    made: str = ""
+    """A new access token, until the person has it."""
+    problem: str = ""
+
+    @rx.event
+    async def open(self):
+        """Show who was let in."""
+
+        async def show(actor: Actor) -> None:
+            self.setups = setups(services().connections.resource)
+            await self._show(actor)
+
+        return await self._run(show)
+
+    @rx.event
+    async def end(self, connection: str):
+        """End a connection."""
+
+        async def end(actor: Actor) -> None:
+            await services().connections.end(actor, identifier(connection))
+            await self._show(actor)
+
+        return await self._run(end)
+
+    @rx.event
+    async def revoke(self, token: str):
+        """Make an access token worthless."""
+
+        async def revoke(actor: Actor) -> None:
+            await services().accounts.revoke_token(actor, identifier(token))
+            await self._show(actor)
+
+        return await self._run(revoke)
+
+    @rx.event
+    async def make(self, form: dict[str, Any]):
+        """Make an access token, and show it this once."""
+
+        async def make(actor: Actor) -> None:
+            scopes, proposes = MAY.get(short_text(form.get("may", ""), 20), MAY["read"])
+            name = short_text(form.get("name", ""), 1000)
+            self.made = await services().accounts.make_token(actor, name, scopes, proposes=proposes)
+            await self._show(actor)
+
+        return await self._run(make)
+
+    async def _show(self, actor: Actor) -> None:
+        names = {one.id: one.called for one in await services().brands.list(actor)}
+        self.connections = [_connection(one, names) for one in await services().connections.list(actor)]
+        self.tokens = [
+            LetIn(
+                one.id,
+                one.name,
+                _may(one.scopes, one.proposes),
+                " ".join(one.scopes),
+                "All brands",
+                _day(one.created_at),
+                _moment(one.used_at),
+                one.edits,
+            )
+            for one in await services().accounts.list_tokens(actor)
+        ]
+        self.loaded = True
+
+    async def _run(self, use_case: Callable[[Actor], Awaitable[None]]):
+        """Run a use case; what is refused is said on the page, and a token that was shown is gone."""
+        self.problem = self.made = ""
+        try:
+            await use_case(await actor_of(self))
+        except NotSignedIn:
+            return rx.redirect(routes.SIGN_IN)
+        except KromiError as error:
+            self.problem = str(error)
+        return None
+
+
+def _connection(one: Connected, names: Mapping[str, str]) -> LetIn:
+    grant = one.grant
+    brands = "All brands"
+    if grant.brands is not None:
+        brands = ", ".join(names[brand] for brand in grant.brands if brand in names) or "No brand that is still there"
+    return LetIn(
+        grant.id,
+        grant.name,
+        _may(grant.scopes, grant.proposes),
+        " ".join(grant.scopes),
+        brands,
+        _day(one.created_at),
+        _moment(one.used_at),
+        one.edits,
+    )
+
+
+def _may(scopes: tuple[str, ...], proposes: bool) -> str:
+    if "brand:write" not in scopes:
+        return "Reads"
+    return "Proposes edits" if proposes else "Edits"
+
+
+def _day(moment: datetime) -> str:
+    return moment.strftime("%-d %B %Y")
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"Last used {moment.strftime('%-d %B %Y, %H:%M')} UTC" if moment else "Never used"

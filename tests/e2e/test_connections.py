@@ -1,0 +1,175 @@
+"""Connecting an assistant as a person does it: signing in, the consent, the page of connections."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page, Route, expect
+
+from tests.fixtures.authorizing import VERIFIER, challenge_of
+from tests.fixtures.browser import PASSWORD, World
+
+BACK = "http://127.0.0.1:53682/callback"
+
+
+@dataclass
+class Program:
+    """A program on the person's computer, that asks to be let in."""
+
+    url: str
+    client_id: str
+
+    @property
+    def request(self) -> str:
+        """The address that it opens."""
+        asked = {
+            "response_type": "code",
+            "client_id": self.client_id,
+            "redirect_uri": BACK,
+            "code_challenge": challenge_of(VERIFIER),
+            "code_challenge_method": "S256",
+            "state": "of-the-program",
+            "scope": "brand:read brand:write",
+            "resource": f"{self.url}/mcp",
+        }
+        return f"/authorize?{urlencode(asked)}"
+
+    async def tokens(self, code: str) -> Mapping[str, Any]:
+        form = {
+            "grant_type": "authorization_code",
+            "client_id": self.client_id,
+            "code": code,
+            "redirect_uri": BACK,
+            "code_verifier": VERIFIER,
+        }
+        async with httpx.AsyncClient(base_url=self.url, timeout=30) as http:
+            answer = await http.post("/token", data=form)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def call(self, token: str) -> int:
+        message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "list_brands"}}
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json, text/event-stream"}
+        async with httpx.AsyncClient(base_url=self.url, timeout=30) as http:
+            return (await http.post("/mcp", json=message, headers=headers)).status_code
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def program(world: World) -> AsyncIterator[Program]:
+    """A registered program."""
+    said = {"client_name": "Claude Code", "redirect_uris": [BACK], "token_endpoint_auth_method": "none"}
+    async with httpx.AsyncClient(base_url=world.url, timeout=30) as http:
+        answer = await http.post("/register", json=said)
+    assert answer.status_code == 201, answer.text
+    yield Program(world.url, answer.json()["client_id"])
+
+
+async def test_a_person_signs_in_lets_a_program_in_and_ends_it(world: World, program: Program) -> None:
+    mia = await world.person("Mia Kern")
+    given = await world.brands.create(mia.actor, "Halden Ferry")
+    await world.brands.create(mia.actor, "Nordlys")
+    page = await world.page(None, program.request)
+    await page.get_by_label("Email").fill(mia.email)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+
+    await expect(page.get_by_role("heading", name="Connect Claude Code?")).to_be_visible()
+    await expect(page.get_by_text("Kromi cannot tell whether it is")).to_be_visible()
+    await expect(page.locator(".caution")).to_contain_text("only if you have just started this yourself")
+    await page.get_by_label("Only these").check()
+    await page.get_by_label("Halden Ferry").check()
+    code = await came_back(page, "Allow")
+    tokens = await program.tokens(code["code"])
+    assert code["state"] == "of-the-program"
+    assert await program.call(tokens["access_token"]) == 200
+
+    await page.goto(f"{world.url}/dashboard")
+    await page.get_by_role("link", name="Connections").click()
+    row = page.locator("[data-let-in]").filter(has_text="Claude Code")
+    await expect(row).to_contain_text("Halden Ferry")
+    await expect(row).not_to_contain_text("Nordlys")
+    await expect(row).to_contain_text("Last used")
+    await row.get_by_role("button", name="End Claude Code").click()
+    await expect(row).to_have_count(0)
+    assert await program.call(tokens["access_token"]) == 401
+    assert given.name == "Halden Ferry"
+
+
+async def test_a_person_who_cancels_lets_nobody_in(world: World, program: Program) -> None:
+    mia = await world.person("Mia Kern")
+    page = await world.page(mia, program.request)
+
+    back = await came_back(page, "Cancel")
+
+    assert back["error"] == "access_denied"
+    await page.goto(f"{world.url}/settings/connections")
+    await expect(page.get_by_text("None is connected yet")).to_be_visible()
+
+
+async def test_a_token_is_made_shown_once_and_revoked(world: World) -> None:
+    mia = await world.person("Mia Kern")
+    page = await world.page(mia, "/settings/connections")
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await page.get_by_label("What for").fill("A script")
+    await page.get_by_label("May").select_option("propose")
+    await page.get_by_role("button", name="Make a token").click()
+
+    made = page.get_by_role("status")
+    token = await made.locator("code").inner_text()
+    assert re.fullmatch(r"kromi_[\w-]{43}", token)
+    await made.get_by_role("button", name="Copy").click()
+    await expect(made.get_by_role("button", name="Copied")).to_be_visible()
+    assert await page.evaluate("navigator.clipboard.readText()") == token
+    await expect(page.locator("[data-let-in]").filter(has_text="A script")).to_contain_text("Proposes edits")
+
+    await page.reload()
+    await page.get_by_role("button", name="Revoke A script").click()
+    await expect(page.locator("[data-let-in]").filter(has_text="A script")).to_have_count(0)
+    assert token not in await page.content()
+
+
+async def test_every_setup_holds_the_address_of_this_kromi(world: World) -> None:
+    mia = await world.person("Mia Kern")
+    page = await world.page(mia, "/settings/connections")
+    section = page.get_by_role("region", name="Connect an assistant")
+
+    for program in ("Claude", "Claude Code", "Cursor", "VS Code", "ChatGPT", "Codex", "Any other"):
+        setup = section.locator("details").filter(has=page.locator(f"summary:text-is('{program}')"))
+        await setup.locator("summary").click()
+        await expect(setup.locator("pre").first).to_contain_text(f"{world.url}/mcp")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_the_consent_and_the_connections_are_for_everybody(world: World, program: Program, scheme: str) -> None:
+    mia = await world.person("Mia Kern")
+    await world.brands.create(mia.actor, "Halden Ferry")
+    for path in (program.request, "/settings/connections"):
+        page = await world.page(mia, path, viewport={"width": 390, "height": 844}, color_scheme=scheme)
+        await page.get_by_role("heading", level=1).wait_for()
+        await page.locator("fieldset, [data-let-in]").first.wait_for()
+        found = (await Axe().run(page)).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+async def came_back(page: Page, act: str) -> dict[str, str]:
+    """Answer the consent, and return what the program was told."""
+    came: list[str] = []
+
+    async def answer(route: Route) -> None:
+        came.append(route.request.url)
+        await route.fulfill(body=json.dumps("Back"), content_type="application/json")
+
+    await page.route(f"{BACK}**", answer)
+    await page.get_by_role("button", name=act, exact=True).click()
+    await page.wait_for_url(f"{BACK}**")
+    return dict(httpx.URL(came[0]).params)
