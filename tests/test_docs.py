@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kromi_app.brand.actor import ALL_SCOPES
 from kromi_app.docs.tables import GENERATED
 from kromi_app.web.pages.docs import DOCUMENTS as SERVED
 from kromi_app.web.pages.docs import FOLDER, document_html
+from kromi_app.web.pages.settings.setups import setups
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "kromi_app/docs").rglob("*.md"))]
@@ -37,6 +39,14 @@ def test_every_document_is_served_and_begins_with_its_one_title() -> None:
     assert files == set(FOLDER.rglob("*.md"))
     for document in SERVED:
         assert re.findall(r"<h1>([^<]+)</h1>", document_html(document)) == [document.title]
+
+
+def test_the_document_on_assistants_says_how_each_is_connected() -> None:
+    written = (FOLDER / "assistants.md").read_text(encoding="utf-8")
+    for setup in setups("http://localhost:3000/mcp"):
+        assert f"### {setup.program}\n\n{setup.steps}\n" in written
+        assert all(f"\n{snippet.text}\n```" in written for snippet in setup.snippets)
+    assert all(f"`{scope}`" in written for scope in ALL_SCOPES)
 
 
 def test_a_document_asks_nobody_for_anything_and_runs_nothing() -> None:

@@ -12,7 +12,7 @@ import typer
 from kromi_app.config import Settings
 from kromi_app.errors import ErrorCode, KromiError
 from kromi_app.launch import running_database
-from kromi_app.service.accounts import AccessToken, Accounts
+from kromi_app.service.accounts import SCOPES, AccessToken, Accounts
 from kromi_app.service.standalone import open_accounts
 
 EXIT_CODES: Mapping[ErrorCode, int] = {"invalid": 2, "not_found": 3, "not_permitted": 4, "conflict": 5, "limit": 75}
@@ -35,7 +35,7 @@ def add_user(email: Email, name: Annotated[str, typer.Option(help="How others se
 @token.command("add")
 def add_token(
     email: Email,
-    scope: Annotated[list[str], typer.Option(help="brand:read or brand:write; may be given more than once.")],
+    scope: Annotated[list[str], typer.Option(help=f"{' or '.join(SCOPES)}; may be given more than once.")],
     name: Annotated[str, typer.Option(help="What the token is for.")] = "made with kromi",
     propose: Annotated[bool, typer.Option("--propose", help="What is edited with it waits for a person.")] = False,
 ) -> None:

@@ -42,7 +42,10 @@ def operations() -> str:
 def tools() -> str:
     """Return the tools of the MCP face with their arguments."""
     nothing: Any = None
-    lines = ["# Tools", f"What assistants call over MCP, at `/mcp`, with a personal access token. {_NOTE}"]
+    lines = [
+        "# Tools",
+        f"What assistants call over MCP, at `/mcp`, connected by a person or with a personal access token. {_NOTE}",
+    ]
     for tool in tools_of(McpServices(*[nothing] * len(fields(McpServices)))):
         arguments = tool.parameters.get("properties", {})
         needed = tool.parameters.get("required", ())

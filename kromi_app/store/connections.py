@@ -113,7 +113,8 @@ async def delete(connection: Connection, connection_id: str, account_id: str) ->
 async def delete_others(connection: Connection, grant: Grant) -> None:
     """End the connections that an account had with a program before this one."""
     await connection.execute(
-        text("DELETE FROM connection WHERE account_id = :account AND client_id = :client AND id <> :id"),
+        text("""DELETE FROM connection WHERE account_id = :account AND client_id = :client
+                AND created_at < (SELECT created_at FROM connection WHERE id = :id)"""),
         {"account": grant.account_id, "client": grant.client_id, "id": grant.id},
     )
 

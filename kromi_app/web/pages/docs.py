@@ -36,8 +36,8 @@ class Document:
 
 DOCUMENTS = (
     Document(routes.DOCS, "Architecture", "architecture.md"),
-    Document(f"{routes.DOCS}/decisions", "Decisions", "decisions/*.md"),
     Document(f"{routes.DOCS}/assistants", "Assistants", "assistants.md"),
+    Document(f"{routes.DOCS}/decisions", "Decisions", "decisions/*.md"),
     Document(f"{routes.DOCS}/performance", "Performance", "performance.md"),
     Document(f"{routes.DOCS}/operations", "Operations", "operations.md"),
     Document(f"{routes.DOCS}/tools", "Tools", "tools.md"),

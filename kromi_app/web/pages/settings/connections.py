@@ -61,7 +61,7 @@ def _let_in(one: rx.Var[LetIn], verb: str, act: rx.EventHandler) -> rx.Component
         rx.el.div(
             rx.el.p(rx.el.b(one.name, dir="auto"), " ", badge(one.may)),
             rx.el.p(rx.el.span(one.brands, dir="auto"), " · since ", one.since, class_name="muted"),
-            rx.el.p(one.used, " · ", one.edits, rx.cond(one.edits == 1, " edit", " edits"), class_name="muted"),
+            rx.el.p(one.used, " · ", one.edits, " ", one.did, class_name="muted"),
             rx.el.p(one.scopes, class_name="mono muted"),
         ),
         button(verb, kind="line", on_click=act(one.id), custom_attrs={"aria-label": f"{verb} " + one.name}),

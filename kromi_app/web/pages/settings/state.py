@@ -37,6 +37,7 @@ class LetIn:
         since: When it was made.
         used: When it was used last.
         edits: How many of its calls changed something.
+        did: What those made.
     """
 
     id: str
@@ -47,6 +48,7 @@ class LetIn:
     since: str
     used: str
     edits: int
+    did: str
 
 
 class ConnectionsState(rx.State):
@@ -115,6 +117,7 @@ class ConnectionsState(rx.State):
                 _day(one.created_at),
                 _moment(one.used_at),
                 one.edits,
+                _did(one.edits, one.proposes),
             )
             for one in await services().accounts.list_tokens(actor)
         ]
@@ -146,6 +149,7 @@ def _connection(one: Connected, names: Mapping[str, str]) -> LetIn:
         _day(one.created_at),
         _moment(one.used_at),
         one.edits,
+        _did(one.edits, grant.proposes),
     )
 
 
@@ -153,6 +157,10 @@ def _may(scopes: tuple[str, ...], proposes: bool) -> str:
     if "brand:write" not in scopes:
         return "Reads"
     return "Proposes edits" if proposes else "Edits"
+
+
+def _did(edits: int, proposes: bool) -> str:
+    return f"{'proposal' if proposes else 'edit'}{'' if edits == 1 else 's'}"
 
 
 def _day(moment: datetime) -> str:
