@@ -71,7 +71,7 @@ class Auth:
     async def _enter(self, request: Request, page: str, enter: Enter) -> Response:
         require_own_page(request, self._origins)
         post = await read_post(request)
-        following = local_path(post["next"])
+        following = local_path(post["next"] or _next_of(request.headers.get("referer", "")))
         try:
             token = await enter(post, request.client.host if request.client else "")
         except KromiError as error:
@@ -98,6 +98,15 @@ def local_path(address: str) -> str:
     """
     leads_away = not address.startswith("/") or address.startswith("//") or "\\" in address
     return "" if leads_away or not address.isprintable() or len(address) > MAX_NEXT else address
+
+
+def _next_of(page: str) -> str:
+    """Return where a page's address says to go on to: whoever signs in before the page has loaded goes there too."""
+    try:
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(page).query)
+    except ValueError:
+        return ""
+    return query.get("next", [""])[0]
 
 
 def _with_query(page: str, **values: str) -> str:

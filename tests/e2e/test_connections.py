@@ -153,10 +153,13 @@ async def test_every_setup_holds_the_address_of_this_kromi(world: World) -> None
 async def test_the_consent_and_the_connections_are_for_everybody(world: World, program: Program, scheme: str) -> None:
     mia = await world.person("Mia Kern")
     await world.brands.create(mia.actor, "Halden Ferry")
-    for path in (program.request, "/settings/connections"):
+    for path, sign in (
+        (program.request, "fieldset"),
+        ("/settings/connections", "[data-let-in]"),
+        ("/dashboard", "[data-brand]"),
+    ):
         page = await world.page(mia, path, viewport={"width": 390, "height": 844}, color_scheme=scheme)
-        await page.get_by_role("heading", level=1).wait_for()
-        await page.locator("fieldset, [data-let-in]").first.wait_for()
+        await page.locator(sign).first.wait_for()
         found = (await Axe().run(page)).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
         assert await page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -201,7 +201,7 @@ async def test_an_unknown_email_is_answered_byte_for_byte_as_a_wrong_password(
         "evil.example",
         "javascript:alert(1)",
         "/\n/evil.example",
-        "/" + "x" * 500,
+        "/" + "x" * 4000,
         "/\u202e",
     ],
 )
@@ -344,3 +344,22 @@ async def test_no_secret_is_logged_or_answered_even_by_a_bug(
     for secret in (PASSWORD, "another one", token, person["email"]):
         assert secret not in logged
         assert secret not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("page", "following"),
+    [
+        (f"{ORIGIN}/sign-in?next=%2Fauthorize%3Fstate%3D1%26scope%3Da%2Bb", "/authorize?state=1&scope=a+b"),
+        (f"{ORIGIN}/sign-in?next=https%3A%2F%2Fevil.example%2F", "/dashboard"),
+        (f"{ORIGIN}/sign-in?next=%2F%2Fevil.example", "/dashboard"),
+        (f"{ORIGIN}/sign-in", "/dashboard"),
+        ("http://[", "/dashboard"),
+    ],
+)
+async def test_whoever_signs_in_before_the_page_has_loaded_goes_on_to_where_it_says(
+    browse: Browse, person: dict[str, str], page: str, following: str
+) -> None:
+    async with browse() as client:
+        answer = await client.post("/auth/sign-up", data=person, headers={"Referer": page})
+
+    assert answer.headers["location"] == following

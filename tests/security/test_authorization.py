@@ -474,6 +474,37 @@ async def test_no_secret_is_kept_or_logged(
     assert not re.search(r"kromi[acrs]_[\w-]{43}", logged)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"redirect_uris": null}',
+        b'{"redirect_uris": []}',
+        b'{"redirect_uris": [null]}',
+        b"null",
+        b"[]",
+        b"no json",
+        b"",
+        b"[" * 10_000,
+        b'{"redirect_uris": ["http://127.0.0.1/"], "grant_types": ["password"]}',
+        b'{"redirect_uris": ["http://127.0.0.1/"], "token_endpoint_auth_method": "private_key_jwt"}',
+    ],
+)
+async def test_what_describes_no_program_registers_none(door: Door, body: bytes) -> None:
+    async with door.program() as program:
+        answer = await program.post("/register", content=body)
+
+    assert answer.status_code == 400, answer.text
+    assert await count(door, "oauth_client") == 0
+
+
+async def test_a_name_that_cannot_be_written_is_kept_without_what_cannot(door: Door) -> None:
+    said = b'{"redirect_uris": ["http://127.0.0.1/"], "client_name": "Cl\\ud800aude\\u0000", "scope": "\\ud800"}'
+    async with door.program() as program:
+        answer = await program.post("/register", content=said)
+
+    assert (answer.status_code, answer.json()["client_name"]) == (201, "Cl aude")
+
+
 async def count(door: Door, table: str) -> int:
     """Return how many rows a table has."""
     async with door.database.reading() as connection:

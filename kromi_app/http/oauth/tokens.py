@@ -43,7 +43,7 @@ class Endpoints:
             raise
         except Invalid as error:
             raise Unauthorizable("invalid_redirect_uri", error.message) from None
-        return JSONResponse(_registration(said, made), 201, headers=NO_STORE)
+        return JSONResponse(_registration(made), 201, headers=NO_STORE)
 
     async def token(self, request: Request) -> Response:
         """Change a code or a refresh token for tokens (RFC 6749, sections 4.1.3 and 6)."""
@@ -107,16 +107,19 @@ def _described(body: bytes) -> tuple[OAuthClientMetadata, list[str]]:
         said = OAuthClientMetadata.model_validate(data)
     except (ValueError, ValidationError, RecursionError):
         raise Unauthorizable("invalid_client_metadata", "That does not describe a program (RFC 7591).") from None
+    uris = cast("dict[str, Any]", data)["redirect_uris"]
+    if uris is None:
+        raise Unauthorizable("invalid_redirect_uri", "No redirect address was named.")
     if "authorization_code" not in said.grant_types or "code" not in said.response_types:
         raise Unauthorizable("invalid_client_metadata", "Only the authorization code grant is known here.")
-    return said, [str(uri) for uri in cast("dict[str, Any]", data)["redirect_uris"]]
+    return said, [str(uri) for uri in uris]
 
 
-def _registration(said: OAuthClientMetadata, made: Registered) -> dict[str, Any]:
+def _registration(made: Registered) -> dict[str, Any]:
+    """Return what is kept of a program, which is less than it may have said."""
     client = made.client
     secret = {} if made.secret is None else {"client_secret": made.secret, "client_secret_expires_at": 0}
     return {
-        **said.model_dump(mode="json", exclude_none=True, exclude={"jwks"}),
         "client_name": client.name,
         "redirect_uris": list(client.redirect_uris),
         "grant_types": ["authorization_code", "refresh_token"],

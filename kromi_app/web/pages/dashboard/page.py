@@ -21,7 +21,7 @@ def dashboard_page() -> rx.Component:
             rx.el.div(class_name="grow"),
             page_link("Docs", to=routes.DOCS, class_name="btn"),
             page_link("Connections", to=routes.CONNECTIONS, class_name="btn"),
-            rx.el.span(Dashboard.person, class_name="muted"),
+            rx.el.span(Dashboard.person, class_name="muted whose"),
             post_form(button("Sign out", kind="line", type="submit"), action="/auth/sign-out"),
             class_name="bar",
         ),
