@@ -132,7 +132,8 @@ class Brands:
             NotFound: If there is none that the actor may see.
         """
         async with self._database.reading() as connection:
-            found = await brands.moment(connection, actor.account_id, brand_id)
+            given_it = actor.was_given(brand_id)
+            found = await brands.moment(connection, actor.account_id, brand_id) if given_it else None
             if found is None:
                 raise no_such_brand(brand_id)
             require_scope(actor, "brand:read")

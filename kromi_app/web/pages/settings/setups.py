@@ -39,15 +39,15 @@ class Setup:
 
 def setups(address: str) -> list[Setup]:
     """Return how each program is connected to the MCP face at an address."""
-    one = json.dumps({"url": address})
-    cursor = json.dumps({"mcpServers": {"kromi": {"url": address}}}, indent=2)
-    code = json.dumps({"servers": {"kromi": {"type": "http", "url": address}}}, indent=2)
-    added = json.dumps({"name": "kromi", "type": "http", "url": address})
-    config = base64.b64encode(one.encode()).decode()
+    return [*_assistants(address), *_editors(address), _any_other(address)]
+
+
+def _assistants(address: str) -> list[Setup]:
+    from_outside = "has to reach it from the internet."
     return [
         Setup(
             "Claude",
-            "Settings, Connectors, Add custom connector: paste the address. Claude has to reach it from the internet.",
+            f"Settings, Connectors, Add custom connector: paste the address. Claude {from_outside}",
             [Snippet("Address", address)],
         ),
         Setup(
@@ -55,6 +55,25 @@ def setups(address: str) -> list[Setup]:
             "Run this, then /mcp in Claude Code to sign in.",
             [Snippet("Terminal", f"claude mcp add --transport http kromi {address}")],
         ),
+        Setup(
+            "ChatGPT",
+            f"Settings, Apps, Developer mode, Create: paste the address and choose OAuth. ChatGPT {from_outside}",
+            [Snippet("Address", address)],
+        ),
+        Setup(
+            "Codex",
+            "Run both lines; the second one signs in.",
+            [Snippet("Terminal", f"codex mcp add kromi --url {address}\ncodex mcp login kromi")],
+        ),
+    ]
+
+
+def _editors(address: str) -> list[Setup]:
+    cursor = json.dumps({"mcpServers": {"kromi": {"url": address}}}, indent=2)
+    config = base64.b64encode(json.dumps({"url": address}).encode()).decode()
+    code = json.dumps({"servers": {"kromi": {"type": "http", "url": address}}}, indent=2)
+    added = json.dumps({"name": "kromi", "type": "http", "url": address})
+    return [
         Setup(
             "Cursor",
             "Open the link, or add this to the file; then choose Connect under Settings, MCP.",
@@ -66,25 +85,17 @@ def setups(address: str) -> list[Setup]:
             "Run the line, or add the file to your project; VS Code asks you to sign in.",
             [Snippet("Terminal", f"code --add-mcp '{added}'"), Snippet(".vscode/mcp.json", code)],
         ),
-        Setup(
-            "ChatGPT",
-            "Settings, Apps, Developer mode, Create: paste the address and choose OAuth. ChatGPT has to reach it "
-            "from the internet.",
-            [Snippet("Address", address)],
-        ),
-        Setup(
-            "Codex",
-            "Run both lines; the second one signs in.",
-            [Snippet("Terminal", f"codex mcp add kromi --url {address}\ncodex mcp login kromi")],
-        ),
-        Setup(
-            "Any other",
-            "Programs that speak MCP over HTTP need the address alone, or a personal access token in a header. "
-            "Programs that only start others go through mcp-remote.",
-            [
-                Snippet("Address", address),
-                Snippet("Header", "Authorization: Bearer kromi_…"),
-                Snippet("Terminal", f"npx mcp-remote {address}"),
-            ],
-        ),
     ]
+
+
+def _any_other(address: str) -> Setup:
+    return Setup(
+        "Any other",
+        "Programs that speak MCP over HTTP need the address alone, or a personal access token in a header. "
+        "Programs that only start others go through mcp-remote.",
+        [
+            Snippet("Address", address),
+            Snippet("Header", "Authorization: Bearer kromi_…"),
+            Snippet("Terminal", f"npx mcp-remote {address}"),
+        ],
+    )
