@@ -20,8 +20,8 @@ table from `code` to its own terms; nothing here knows of HTTP or MCP.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal
 
 ErrorCode = Literal["not_found", "not_permitted", "invalid", "conflict", "limit"]
 
@@ -112,16 +112,18 @@ class StaleEdit(Conflict):
     Attributes:
         revision: The brand's revision now.
         fields: The fields that moved, as `record id.field`.
+        changes: For each field what it is now, by whom and since which revision, where that was found out.
     """
 
-    def __init__(self, revision: int, fields: Sequence[str]) -> None:
+    def __init__(self, revision: int, fields: Sequence[str], changes: Sequence[Mapping[str, Any]] = ()) -> None:
         """Name the fields that moved."""
         super().__init__(
             f"Changed by somebody else since your base_revision: {', '.join(fields)}.",
-            f"Read the brand again (it is at revision {revision}) and repeat the edit on top of it.",
+            f"Where the edit shall stand over that, repeat it with base_revision {revision}.",
         )
         self.revision = revision
         self.fields = tuple(fields)
+        self.changes = tuple(changes) or None
 
 
 class UndoConflict(Conflict):

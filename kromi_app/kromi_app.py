@@ -33,12 +33,14 @@ from kromi_app.service.clients import Clients
 from kromi_app.service.connections import Connections
 from kromi_app.service.copying import Copying
 from kromi_app.service.editing import Editor
+from kromi_app.service.exporting import Exporting
 from kromi_app.service.feed import Feed
 from kromi_app.service.fetching import Fetcher
 from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
+from kromi_app.service.importing import Importing
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
@@ -46,6 +48,7 @@ from kromi_app.service.milestones import Milestones
 from kromi_app.service.notices import Notices
 from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
+from kromi_app.service.previewing import Previewing
 from kromi_app.service.proposing import Proposing
 from kromi_app.service.samples import Samples
 from kromi_app.service.standalone_assets import assets_blobs
@@ -94,14 +97,15 @@ def compose(settings: Settings) -> rx.App:
     services = _services(settings, settings.database_url)
     cookie, notices = SessionCookie(settings.secure), Notices()
     web = _open_pages(app, services, cookie, notices)
+    packaging = Packaging(services.brands, services.assets, services.workers)
     mcp = build_server(
-        _mcp_services(web),
+        _mcp_services(services, web, packaging),
         public_url=settings.public_url,
         connections=services.connections,
         admit=services.limits.call,
         seen=web.hub.seen,
     )
-    own = _own_routes(settings, services, cookie, notices)
+    own = _own_routes(settings, services, packaging, cookie, notices)
     app.register_lifespan_task(_running(services, web.hub, mcp))
     app.api_transformer = lambda pages: SecurityHeaders(
         Starlette(routes=[*own, Mount("/", app=Preloads(_Split(mcp, pages), BUILT))]), BUILT, secure=settings.secure
@@ -186,25 +190,29 @@ def _web_services(
     )
 
 
-def _mcp_services(web: WebServices) -> McpServices:
+def _mcp_services(services: _Services, web: WebServices, packaging: Packaging) -> McpServices:
     """Return what the tools call: the pages' own use cases, so that both know the same."""
     return McpServices(
         accounts=web.accounts,
+        assets=services.assets,
         brands=web.brands,
         checking=Checking(web.brands),
         editor=web.editor,
+        exporting=Exporting(web.brands, packaging),
+        feed=services.feed,
         finder=web.finder,
         foresight=web.foresight,
         history=web.history,
+        importing=Importing(web.brands, web.editor),
         making=web.making,
+        previewing=Previewing(web.brands, services.assets, services.workers, PACKAGES),
         proposing=web.proposing,
     )
 
 
 def _own_routes(
-    settings: Settings, services: _Services, cookie: SessionCookie, notices: Notices
+    settings: Settings, services: _Services, packaging: Packaging, cookie: SessionCookie, notices: Notices
 ) -> Sequence[BaseRoute]:
-    packaging = Packaging(services.brands, services.assets, services.workers)
     http = HttpServices(services.accounts, services.brands, notices, services.assets, packaging)
     feed, database = services.feed, services.database
     own = routes(http, cookie, settings.allowed_origins, PACKAGES, database.answers, lambda: feed.listening)

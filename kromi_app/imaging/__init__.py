@@ -12,6 +12,7 @@ marks       the files that are made of a mark
 icons       icons of a mark, for every place that asks for one
 packages    all of them in one file
 fingerprint how alike two pictures look, and their colors
+previews    a brand at a glance, as one picture
 intake      a file as it came -> a picture or a font that is kept
 worker      all of it in processes of their own, with limits
 

@@ -4,6 +4,11 @@
     tools/      the tools, each an adapter around one use case, and the checks around them
     arguments   the types of the tools' arguments, as assistants read them
     kinds       what `describe_kinds` says, read from the registry of records
+    resources   brands, sections, kinds and records as addresses; file_resources those that are files
+    addresses   how resources are called
+    subscriptions  edits by anybody, told to those who listen
+    shapes      the schemas of what tools answer
+    visible     text as people see it, without what hides from them
     results     what tools answer: compact, and no longer than an assistant can read
     refusals    the one table from Kromi's errors to what an assistant is told
     auth        who calls: bearer tokens, and the assistant's name

@@ -8,46 +8,56 @@ from pydantic import Field, WithJsonSchema
 
 from kromi_app.brand.makers.registry import MAKERS
 from kromi_app.brand.operations import MAX_OPERATIONS, Add, Move, Remove, Update
+from kromi_app.brand.previews import WHATS
 from kromi_app.brand.records.base import Section
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid
-from kromi_app.mcp_server.kinds import compact_schema
+from kromi_app.service.exporting import MEDIA_TYPES
+from kromi_app.service.importing import READERS
 
 MAX_REVISION = 2**31 - 1
 MAX_DEPTH = 20
 """As deep as values may be nested; records' fields need three levels."""
 
 
-def _operation_schema(model: type[Add | Update | Remove | Move]) -> dict[str, Any]:
-    schema = compact_schema(model.model_json_schema())
-    verb = schema["properties"]["op"]["const"]
-    schema["properties"]["op"] = {"const": verb}
-    for field in schema["properties"].values():
-        # To leave `after` out means the last place, and null the first; a default would blur the two.
-        field.pop("default", None)
-    if model is Add:
-        schema["properties"]["kind"] = _KIND_SCHEMA
-    return {**schema, "required": ["op", *schema["required"]]}
-
-
+VERBS = [str(model.model_fields["op"].default) for model in (Add, Update, Remove, Move)]
 _KIND_SCHEMA = {"type": "string", "enum": list(KINDS)}
 _OPERATIONS_SCHEMA = {
     "type": "array",
     "minItems": 1,
     "maxItems": MAX_OPERATIONS,
-    "items": {"anyOf": [_operation_schema(model) for model in (Add, Update, Remove, Move)]},
+    "items": {
+        "type": "object",
+        "properties": {
+            "op": {"enum": VERBS},
+            "kind": _KIND_SCHEMA,
+            "id": {"type": "string"},
+            "set": {"type": "object"},
+            "after": {"type": ["string", "null"]},
+        },
+        "required": ["op"],
+        "additionalProperties": False,
+    },
 }
+"""One object for all verbs: the tool's description says what each needs, and every turn pays for what stands here."""
 
-BrandId = Annotated[str, Field(description="The brand's id, from list_brands or create_brand.")]
+BrandId = Annotated[str, Field(description="Its id, from list_brands.")]
 Operations = Annotated[list[Any], WithJsonSchema(_OPERATIONS_SCHEMA)]
 """Read by `parse_operations`, which says better than a schema what is wrong with one."""
-Kinds = Annotated[list[Annotated[str, WithJsonSchema(_KIND_SCHEMA)]], Field(max_length=100)]
+FirstOperations = Annotated[list[Any], WithJsonSchema({"type": "array", "items": {"type": "object"}})]
+"""The same for who begins a brand, without telling once more what they look like: every turn pays for it."""
+Kinds = Annotated[list[str], Field(max_length=100)]
 Maker = Annotated[str, WithJsonSchema({"type": "string", "enum": list(MAKERS)})]
-Makers = Annotated[list[Maker], Field(max_length=100)]
-Sections = Annotated[list[Section], Field(max_length=20)]
+Makers = Annotated[list[str], Field(max_length=100)]
+SectionName = Annotated[Section, WithJsonSchema({"type": "string", "enum": [str(section) for section in Section]})]
+Sections = Annotated[list[SectionName], Field(max_length=20)]
 Ids = Annotated[list[str], Field(max_length=200)]
+ExportFormat = Annotated[str, WithJsonSchema({"type": "string", "enum": list(MEDIA_TYPES)})]
+ImportFormat = Annotated[str, WithJsonSchema({"type": "string", "enum": list(READERS)})]
+PreviewPart = Annotated[str, WithJsonSchema({"type": "string", "enum": list(WHATS)})]
+ImportMode = Literal["add", "merge"]
 Detail = Literal["summary", "full"]
-Revision = Annotated[int, Field(ge=0, le=MAX_REVISION)]
+Revision = Annotated[int, Field(ge=0, le=MAX_REVISION), WithJsonSchema({"type": "integer", "minimum": 0})]
 Note = Annotated[str, Field(max_length=500)]
 
 

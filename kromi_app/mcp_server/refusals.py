@@ -11,7 +11,7 @@ import structlog
 from mcp.types import CallToolResult
 
 from kromi_app.errors import ErrorCode, KromiError
-from kromi_app.mcp_server.results import answer
+from kromi_app.mcp_server.results import answer, compact, fitting
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +26,7 @@ TELLING: Mapping[ErrorCode, str] = {
 
 MAX_WORDS = 1_000
 """Messages quote what was sent, which may be long."""
-DETAILS = ("revision", "fields", "retry_after_s", "held")
+DETAILS = ("revision", "fields", "changes", "retry_after_s", "held")
 """What errors may carry beside their words, for programs."""
 
 
@@ -37,6 +37,9 @@ def refusal(error: KromiError) -> CallToolResult:
     message = error.message if len(error.message) <= MAX_WORDS else f"{error.message[:MAX_WORDS]}…"
     words: dict[str, Any] = {"code": error.code, "message": message, "hint": error.hint, **carried}
     text = f"{TELLING[error.code]}. {message} {error.hint}".strip()
+    if changes := carried.get("changes"):
+        words["changes"] = changes[: fitting(changes, len(changes))]
+        text = f"{text} What stands there now: {compact(words['changes'])}"
     return answer({"error": words}, text=text, is_error=True)
 
 

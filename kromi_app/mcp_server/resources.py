@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import Any
 
@@ -18,7 +17,8 @@ from kromi_app.brand.records.registry import KINDS, kinds_in
 from kromi_app.errors import KromiError, NotFound
 from kromi_app.mcp_server.auth import actor_of, caller
 from kromi_app.mcp_server.outline import outline
-from kromi_app.mcp_server.results import brand_page, brand_row
+from kromi_app.mcp_server.results import brand_page, brand_row, compact
+from kromi_app.mcp_server.visible import visible
 from kromi_app.service.brands import Brands
 
 JSON = "application/json"
@@ -39,6 +39,7 @@ class BrandResources:
         for address, name, title, read in (
             ("kromi://brands/{brand}", "brand", "A brand in few words", self.summary),
             ("kromi://brands/{brand}/sections/{section}", "section", "A section of a brand", self.section),
+            ("kromi://brands/{brand}/kinds/{kind}", "kind", "A kind of record in a brand", self.kind),
             ("kromi://brands/{brand}/records/{record}", "record", "A record", self.record),
         ):
             server.resource(address, name=name, title=title, mime_type=JSON)(read)
@@ -53,13 +54,19 @@ class BrandResources:
         try:
             return _written(outline(await self._brands.view(caller(ctx), brand)))
         except KromiError as error:
-            raise _refused(error) from None
+            raise refused_reading(error) from None
 
     async def section(self, brand: str, section: str, ctx: Context[Any, Any]) -> str:
         """The records of one section of a brand with all of their fields, as many as one answer holds."""
         if section not in list(Section):
             raise ResourceNotFoundError(f"No section {section[:40]!r}; allowed: {', '.join(Section)}.")
         return await self._read(caller(ctx), brand, kinds_in(Section(section)))
+
+    async def kind(self, brand: str, kind: str, ctx: Context[Any, Any]) -> str:
+        """The records of one kind of a brand with all of their fields, as many as one answer holds."""
+        if kind not in KINDS:
+            raise ResourceNotFoundError(f"No kind {kind[:40]!r}; allowed: {', '.join(KINDS)}.")
+        return await self._read(caller(ctx), brand, [kind])
 
     async def record(self, brand: str, record: str, ctx: Context[Any, Any]) -> str:
         """One record of a brand with all of its fields."""
@@ -83,8 +90,8 @@ class BrandResources:
         return Completion(values=found[:MAX_COMPLETED], total=len(found), has_more=len(found) > MAX_COMPLETED)
 
     async def _values(self, name: str, brand: str) -> list[str]:
-        if name == "section":
-            return list(Section)
+        if name in ("section", "kind"):
+            return list(Section) if name == "section" else list(KINDS)
         if name == "brand":
             return [summary.id for summary in await self._brands.list(_reader())]
         if name == "record" and brand:
@@ -96,7 +103,7 @@ class BrandResources:
             view = await self._brands.view(actor, brand, kinds)
             page = brand_page(view, await self._brands.counts(actor, brand), [record] if record else None, None)
         except KromiError as error:
-            raise _refused(error) from None
+            raise refused_reading(error) from None
         if record and not page["records"]:
             raise ResourceNotFoundError("There is no such record.")
         return _written(page)
@@ -107,11 +114,11 @@ def _reader() -> Actor:
     return actor_of(get_access_token())
 
 
-def _refused(error: KromiError) -> ResourceError:
+def refused_reading(error: KromiError) -> ResourceError:
     """Return what to answer where a brand may not be read: the same whether it is missing or forbidden."""
     words = f"{error.message} {error.hint}".strip()
     return ResourceNotFoundError(words) if isinstance(error, NotFound) else ResourceError(words)
 
 
 def _written(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return compact(visible(data))

@@ -17,6 +17,7 @@ from kromi_app.brand.diff import Diff
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid
+from kromi_app.mcp_server.visible import visible, visible_text
 from kromi_app.service.brands import BrandSummary, BrandView
 from kromi_app.service.checking import Checked
 from kromi_app.service.editing import EditResult
@@ -35,8 +36,9 @@ MAX_NAMED = 100
 
 def answer(data: dict[str, Any], *, text: str | None = None, is_error: bool = False) -> CallToolResult:
     """Return data as a tool's answer; the SDK's own text would be indented, and twice as long."""
-    content = TextContent(type="text", text=_compact(data) if text is None else text)
-    return CallToolResult(content=[content], structured_content=data, is_error=is_error)
+    seen: dict[str, Any] = visible(data)
+    content = TextContent(type="text", text=compact(seen) if text is None else visible_text(text))
+    return CallToolResult(content=[content], structured_content=seen, is_error=is_error)
 
 
 def brand_row(summary: BrandSummary) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def brand_page(
     ordered = sorted((stamped.record for stamped in view.records), key=lambda record: places[record.kind])
     wanted = [record for record in ordered if ids is None or record.id in ids]
     rows = [_record_row(record) for record in wanted[_start(wanted, after) :]]
-    page = rows[: _fitting(rows, MAX_RECORDS)]
+    page = rows[: fitting(rows, MAX_RECORDS)]
     return {
         "brand": view.summary.id,
         "name": view.summary.name,
@@ -109,7 +111,7 @@ def proposal_rows(proposals: Sequence[Proposal]) -> list[dict[str, Any]]:
 def checked_page(found: Checked) -> dict[str, Any]:
     """Return a brand's findings, as many as one answer holds."""
     rows = [_finding_row(finding, found) for finding in found.findings]
-    page = rows[: _fitting(rows, MAX_RECORDS)]
+    page = rows[: fitting(rows, MAX_RECORDS)]
     left_out = {"findings_left_out": len(rows) - len(page)} if len(page) < len(rows) else {}
     return {"revision": found.revision, "counts": found.counts, "findings": page, **left_out}
 
@@ -137,7 +139,7 @@ def changes_page(head: int, edits: Sequence[Edit], limit: int) -> dict[str, Any]
         limit: As many as were asked for.
     """
     rows = [_edit_row(edit) for edit in edits]
-    page = rows[: _fitting(rows, limit)]
+    page = rows[: fitting(rows, limit)]
     revision = page[-1]["revision"] if page else head
     return {"revision": revision, "changes": page, "next": revision if len(page) < len(rows) else None}
 
@@ -164,7 +166,7 @@ def _record_row(record: Record) -> dict[str, Any]:
 def _diff(diff: Diff) -> dict[str, Any]:
     """Return a diff as JSON: whole, then what names the records touched, then how many more there are."""
     parts = [part.as_json() for part in diff]
-    whole = _fitting(parts, len(parts), at_least=0)
+    whole = fitting(parts, len(parts), at_least=0)
     named = [{"op": part.op, "id": part.id, "title": part.title, "cut": True} for part in diff[whole:]][:MAX_NAMED]
     left_out = len(parts) - whole - len(named)
     return {"diff": parts[:whole] + named} | ({"diff_left_out": left_out} if left_out else {})
@@ -179,16 +181,17 @@ def _start(records: Sequence[Record], after: RecordId | None) -> int:
     raise Invalid(f"after: {after[:80]!r} is not among these records.", "Leave it out to begin at the first record.")
 
 
-def _fitting(rows: Iterable[Any], most: int, at_least: int = 1) -> int:
+def fitting(rows: Iterable[Any], most: int, at_least: int = 1) -> int:
     """Return how many of the rows go into one answer."""
     size = count = 0
     for row in rows:
-        size += len(_compact(row))
+        size += len(compact(row))
         if count >= most or (size > MAX_CHARACTERS and count >= at_least):
             break
         count += 1
     return count
 
 
-def _compact(data: Any) -> str:
+def compact(data: Any) -> str:
+    """Return data as JSON in as few characters as it takes."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

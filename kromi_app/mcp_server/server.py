@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -21,27 +21,36 @@ from starlette.types import ASGIApp
 from kromi_app.mcp_server import prompts
 from kromi_app.mcp_server.auth import Admit, TokenAccounts, Tokens
 from kromi_app.mcp_server.challenges import Guidance, SayWhere, StepUp
+from kromi_app.mcp_server.file_resources import FileResources, KromiServer
 from kromi_app.mcp_server.headers import TrimHeaders
 from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses
 from kromi_app.mcp_server.noting import Noting
 from kromi_app.mcp_server.resources import BrandResources
+from kromi_app.mcp_server.subscriptions import RECHECK_S, Subscriptions
 from kromi_app.mcp_server.tools import kinds
 from kromi_app.mcp_server.tools.brands import BrandTools
 from kromi_app.mcp_server.tools.checked import CheckedTool
 from kromi_app.mcp_server.tools.checks import CheckTools
 from kromi_app.mcp_server.tools.edits import EditTools
+from kromi_app.mcp_server.tools.files import FileTools
 from kromi_app.mcp_server.tools.makers import MakerTools
 from kromi_app.mcp_server.tools.presence import Presence, Seen
+from kromi_app.mcp_server.tools.previews import PreviewTools
 from kromi_app.mcp_server.tools.records import RecordTools
+from kromi_app.service.assets import Assets
 from kromi_app.service.authorizing import FIRST_SCOPES
 from kromi_app.service.brands import Brands
 from kromi_app.service.checking import Checking
 from kromi_app.service.connections import Connections
 from kromi_app.service.editing import Editor
+from kromi_app.service.exporting import Exporting
+from kromi_app.service.feed import Feed
 from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
+from kromi_app.service.importing import Importing
 from kromi_app.service.making import Making
+from kromi_app.service.previewing import Previewing
 from kromi_app.service.proposing import Proposing
 
 PATH = "/mcp"
@@ -66,13 +75,18 @@ class McpServices:
     """The use cases that the tools call."""
 
     accounts: TokenAccounts
+    assets: Assets
     brands: Brands
     checking: Checking
     editor: Editor
+    exporting: Exporting
+    feed: Feed
     finder: Finder
     foresight: Foresight
     history: History
+    importing: Importing
     making: Making
+    previewing: Previewing
     proposing: Proposing
 
 
@@ -86,10 +100,13 @@ class McpFace:
 
     server: MCPServer[Any]
     app: ASGIApp
+    subscriptions: Subscriptions
 
-    def running(self) -> AbstractAsyncContextManager[None]:
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator[None, None]:
         """Run the sessions for as long as the context is open; once only."""
-        return self.server.session_manager.run()
+        async with self.server.session_manager.run(), self.subscriptions.running():
+            yield
 
 
 def build_server(
@@ -100,6 +117,7 @@ def build_server(
     admit: Admit | None = None,
     seen: Seen | None = None,
     extend: Extend | None = None,
+    recheck_s: float = RECHECK_S,
 ) -> McpFace:
     """Make the MCP face.
 
@@ -110,10 +128,11 @@ def build_server(
         admit: Counts a token's requests and refuses too many.
         seen: Is told which assistant is at which brand.
         extend: Adds what conformance suites call for; only tests give it.
+        recheck_s: How often it is asked again whether those who listen still may.
     """
     tools = tools_of(services, seen)
     with _untouched_root_log():
-        server: MCPServer[Any] = MCPServer(
+        server: MCPServer[Any] = KromiServer(
             "kromi",
             title="Kromi",
             version=version("kromi"),
@@ -130,9 +149,13 @@ def build_server(
             log_level="WARNING",
         )
     BrandResources(services.brands).add_to(server)
+    FileResources(services.exporting, services.assets).add_to(server)
     prompts.add_to(server)
     if extend is not None:
         extend(server)
+    known = Tokens(services.accounts, connections, public_url + PATH)
+    subscriptions = Subscriptions(services.feed, services.brands, known, recheck_s)
+    subscriptions.add_to(server)
     app = server.streamable_http_app(
         streamable_http_path=PATH, max_request_body_size=MAX_BODY, transport_security=_security(public_url)
     )
@@ -141,7 +164,7 @@ def build_server(
     app.add_middleware(SayWhere, guidance)
     app.add_middleware(LimitResponses)
     app.add_middleware(TrimHeaders)
-    return McpFace(server, app)
+    return McpFace(server, app, subscriptions)
 
 
 def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
@@ -161,7 +184,9 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         *kinds.tools(),
         *edit_tools.tools(),
         *CheckTools(services.checking, presence).tools(),
+        *PreviewTools(services.previewing, presence).tools(),
         *MakerTools(services.making, services.proposing, presence).tools(),
+        *FileTools(services.exporting, services.importing, services.assets, presence).tools(),
     ]
 
 

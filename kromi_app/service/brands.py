@@ -18,6 +18,7 @@ from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid, InvalidOperation, NotFound, NotPermitted
 from kromi_app.service.access import given, no_such_brand, require_every_brand, require_role, require_scope
 from kromi_app.service.editing import Editor, EditResult
+from kromi_app.service.then import records_then
 from kromi_app.store import accounts, brands, holds, records
 from kromi_app.store.assets import BlobKey
 from kromi_app.store.brands import BrandSummary, Member, Role
@@ -155,6 +156,24 @@ class Brands:
             summary = await _summary(connection, actor, brand_id)
             found = await records.of_kinds(connection, brand_id, kinds if kinds is not None else KINDS)
             return BrandView(summary, tuple(found))
+
+    async def view_then(self, actor: Actor, brand_id: str, revision: int) -> BrandView:
+        """Return a brand as it was at a revision that it has reached.
+
+        Raises:
+            NotFound: If there is no such brand that the actor may see, or no such revision of it.
+        """
+        async with self._database.snapshot() as connection:
+            summary = await _summary(connection, actor, brand_id)
+            if not 1 <= revision <= summary.revision:
+                raise NotFound(f"There is no revision {revision}; this brand's go from 1 to {summary.revision}.")
+            then = await records_then(connection, brand_id, revision)
+        ordered = sorted(then.values(), key=lambda record: (record.kind, record.parent, record.position, record.id))
+        called = then[PROFILE_ID].title if PROFILE_ID in then else summary.name
+        return BrandView(
+            replace(summary, name=called, revision=revision),
+            tuple(Stamped(record, revision, {}) for record in ordered),
+        )
 
     async def near(self, actor: Actor, brand_id: str, ids: Collection[RecordId]) -> dict[RecordId, Stamped]:
         """Return some records, those whose look follows theirs, and all that these lead to.

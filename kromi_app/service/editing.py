@@ -14,7 +14,7 @@ from kromi_app.brand.planning import AnyOperation, Plan, plan
 from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
-from kromi_app.errors import Conflict, Invalid, InvalidOperation, NotFound, UndoConflict
+from kromi_app.errors import Conflict, Invalid, InvalidOperation, NotFound, StaleEdit, UndoConflict
 from kromi_app.service import undoing
 from kromi_app.service.access import require_consent
 from kromi_app.service.around import (
@@ -28,7 +28,7 @@ from kromi_app.service.around import (
 from kromi_app.service.causes import Cause, Prepared, Waiting, answer_to, keep_unapplied
 from kromi_app.service.feed import Feed, news_of
 from kromi_app.service.holding import Hold, held_over, label_over
-from kromi_app.service.merging import continues, merge
+from kromi_app.service.merging import continues, explained, merge
 from kromi_app.service.requests import refuse_at_once, repeated, request_hash
 from kromi_app.service.results import EditResult
 from kromi_app.service.sitting import NeedsLock, Sitting, sit_down, sitting_at
@@ -106,7 +106,10 @@ class Editor:
 
         async def work(at: Sitting) -> EditResult:
             around = await around_operations(at.connection, brand_id, operations, at.found)
-            merged = merge(operations, around.found, at.brand.revision, base_revision)
+            try:
+                merged = merge(operations, around.found, at.brand.revision, base_revision)
+            except StaleEdit as stale:
+                raise await explained(at.connection, brand_id, stale, around.found) from None
             return await self._do(at, operations, around, why, merged=merged, dry_run=dry_run)
 
         with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.diff import Diff
+from kromi_app.brand.diff import Diff, stored_fields
 from kromi_app.brand.operations import Move, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import RecordId
 from kromi_app.errors import Conflict, StaleEdit
+from kromi_app.store import provenance
 from kromi_app.store.brands import Head
+from kromi_app.store.connection import Connection
 from kromi_app.store.records import Stamped
 
+MAX_EXPLAINED = 20
+"""As many fields as are told of with what they are now."""
 MERGE_WINDOW_S = 2.0
 """Edits of one field by one actor within this time are one step for undo and in the history."""
 
@@ -54,6 +59,22 @@ def merge(
     if conflicts:
         raise StaleEdit(revision, conflicts)
     return tuple(dict.fromkeys(kept))
+
+
+async def explained(
+    connection: Connection, brand_id: str, stale: StaleEdit, found: Mapping[RecordId, Stamped]
+) -> StaleEdit:
+    """Return the same refusal with what each field is now, by whom and since when, so that one more try is enough."""
+    changes: list[dict[str, Any]] = []
+    for record_id in dict.fromkeys(place.rpartition(".")[0] for place in stale.fields[:MAX_EXPLAINED]):
+        set_by = await provenance.of_record(connection, brand_id, record_id)
+        now = stored_fields(found[record_id].record)
+        for name, setting in set_by.items():
+            if f"{record_id}.{name}" in stale.fields:
+                by = Actor(setting.account_id or "", setting.name, "web", setting.assistant).label
+                at = {"by": by, "revision": setting.revision}
+                changes.append({"field": f"{record_id}.{name}", "now": now.get(name), **at})
+    return StaleEdit(stale.revision, stale.fields, changes)
 
 
 def _touched_fields(operation: AnyOperation, moved: set[str]) -> set[str]:

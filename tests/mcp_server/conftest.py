@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,9 @@ def served(database_url: str) -> Iterator[Served]:
 def connect(served: Served) -> Connect:
     """Open a client: `connect(token, era=..., name=...)`."""
 
-    def connect(token: str, era: str = "2026-07-28", name: str = "claude-code") -> AbstractAsyncContextManager[Caller]:
-        return connected(served.url, token, era, name)
+    def connect(
+        token: str, era: str = "2026-07-28", name: str = "claude-code", **more: Any
+    ) -> AbstractAsyncContextManager[Caller]:
+        return connected(served.url, token, era, name, **more)
 
     return connect

@@ -237,6 +237,38 @@ async def test_a_stale_edit_names_the_field_and_the_revision(served: Served, con
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("era", ERAS)
+async def test_a_stale_edit_tells_what_stands_there_now_and_by_whom_so_that_one_more_try_succeeds(
+    served: Served, connect: Connect, era: str
+) -> None:
+    token = served.person("Mia")
+    async with connect(token, era) as claude, connect(token, era, name="cursor") as cursor:
+        brand = await claude.brand(PALETTE, INK)
+        await cursor.call("edit_brand", brand=brand, operations=[updating(value="#445566", name="Slate")])
+        stale = await claude.refused("edit_brand", brand=brand, operations=[updating(value="#000")], base_revision=1)
+        told = {"field": "swatch:ink.value", "now": "#445566", "by": "Cursor for Mia", "revision": 2}
+        assert stale["changes"] == [told]
+        assert json.dumps(told, separators=(",", ":")) in stale["text"]
+
+        again = {"operations": [updating(value="#000")], "base_revision": stale["revision"]}
+        assert (await claude.call("edit_brand", brand=brand, **again))["applied"]
+
+
+@pytest.mark.asyncio
+async def test_a_stale_edit_tells_of_as_much_as_an_answer_holds(served: Served, connect: Connect) -> None:
+    ids = [f"voice_trait:t{index}" for index in range(30)]
+    adds = [{"op": "add", "kind": "voice_trait", "id": one, "set": {"name": one[12:], "we_are": "a"}} for one in ids]
+    longer = [{"op": "update", "id": one, "set": {"we_are": "b" * 4000}} for one in ids]
+    async with connect(served.person("Mia")) as caller:
+        brand = await caller.brand(*adds)
+        await caller.call("edit_brand", brand=brand, operations=longer)
+        stale = await caller.refused("edit_brand", brand=brand, operations=longer, base_revision=1)
+        assert len(stale["fields"]) == 30
+        assert 0 < len(stale["changes"]) < 20
+        assert len(stale["text"]) < 75_000
+
+
+@pytest.mark.asyncio
 async def test_a_key_with_other_arguments_is_refused(served: Served, connect: Connect) -> None:
     async with connect(served.person("Mia")) as caller:
         brand = await caller.brand()

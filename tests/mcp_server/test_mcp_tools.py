@@ -19,7 +19,7 @@ NOT_PRINTED = {"cmyk": None, "spot": ""}
 INK = {"op": "add", "kind": "swatch", "id": "swatch:ink", "set": INK_FIELDS}
 NAMES = [
     *("list_brands", "create_brand", "get_brand", "find_records", "describe_kinds", "edit_brand", "get_changes"),
-    *("undo_edit", "check_brand", "generate"),
+    *("undo_edit", "check_brand", "preview_brand", "generate", "add_asset", "export_brand", "import_brand"),
 ]
 
 
@@ -158,6 +158,26 @@ async def test_reading_is_narrowed_by_section_kind_and_id(served: Served, connec
         assert await read(sections=["voice"]) == []
 
 
+@pytest.mark.parametrize("era", ERAS)
+async def test_a_brand_is_read_as_it_was_at_a_revision(served: Served, connect: Connect, era: str) -> None:
+    async with connect(served.person("Mia"), era) as caller:
+        brand = await caller.brand(PALETTE, INK, name="Moss")
+        rename = {"op": "update", "id": "profile:brand", "set": {"name": "Fern"}}
+        gone = {"op": "remove", "id": "swatch:ink"}
+        await caller.call("edit_brand", brand=brand, operations=[rename, gone])
+
+        then = await caller.call("get_brand", brand=brand, revision=1)
+        assert (then["name"], then["revision"]) == ("Moss", 1)
+        assert then["records"]["swatch"] == ["Ink #112233"]
+        page = await caller.call("get_brand", brand=brand, revision=1, kinds=["swatch"])
+        assert [row["value"] for row in page["records"]] == ["#112233"]
+        assert page["counts"] == {"profile": 1, "palette": 1, "swatch": 1}
+        assert (await caller.call("get_brand", brand=brand, kinds=["swatch"]))["counts"] == {"profile": 1, "palette": 1}
+        for never in (0, 3):
+            refused = await caller.refused("get_brand", brand=brand, revision=never)
+            assert (refused["code"], "from 1 to 2" in refused["message"]) == ("not_found", True)
+
+
 async def test_a_large_brand_comes_in_pages_that_hosts_can_take(served: Served, connect: Connect) -> None:
     async with connect(served.person("Mia")) as caller:
         brand = await caller.brand()
@@ -255,6 +275,7 @@ async def test_the_tools_are_few_short_and_always_in_one_order(served: Served, c
         assert tool.annotations is not None
         assert None not in tool.annotations.model_dump(exclude={"title"}).values()
         assert tool.input_schema["additionalProperties"] is False
+        assert tool.output_schema is not None  # by which the client checks every answer of these tests
 
 
 @pytest.mark.parametrize("era", ERAS)

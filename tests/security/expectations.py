@@ -7,11 +7,13 @@ arguments, `{brand}`, `{branch}`, `{proposal}`, `{swatch}`, `{palette}`, `{shado
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kromi_app.web.pages.dashboard.state import Dashboard
+from tests.fixtures.files import LOGO
 from tests.fixtures.records import PICTURE
 
 Arguments = Mapping[str, Any]
@@ -140,6 +142,7 @@ EVENTS: Mapping[str, Call] = {
 }
 """By the state and the handler; Reflex's own by their full names."""
 
+LOGO_AS_TEXT = base64.b64encode(LOGO).decode()
 _RECOLOR = {"op": "update", "id": "{swatch}", "set": {"value": "#654321"}}
 
 TOOLS: Mapping[str, Call] = {
@@ -156,6 +159,13 @@ TOOLS: Mapping[str, Call] = {
     ),
     "describe_kinds": Call({"kinds": ["swatch"]}, own=True),
     "check_brand": Call({"brand": "{brand}"}),
+    "preview_brand": Call({"brand": "{brand}", "what": "palette"}),
+    "add_asset": Call({"brand": "{brand}", "name": "Quay", "data": LOGO_AS_TEXT}, writes=True),
+    "export_brand": Call({"brand": "{brand}", "format": "tokens"}),
+    "import_brand": Call(
+        {"brand": "{brand}", "format": "css", "content": "--sea: #123456", "mode": "add"},
+        writes=True,
+    ),
     "generate": Call({"brand": "{brand}", "what": "spacing", "choices": {"base_px": 4}}, writes=True),
 }
 

@@ -22,6 +22,7 @@ READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_
 ADDS = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False)
 CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=False)
 
+Schema = dict[str, Any]
 ToolFunction = Callable[..., Awaitable[CallToolResult]]
 
 
@@ -55,13 +56,16 @@ class CheckedTool(Tool):
             raise Invalid(f"{'.'.join(path)}: {problem}.") from None
 
 
-def checked_tool(function: ToolFunction, title: str, annotations: ToolAnnotations, scope: Scope | None = None) -> Tool:
+def checked_tool(
+    function: ToolFunction, title: str, annotations: ToolAnnotations, answers: Schema, scope: Scope | None = None
+) -> Tool:
     """Make a tool of a function: its name, its docstring and its typed signature.
 
     Args:
         function: Answers the calls.
-        title: What people read.
-        annotations: What it may do.
+        title: What people see in their client.
+        annotations: What it does to the world.
+        answers: The shape of its structured content.
         scope: What a token needs for it; by what it may do, where none is named.
     """
     tool = CheckedTool.from_function(
@@ -73,5 +77,20 @@ def checked_tool(function: ToolFunction, title: str, annotations: ToolAnnotation
     )
     assert isinstance(tool, CheckedTool)
     tool.scope = scope or ("brand:read" if annotations.read_only_hint else "brand:write")
-    tool.parameters = {**compact_schema(tool.parameters), "additionalProperties": False}
+    tool.parameters = _in_few_words({**compact_schema(tool.parameters), "additionalProperties": False})
+    tool.fn_metadata.output_schema = answers
     return tool
+
+
+def _in_few_words(parameters: Schema) -> Schema:
+    """Return parameters without telling which may be null, or how long lists may be: every turn pays for it."""
+    fields = {name: _without_null(field) for name, field in parameters["properties"].items()}
+    fields = {name: {key: part for key, part in field.items() if key != "maxItems"} for name, field in fields.items()}
+    return {**parameters, "properties": fields}
+
+
+def _without_null(field: Schema) -> Schema:
+    branches = [branch for branch in field.get("anyOf", ()) if branch != {"type": "null"}]
+    if "default" not in field or field["default"] is not None or len(branches) != 1:
+        return field
+    return {**branches[0], **{name: part for name, part in field.items() if name not in ("anyOf", "default")}}

@@ -8,6 +8,7 @@ from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult
 
+from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.arguments import BrandId
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.results import answer, checked_page
@@ -26,14 +27,13 @@ class CheckTools:
 
     def tools(self) -> list[Tool]:
         """Return the tools, in the order in which they are listed."""
-        return [checked_tool(self.check_brand, "Check a brand", READS)]
+        return [checked_tool(self.check_brand, "Check a brand", READS, shapes.CHECKED)]
 
     async def check_brand(self, brand: BrandId, *, ctx: Context[Any, Any]) -> CallToolResult:
         """Review a whole brand: contrast, collisions, aliases, sizes, marks, alt text, words against their own rules.
 
-        Answers with `counts` by severity and the `findings`, the gravest first: which `check` found it, at which
-        `record` and `field`, what is the matter and the `source` of the rule. Nothing is changed; mend what you
-        were asked to by edit_brand, or the colors by generate with `repair`.
+        Answers with `counts` by severity and the `findings`, the gravest first, each with its `record` and `field`
+        and the `source` of the rule. Mend what you were asked to by edit_brand, or colors by generate with `repair`.
         """
         actor = caller(ctx)
         found = await self._checking.check(actor, brand)

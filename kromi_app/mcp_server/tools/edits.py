@@ -14,6 +14,7 @@ from pydantic import Field
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.operations import parse_operations
 from kromi_app.brand.planning import AnyOperation
+from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.arguments import BrandId, Note, Operations, Revision
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.named import Names
@@ -53,9 +54,9 @@ class EditTools:
     def tools(self) -> list[Tool]:
         """Return the tools, in the order in which they are listed."""
         return [
-            checked_tool(self.edit_brand, "Edit a brand", CHANGES),
-            checked_tool(self.get_changes, "See what changed", READS),
-            checked_tool(self.undo_edit, "Undo an edit", CHANGES),
+            checked_tool(self.edit_brand, "Edit a brand", CHANGES, shapes.EDITED),
+            checked_tool(self.get_changes, "See what changed", READS, shapes.CHANGED),
+            checked_tool(self.undo_edit, "Undo an edit", CHANGES, shapes.EDITED),
         ]
 
     async def edit_brand(
@@ -78,17 +79,15 @@ class EditTools:
     ) -> CallToolResult:
         """Change a brand by operations, all of them or none; people who have it open see it at once.
 
-        `add` makes a record of a kind; give it an `id` of your own, `kind:name`, where a later operation
-        of the call points at it. `update` sets some fields and keeps the rest. `remove` takes a record
-        that no other one points at. `move` puts a record behind a sibling, or first with `after: null`. Name a
-        record by its id or by kind and name (`swatch ink`).
-        describe_kinds tells the kinds and their fields. Answers with the new `revision`, the `diff` by
-        record and field (each `[before, after]`), `findings` of the checks, `merged` (what others
-        changed meanwhile and was kept), and `undo_id` for undo_edit; a dry run also with the
-        `consequences` for the rest of the brand: their `text`, `pairs` of roles read otherwise, findings
-        that `appear` and `disappear`, what would `follow` by alias, and what changes `in_use`. An error
-        names the place, such as `operations[3].set.value`, and what is allowed there; nothing was
-        changed then. A proposal answers with its id; get_changes tells what people decided.
+        `add` makes a record of a `kind` with the fields in `set`; give it an `id` of your own, `kind:name`, where a
+        later operation points at it. `update` sets some fields of the record `id` and keeps the rest. `remove` takes
+        a record that no other one points at. `move` puts a record behind the sibling `after`, or first with null.
+        An `id` may be kind and name instead (`swatch ink`). describe_kinds tells the kinds and their fields.
+        Answers with the new `revision`, the `diff` by record and field (each `[before, after]`), `findings`,
+        `merged` (what others changed meanwhile and was kept), and `undo_id`; a dry run also with `consequences` for
+        the rest of the brand. An error names the place, such as `operations[3].set.value`, and what is allowed; then
+        nothing was changed. A stale one tells what stands there now, and by whom. A proposal answers with its id;
+        get_changes tells what people decided.
         """
         actor = caller(ctx)
         asked = parse_operations(await self._names.in_operations(actor, brand, operations))
@@ -134,7 +133,8 @@ class EditTools:
         self,
         brand: BrandId,
         undo_id: Annotated[
-            Revision | None, Field(description="An edit's undo_id or revision, whoever made it; your own last if null.")
+            Revision | None,
+            Field(description="An edit's undo_id or revision, whoever made it; your own last if left out."),
         ] = None,
         *,
         ctx: Context[Any, Any],

@@ -9,6 +9,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult
 from pydantic import Field
 
+from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.arguments import Kinds, Makers
 from kromi_app.mcp_server.kinds import described_kinds, described_makers
 from kromi_app.mcp_server.results import answer
@@ -17,16 +18,14 @@ from kromi_app.mcp_server.tools.checked import READS, checked_tool
 
 async def describe_kinds(
     kinds: Annotated[Kinds | None, Field(description="Only these kinds; all if neither is named.")] = None,
-    makers: Annotated[Makers | None, Field(description="What generate makes, with its choices.")] = None,
+    makers: Annotated[Makers | None, Field(description="What generate makes: its choices.")] = None,
     *,
     ctx: Context[Any, Any],
 ) -> CallToolResult:
     """Describe the kinds of record that a brand is made of: their section, their fields and what these allow.
 
-    For each kind: `fields` as JSON Schema, `required_fields`, `refers_to` (fields that hold the id or an
-    alias of another record), `ordered_within` (the field that names the group in which its records are
-    ordered and named apart), `always_one` (cannot be removed). For each of `makers`: its `choices` as JSON
-    Schema, and which of them it requires.
+    For each kind: `fields` as JSON Schema, `required_fields`, `refers_to` (fields that hold the id or an alias of
+    another record), `ordered_within` (the field that names its group). For each of `makers`: its `choices`.
     """
     found = described_makers(makers) if makers else {}
     return answer(found | described_kinds(kinds) if kinds or not makers else found)
@@ -34,4 +33,4 @@ async def describe_kinds(
 
 def tools() -> list[Tool]:
     """Return the tools, in the order in which they are listed."""
-    return [checked_tool(describe_kinds, "Describe the kinds of record", READS)]
+    return [checked_tool(describe_kinds, "Describe the kinds of record", READS, shapes.KINDS)]

@@ -9,6 +9,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult
 from pydantic import Field
 
+from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.arguments import BrandId, Maker
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.results import answer, edit_answer
@@ -29,7 +30,7 @@ class MakerTools:
 
     def tools(self) -> list[Tool]:
         """Return the tools, in the order in which they are listed."""
-        return [checked_tool(self.generate, "Generate records", CHANGES)]
+        return [checked_tool(self.generate, "Generate records", CHANGES, shapes.EDITED)]
 
     async def generate(
         self,
@@ -43,8 +44,8 @@ class MakerTools:
         """Generate records of a few choices, as one edit: a ramp, roles by contrast, harmonies, a type scale, spacing.
 
         `ramp` makes eleven steps of one color; `roles` suggests semantic roles from the palette; `repair` finds the
-        nearest colors that make failing pairs pass; `picture_palette` takes the colors of an image or a mark of
-        the brand. Try it with `dry_run` first. Answers like edit_brand.
+        nearest colors that make failing pairs pass; `picture_palette` takes the colors of a
+        picture. Try it with `dry_run` first. Answers like edit_brand.
         """
         actor = caller(ctx)
         proposal: dict[str, Any] = {}

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from kromi_app.brand.findable import Hit
 from kromi_app.brand.records.base import kind_of
+from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.arguments import BrandId, Kinds
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.results import answer
@@ -29,7 +30,7 @@ class RecordTools:
 
     def tools(self) -> list[Tool]:
         """Return the tools, in the order in which they are listed."""
-        return [checked_tool(self.find_records, "Find records", READS)]
+        return [checked_tool(self.find_records, "Find records", READS, shapes.FOUND)]
 
     async def find_records(
         self,
@@ -43,10 +44,8 @@ class RecordTools:
     ) -> CallToolResult:
         """Find records of a brand by name, kind, group, value or text, the best first.
 
-        Cheaper than reading the brand where you look for something. A color, in any notation, finds what has it.
-        Answers
-        with each record's `id`, `name`, `group` and `says`; get_brand with `ids` reads them whole. Where
-        `cursor` is not empty there is more.
+        A color, in any notation, finds what has it. Answers with each record's `id`, `name`, `group` and `says`;
+        get_brand with `ids` reads them whole. Where `cursor` is not empty there is more.
         """
         actor = caller(ctx)
         found = await self._finder.find_records(actor, brand, query, kinds, limit, cursor)

@@ -1,6 +1,7 @@
-"""Design Tokens (DTCG 2025.10): token files become a brand, and what cannot is listed.
+"""Design Tokens (DTCG 2025.10): token files become a brand, and what cannot is listed; and a brand becomes one.
 
     importing    the way in: files -> operations and what was left out
+    exporting    the way out: records -> a file
     imported     what comes of it, in words
     document     JSON files, and one tree of several
     resolver     resolver documents: which files stand above which, in light and in dark
@@ -19,7 +20,8 @@
 Files in use are seldom valid to the letter, so reading is tolerant where the meaning is plain.
 """
 
+from kromi_app.brand.formats.dtcg.exporting import export_dtcg
 from kromi_app.brand.formats.dtcg.imported import Imported
 from kromi_app.brand.formats.dtcg.importing import import_dtcg
 
-__all__ = ["Imported", "import_dtcg"]
+__all__ = ["Imported", "export_dtcg", "import_dtcg"]

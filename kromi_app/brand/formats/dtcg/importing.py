@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kromi_app.brand.formats.dtcg.document import Tree, read_documents
+from kromi_app.brand.formats.dtcg.document import Tree, is_tree, read_documents
 from kromi_app.brand.formats.dtcg.draft import Draft, written
 from kromi_app.brand.formats.dtcg.effects import add_gradients, add_shadows
 from kromi_app.brand.formats.dtcg.files import Files, all_words, brand_name, split_resolver, without_word
@@ -12,7 +12,7 @@ from kromi_app.brand.formats.dtcg.imported import Imported, LeftOut
 from kromi_app.brand.formats.dtcg.layout import add_borders, add_dimensions
 from kromi_app.brand.formats.dtcg.leftovers import keep_leftovers
 from kromi_app.brand.formats.dtcg.motions import add_motions
-from kromi_app.brand.formats.dtcg.names import MAX_NAME, clean, cut, shown
+from kromi_app.brand.formats.dtcg.names import EXTENSION, MAX_NAME, clean, cut, shown
 from kromi_app.brand.formats.dtcg.references import Scope
 from kromi_app.brand.formats.dtcg.resolver import DARK, LIGHT, Layers, Modifier, layered, resolver_layers
 from kromi_app.brand.formats.dtcg.roles import add_colors
@@ -123,7 +123,9 @@ def _leave_type(draft: Draft, token: Token, type_: str | None) -> None:
 
 
 def _leave_extras(draft: Draft, token: Token, type_: str | None) -> None:
-    for key in token.extras:
+    for key, value in token.extras.items():
+        if key == "$extensions" and is_tree(value) and list(value) == [EXTENSION]:
+            continue  # Kromi's own, which roles read
         draft.leave(token, type_, f"{shown(key)[:40]} has no place in a brand", whole=False, part=key)
 
 

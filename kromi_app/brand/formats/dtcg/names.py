@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+EXTENSION = "app.kromi"
+"""The key under `$extensions` of what Kromi writes and reads itself."""
 MAX_NAME = 80
 MAX_LINE = 200
 MAX_SLUG = 40

@@ -7,11 +7,13 @@ is for and is a role.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, get_args
 
-from kromi_app.brand.color import css_from_dtcg
+from kromi_app.brand.color import Drawn, css_from_dtcg
+from kromi_app.brand.formats.dtcg.document import is_tree
 from kromi_app.brand.formats.dtcg.draft import Draft
-from kromi_app.brand.formats.dtcg.names import joined
+from kromi_app.brand.formats.dtcg.names import EXTENSION, joined
 from kromi_app.brand.formats.dtcg.references import Scope
 from kromi_app.brand.formats.dtcg.tokens import Path, Token, dotted
 from kromi_app.brand.records.base import RecordId, alias_to
@@ -77,7 +79,10 @@ def add_colors(
         in_dark = dark.tokens.get(token.path) if dark and token.path in themed else None
         try:
             own, other = _value(token, light), _value(in_dark, dark) if in_dark and dark else None
-            colors[token.path] = _Color(token, own, other, token.path in themed)
+            known = known_to_kromi(token)
+            if other is None and "dark" in known:
+                other = _value(replace(token, value=known["dark"]), light)
+            colors[token.path] = _Color(token, own, other, token.path in themed or bool(known))
         except ValueError as error:
             draft.leave(token, "color", str(error))
     _drop_dangling(colors, draft)
@@ -140,8 +145,27 @@ def _add_roles(colors: Mapping[Path, _Color], draft: Draft) -> None:
             "light": _written(color.light, kept, draft),
             "dark": _written(color.dark, kept, draft) if color.dark else None,
             "description": draft.description(color.token),
+            **_read_on(color.token, colors, draft),
         }
         draft.add("color_role", draft.ids[path], fields)
+
+
+def known_to_kromi(token: Token) -> Mapping[str, Any]:
+    """Return what Kromi itself wrote beside a role that no token has a place for; empty where it wrote nothing."""
+    extensions = token.extras.get("$extensions")
+    known = extensions.get(EXTENSION) if is_tree(extensions) else None
+    return known if is_tree(known) else {}
+
+
+def _read_on(token: Token, colors: Mapping[Path, _Color], draft: Draft) -> dict[str, Any]:
+    """Return what a role is drawn as and read on, as Kromi wrote it."""
+    known, values = known_to_kromi(token), dict[str, Any]()
+    if known.get("drawn") in get_args(Drawn):
+        values["drawn"] = known["drawn"]
+    ground = tuple(str(known.get("on", "")).strip("{}").split("."))
+    if ground in colors and colors[ground].is_role and ground != token.path:
+        values["on"] = draft.ids[ground]
+    return values
 
 
 class _Cut:

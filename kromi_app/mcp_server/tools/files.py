@@ -1,0 +1,104 @@
+"""Tools for files: a brand as a file, a file into a brand, a picture or font for its records."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Annotated, Any
+
+from mcp.server.mcpserver import Context
+from mcp.server.mcpserver.tools import Tool
+from mcp.types import CallToolResult, ResourceLink
+from pydantic import Field
+
+from kromi_app.errors import Invalid
+from kromi_app.mcp_server import shapes
+from kromi_app.mcp_server.addresses import EXPORTS, brand_address
+from kromi_app.mcp_server.arguments import BrandId, ExportFormat, ImportFormat, ImportMode
+from kromi_app.mcp_server.auth import caller
+from kromi_app.mcp_server.results import answer, edit_answer
+from kromi_app.mcp_server.tools.checked import ADDS, CHANGES, READS, checked_tool
+from kromi_app.mcp_server.tools.presence import Presence
+from kromi_app.service.assets import Assets, file_facts
+from kromi_app.service.exporting import Exporting
+from kromi_app.service.importing import Importing
+
+
+class FileTools:
+    """Adapters around `Exporting`, `Importing` and `Assets`."""
+
+    def __init__(self, exporting: Exporting, importing: Importing, assets: Assets, presence: Presence) -> None:
+        """Keep the use cases."""
+        self._exporting = exporting
+        self._importing = importing
+        self._assets = assets
+        self._presence = presence
+
+    def tools(self) -> list[Tool]:
+        """Return the tools, in the order in which they are listed."""
+        return [
+            checked_tool(self.add_asset, "Add a file", ADDS, shapes.FILE),
+            checked_tool(self.export_brand, "Export a brand", READS, shapes.EXPORTED),
+            checked_tool(self.import_brand, "Import into a brand", CHANGES, shapes.EDITED),
+        ]
+
+    async def add_asset(
+        self,
+        brand: BrandId,
+        name: Annotated[str, Field(max_length=200, description="What the file is called.")],
+        data: Annotated[str, Field(description="The file as base64; about 3 MB.")],
+        *,
+        ctx: Context[Any, Any],
+    ) -> CallToolResult:
+        """Keep a picture (SVG, PNG, JPEG, WebP…) or a font for a brand, so that records can show it.
+
+        Answers with `file`: set it as the `file` of an image or a mark, or among the `files` of a typeface.
+        """
+        actor = caller(ctx)
+        await self._assets.admit(actor, brand)
+        asset = await self._assets.add(actor, brand, name, _decoded(data))
+        await self._presence.show(actor, brand)
+        return answer({"brand": brand, "name": asset.name, "bytes": asset.bytes, "file": file_facts(asset)})
+
+    async def export_brand(
+        self,
+        brand: BrandId,
+        format: Annotated[ExportFormat, Field(description="Design tokens (DTCG), DESIGN.md, or a zip of marks.")],
+        *,
+        ctx: Context[Any, Any],
+    ) -> CallToolResult:
+        """Make a file of a brand, and answer with a link to it, a resource that you read or hand on."""
+        actor = caller(ctx)
+        made = await self._exporting.export(actor, brand, format)
+        await self._presence.show(actor, brand)
+        uri = f"{brand_address(brand)}/{EXPORTS[made.format]}"
+        told = {"brand": brand, "revision": made.revision, "uri": uri, "name": made.name, "bytes": len(made.data)}
+        result = answer(told)
+        link = ResourceLink(name=made.name, uri=uri, mime_type=made.media_type, size=len(made.data))
+        return result.model_copy(update={"content": [*result.content, link]})
+
+    async def import_brand(
+        self,
+        brand: BrandId,
+        format: Annotated[ImportFormat, Field(description="Design tokens (DTCG) or CSS.")],
+        content: Annotated[str, Field(description="The file's text.")],
+        mode: Annotated[ImportMode, Field(description="Beside what is there, or into what is called the same.")],
+        dry_run: Annotated[bool, Field(description="Answer what would happen, and change nothing.")] = False,
+        *,
+        ctx: Context[Any, Any],
+    ) -> CallToolResult:
+        """Bring a file into a brand as one edit: colors, type, measures and the rest that it holds.
+
+        Answers like edit_brand, with `left_out`: what no kind of record has a place for.
+        """
+        actor = caller(ctx)
+        brought = await self._importing.bring(actor, brand, format, content, mode, dry_run=dry_run)
+        await self._presence.show(actor, brand)
+        return answer(edit_answer(brought.result) | {"left_out": brought.report})
+
+
+def _decoded(data: str) -> bytes:
+    try:
+        return base64.b64decode(data.partition(";base64,")[2] or data, validate=True)
+    except (binascii.Error, ValueError):
+        raise Invalid("data: is no base64.", "Encode the file's bytes in base64 (RFC 4648).") from None
