@@ -156,6 +156,11 @@ def build_server(
     known = Tokens(services.accounts, connections, public_url + PATH)
     subscriptions = Subscriptions(services.feed, services.brands, known, recheck_s)
     subscriptions.add_to(server)
+    return McpFace(server, _app_of(server, public_url, tools), subscriptions)
+
+
+def _app_of(server: MCPServer[Any], public_url: str, tools: Sequence[Tool]) -> ASGIApp:
+    """Return what serves the server over HTTP, with all that stands before it."""
     app = server.streamable_http_app(
         streamable_http_path=PATH, max_request_body_size=MAX_BODY, transport_security=_security(public_url)
     )
@@ -164,7 +169,7 @@ def build_server(
     app.add_middleware(SayWhere, guidance)
     app.add_middleware(LimitResponses)
     app.add_middleware(TrimHeaders)
-    return McpFace(server, app, subscriptions)
+    return app
 
 
 def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
