@@ -72,6 +72,7 @@ class _Services:
 
     database: Database
     feed: Feed
+    fetcher: Fetcher
     limits: Limits
     passwords: Passwords
     workers: Workers
@@ -120,10 +121,12 @@ def _services(settings: Settings, database_url: str) -> _Services:
     passwords, workers = Passwords(), Workers()
     editor = Editor(database, feed=feed)
     assets = Assets(database, assets_blobs(settings), workers, limits)
-    clients, resource = Clients(database, Fetcher(), limits), settings.public_url + MCP_PATH
+    fetcher = Fetcher()
+    clients, resource = Clients(database, fetcher, limits), settings.public_url + MCP_PATH
     return _Services(
         database=database,
         feed=feed,
+        fetcher=fetcher,
         limits=limits,
         passwords=passwords,
         workers=workers,
@@ -200,6 +203,7 @@ def _mcp_services(services: _Services, web: WebServices, packaging: Packaging) -
         editor=web.editor,
         exporting=Exporting(web.brands, packaging),
         feed=services.feed,
+        fetcher=services.fetcher,
         finder=web.finder,
         foresight=web.foresight,
         history=web.history,

@@ -45,6 +45,7 @@ from kromi_app.service.connections import Connections
 from kromi_app.service.editing import Editor
 from kromi_app.service.exporting import Exporting
 from kromi_app.service.feed import Feed
+from kromi_app.service.fetching import Fetches
 from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
@@ -81,6 +82,7 @@ class McpServices:
     editor: Editor
     exporting: Exporting
     feed: Feed
+    fetcher: Fetches
     finder: Finder
     foresight: Foresight
     history: History
@@ -191,7 +193,7 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         *CheckTools(services.checking, presence).tools(),
         *PreviewTools(services.previewing, presence).tools(),
         *MakerTools(services.making, services.proposing, presence).tools(),
-        *FileTools(services.exporting, services.importing, services.assets, presence).tools(),
+        *FileTools(services.exporting, services.importing, services.assets, services.fetcher, presence).tools(),
     ]
 
 

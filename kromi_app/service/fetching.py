@@ -12,6 +12,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import httpx2
@@ -63,6 +64,14 @@ def is_public(address: Address) -> bool:
     if any(address in network for network in NEVER):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+class Fetches(Protocol):
+    """Fetches what a link leads to."""
+
+    async def fetch(self, url: str, *, most_bytes: int, timeout_s: float) -> Fetched:
+        """Return what an address answers."""
+        ...
 
 
 class Fetcher:

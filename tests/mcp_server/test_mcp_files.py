@@ -136,3 +136,15 @@ async def test_what_is_no_picture_no_base64_or_not_ones_own_is_refused(served: S
         ):
             with pytest.raises(MCPError):
                 await caller.client.read_resource(address)
+
+
+async def test_a_file_is_kept_from_its_address_and_what_is_not_there_is_refused(
+    served: Served, connect: Connect
+) -> None:
+    served.documents.found["https://files.example/wave.svg"] = LOGO
+    async with connect(served.person("Mia")) as caller:
+        brand = await caller.brand()
+        kept = await caller.call("add_asset", brand=brand, name="Wave", data="https://files.example/wave.svg")
+        assert kept["file"]["media_type"] == "image/svg+xml"
+        for address in ("https://files.example/gone.svg", "http://files.example/wave.svg"):
+            assert (await caller.refused("add_asset", brand=brand, name="x", data=address))["code"] == "invalid"

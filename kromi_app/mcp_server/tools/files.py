@@ -17,27 +17,34 @@ from kromi_app.mcp_server.addresses import EXPORTS, brand_address
 from kromi_app.mcp_server.arguments import BrandId, ExportFormat, ImportFormat, ImportMode
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.results import answer, edit_answer
-from kromi_app.mcp_server.tools.checked import ADDS, CHANGES, READS, checked_tool
+from kromi_app.mcp_server.tools.checked import CHANGES, FETCHES, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
-from kromi_app.service.assets import Assets, file_facts
+from kromi_app.service.assets import MAX_BYTES, Assets, file_facts
 from kromi_app.service.exporting import Exporting
+from kromi_app.service.fetching import Fetches
 from kromi_app.service.importing import Importing
+
+FETCH_S = 20.0
+"""As long as a file may take to come."""
 
 
 class FileTools:
-    """Adapters around `Exporting`, `Importing` and `Assets`."""
+    """Adapters around `Exporting`, `Importing`, `Assets` and what fetches files by their address."""
 
-    def __init__(self, exporting: Exporting, importing: Importing, assets: Assets, presence: Presence) -> None:
+    def __init__(
+        self, exporting: Exporting, importing: Importing, assets: Assets, fetcher: Fetches, presence: Presence
+    ) -> None:
         """Keep the use cases."""
         self._exporting = exporting
         self._importing = importing
         self._assets = assets
+        self._fetcher = fetcher
         self._presence = presence
 
     def tools(self) -> list[Tool]:
         """Return the tools, in the order in which they are listed."""
         return [
-            checked_tool(self.add_asset, "Add a file", ADDS, shapes.FILE),
+            checked_tool(self.add_asset, "Add a file", FETCHES, shapes.FILE),
             checked_tool(self.export_brand, "Export a brand", READS, shapes.EXPORTED),
             checked_tool(self.import_brand, "Import into a brand", CHANGES, shapes.EDITED),
         ]
@@ -46,7 +53,7 @@ class FileTools:
         self,
         brand: BrandId,
         name: Annotated[str, Field(max_length=200, description="What the file is called.")],
-        data: Annotated[str, Field(description="The file as base64; about 3 MB.")],
+        data: Annotated[str, Field(description="Base64, up to about 3 MB; or the file's https address.")],
         *,
         ctx: Context[Any, Any],
     ) -> CallToolResult:
@@ -56,9 +63,14 @@ class FileTools:
         """
         actor = caller(ctx)
         await self._assets.admit(actor, brand)
-        asset = await self._assets.add(actor, brand, name, _decoded(data))
+        asset = await self._assets.add(actor, brand, name, await self._bytes(data))
         await self._presence.show(actor, brand)
         return answer({"brand": brand, "name": asset.name, "bytes": asset.bytes, "file": file_facts(asset)})
+
+    async def _bytes(self, data: str) -> bytes:
+        if not data.lower().startswith(("https://", "http://")):
+            return _decoded(data)
+        return (await self._fetcher.fetch(data, most_bytes=MAX_BYTES, timeout_s=FETCH_S)).data
 
     async def export_brand(
         self,
