@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
 from kromi_app.mcp_server import prompts
+from kromi_app.mcp_server.app import brand_app
 from kromi_app.mcp_server.auth import Admit, TokenAccounts, Tokens
 from kromi_app.mcp_server.challenges import Guidance, SayWhere, StepUp
 from kromi_app.mcp_server.file_resources import FileResources, KromiServer
@@ -147,6 +148,7 @@ def build_server(
                 validate_token_resource=True,
             ),
             middleware=[] if connections is None else [_noting(connections, tools)],
+            extensions=[brand_app()],
             subscriptions=False,
             log_level="WARNING",
         )

@@ -71,9 +71,7 @@ class EditTools:
             str | None, Field(description="Any new text; a repeated call with it does nothing a second time.")
         ] = None,
         note: Annotated[Note | None, Field(description="Why, in a sentence; the history shows it.")] = None,
-        propose: Annotated[
-            bool, Field(description="Let a person accept or decline it; some tokens always do.")
-        ] = False,
+        propose: Annotated[bool, Field(description="Let a person accept or decline it.")] = False,
         *,
         ctx: Context[Any, Any],
     ) -> CallToolResult:

@@ -11,6 +11,7 @@ from mcp.types import CallToolResult, ImageContent
 from pydantic import Field
 
 from kromi_app.mcp_server import shapes
+from kromi_app.mcp_server.app import URI
 from kromi_app.mcp_server.arguments import BrandId, PreviewPart
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.results import answer
@@ -31,7 +32,9 @@ class PreviewTools:
 
     def tools(self) -> list[Tool]:
         """Return the tools, in the order in which they are listed."""
-        return [checked_tool(self.preview_brand, "Preview a brand", READS, shapes.PREVIEW)]
+        tool = checked_tool(self.preview_brand, "Preview a brand", READS, shapes.PREVIEW)
+        tool.meta = {"ui": {"resourceUri": URI}}
+        return [tool]
 
     async def preview_brand(
         self,
