@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.operations import Add, parse_operations
@@ -88,7 +89,7 @@ class Proposing:
         if not tried.diff:
             raise Invalid("That would change nothing, so there is nothing to propose.", "Read the brand again.")
         base = tried.revision if base_revision is None else base_revision
-        asked = [operation.model_dump(mode="json", exclude_unset=True) for operation in named]
+        asked = [_as_kept(operation) for operation in named]
         proposal_id = _id_of(actor, brand_id, idempotency_key)
         async with self._database.transaction() as connection:
             await brands.lock(connection, actor.account_id, brand_id)
@@ -194,6 +195,11 @@ def _named(operation: AnyOperation) -> AnyOperation:
     return operation
 
 
+def _as_kept(operation: AnyOperation) -> dict[str, Any]:
+    """Return an operation as it is read again; whoever made it in Python need not have said its verb."""
+    return {"op": operation.op, **operation.model_dump(mode="json", exclude_unset=True)}
+
+
 def _id_of(actor: Actor, brand_id: str, key: str | None) -> str:
     if not key:
         return secrets.token_hex(8)
@@ -203,7 +209,7 @@ def _id_of(actor: Actor, brand_id: str, key: str | None) -> str:
 
 def _require_same(earlier: Proposal, operations: Sequence[AnyOperation]) -> None:
     """Refuse a key that came with other operations before; ids that were given then do not count."""
-    asked = [operation.model_dump(mode="json", exclude_unset=True) for operation in operations]
+    asked = [_as_kept(operation) for operation in operations]
     kept = [
         {name: value for name, value in one.items() if name in now or name != "id"}
         for one, now in zip(earlier.operations, asked, strict=False)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from kromi_app.brand.operations import parse_operations
+from kromi_app.brand.operations import Update, parse_operations
 from kromi_app.errors import Conflict, Held, Invalid, KeyReused, LimitReached, NotFound, NotPermitted, StaleEdit
 from kromi_app.service.holding import Holding
 from kromi_app.service.proposing import MAX_OPEN, Proposing
@@ -186,3 +186,10 @@ async def test_what_was_decided_a_month_ago_is_forgotten(desk: Desk) -> None:
         await connection.execute(text("UPDATE proposal SET decided_at = decided_at - interval '31 days'"))
     kept = await propose(desk, RENAMED)
     assert [one.id for one in await proposing(desk).own(SHY, desk.brand_id)] == [kept]
+
+
+async def test_what_a_maker_asks_is_kept_as_what_a_call_asks(desk: Desk) -> None:
+    made, _ = await proposing(desk).propose(SHY, desk.brand_id, [Update(id="swatch:ink", set={"value": "#000000"})])
+    (seen,) = await proposing(desk).standing(MIA, desk.brand_id)
+    assert [part.id for part in seen.fitted.diff] == ["swatch:ink"]
+    assert (await proposing(desk).accept(MIA, desk.brand_id, made)).applied
