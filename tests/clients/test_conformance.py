@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.request
-
 import pytest
 
 from tests.clients import conformance
 from tests.clients.conformance import suite
 from tests.clients.proxy import bearing
+from tests.fixtures.authorizing import Flow, door_on
 from tests.fixtures.mcp_face import Served, serving
 
 pytestmark = [
@@ -41,12 +39,14 @@ def test_the_product_alone_passes_all_that_needs_nothing_of_the_suites(database_
     assert suite.NEED_NOTHING[revision] - passed == set(), ran.stdout[-6000:] + ran.stderr[-2000:]
 
 
-@pytest.mark.xfail(reason=f"Kromi is no authorization server yet; then run {', '.join(suite.NEEDS_OAUTH)}", strict=True)
-def test_there_is_an_authorization_server_for_its_scenarios(database_url: str) -> None:
-    served = Served(database_url)
-    with serving(served):
-        try:
-            urllib.request.urlopen(served.url.replace("/mcp", "/.well-known/oauth-authorization-server"), timeout=10)
-        except urllib.error.HTTPError as error:
-            error.close()
-            raise
+async def test_the_scenarios_of_an_authorization_server_pass(database_url: str) -> None:
+    async with door_on(database_url) as door:
+        mia, program = await door.person(), await door.registered()
+
+        async def consent(address: str) -> str:
+            async with door.browser(mia) as browser:
+                page = await browser.get(address)
+            return (await Flow(door, program["client_id"]).answered(mia, page)).headers["location"]
+
+        said = await suite.authorize(door.url, program["client_id"], door.resource, consent)
+    assert {name for name, well in suite.outcomes(said).items() if well} == suite.AUTHORIZATION, said
