@@ -8,7 +8,7 @@ token or a membership ends, so does what was listened to by it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -24,6 +24,7 @@ from mcp.types import (
     INTERNAL_ERROR,
     INVALID_PARAMS,
     EmptyResult,
+    Resource,
     SubscribeRequestParams,
     SubscriptionsListenRequestParams,
     SubscriptionsListenResult,
@@ -32,7 +33,7 @@ from mcp.types import (
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import KromiError
-from kromi_app.mcp_server.addresses import brand_in, touched_addresses
+from kromi_app.mcp_server.addresses import BRANDS, brand_in, touched_addresses
 from kromi_app.mcp_server.auth import actor_of
 from kromi_app.service.brands import Brands
 from kromi_app.service.feed import Feed, News
@@ -96,9 +97,11 @@ class Subscriptions:
         self._listeners: dict[_Listener, asyncio.Task[None]] = {}
         self._sessions: dict[str, _Listener] = {}
         self._watched: set[str] = set()
+        self._lists: Callable[[], Awaitable[Sequence[Resource]]] | None = None
 
     def add_to(self, server: MCPServer[Any]) -> None:
         """Serve both eras; the SDK has no public way to serve the older one."""
+        self._lists = server.list_resources
         served = server._lowlevel_server  # pyright: ignore[reportPrivateUsage]
         served.add_request_handler("subscriptions/listen", SubscriptionsListenRequestParams, self.listen)
         served.add_request_handler("resources/subscribe", SubscribeRequestParams, self.subscribe)
@@ -163,9 +166,8 @@ class Subscriptions:
         wanted = {address: brand_in(address) for address in addresses}
         if len(listener.addresses | wanted.keys()) > MAX_ADDRESSES or len(self._listeners) > MAX_LISTENERS:
             raise MCPError(INTERNAL_ERROR, f"Too much is listened to; at most {MAX_ADDRESSES} addresses are allowed.")
-        for brand in set(wanted.values()):
-            if brand is None:
-                raise MCPError(INVALID_PARAMS, "Only what is of one brand can be listened to: kromi://brands/{brand}…")
+        await self._require_fixed({address for address, brand in wanted.items() if brand is None})
+        for brand in {brand for brand in wanted.values() if brand}:
             try:
                 await self._brands.summary(listener.actor, brand)
             except KromiError as error:
@@ -174,6 +176,16 @@ class Subscriptions:
         for brand in {brand for brand in wanted.values() if brand} - self._watched:
             self._watched.add(brand)
             await self._feed.watch(brand, self._hear)
+
+    async def _require_fixed(self, addresses: set[str]) -> None:
+        """Let addresses pass that are the same for everybody: of these nothing will ever be told.
+
+        Raises:
+            MCPError: If one is of no brand and changes, or is none that is served.
+        """
+        listed = {str(one.uri) for one in await self._lists()} if addresses and self._lists else set[str]()
+        if addresses - {one for one in listed if not one.startswith(BRANDS)}:
+            raise MCPError(INVALID_PARAMS, "Only what is of one brand can be listened to: kromi://brands/{brand}…")
 
     def _begin(self, listener: _Listener) -> None:
         self._listeners[listener] = asyncio.create_task(listener.telling())
