@@ -2,6 +2,7 @@
 
     server      the server, its app and its lifespan: `build_server`
     tools/      the tools, each an adapter around one use case, and the checks around them
+    app/        the page that clients show in the conversation, an MCP App
     arguments   the types of the tools' arguments, as assistants read them
     kinds       what `describe_kinds` says, read from the registry of records
     resources   brands, sections, kinds and records as addresses; file_resources those that are files

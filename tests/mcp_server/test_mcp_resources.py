@@ -33,7 +33,8 @@ async def read(caller: Caller, address: str) -> Any:
 async def test_brands_sections_and_records_have_addresses(served: Served, connect: Connect, era: str) -> None:
     async with connect(served.person("Mia"), era) as caller:
         brand = await caller.brand(PALETTE, INK, name="Moss")
-        assert [str(one.uri) for one in (await caller.client.list_resources()).resources] == ["kromi://brands"]
+        listed = {str(one.uri) for one in (await caller.client.list_resources()).resources}
+        assert listed == {"kromi://brands", "ui://kromi/brand.html"}
         templates = (await caller.client.list_resource_templates()).resource_templates
         assert RECORDS in [one.uri_template for one in templates]
         assert [row["brand"] for row in (await read(caller, "kromi://brands"))["brands"]] == [brand]

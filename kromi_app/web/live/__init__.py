@@ -8,6 +8,7 @@ per record, fed by the snapshot when a tab joins a section and by deltas after i
     rows       a record as its row: what components draw
     rooms      one queue per section: joins and news in one order
     hub        tabs, rooms, presence
+    told       what is told of a whole brand: holds, proposals
     sessions   which socket is of which session
     sockets    the few things that are asked of Socket.IO
     frames     what cannot be read ends its connection

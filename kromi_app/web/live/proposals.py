@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-
-import structlog
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
-from kromi_app.errors import KromiError
 from kromi_app.service.feed import News
 from kromi_app.service.history import Comparison
 from kromi_app.service.proposing import Proposing, SeenProposal
@@ -20,8 +16,7 @@ from kromi_app.web.live.actors import actor_key, card
 from kromi_app.web.live.comparing import comparison_rows
 from kromi_app.web.live.review import Keys
 from kromi_app.web.live.rows import Row
-
-log = structlog.get_logger(__name__)
+from kromi_app.web.live.told import Told
 
 
 def proposal_row(seen: SeenProposal) -> Row:
@@ -46,62 +41,24 @@ def proposal_row(seen: SeenProposal) -> Row:
     }
 
 
-class ProposalsTold:
-    """Tells a brand's rooms what is proposed for it.
-
-    Args:
-        brand_id: The brand.
-        proposing: Where it is read.
-        actor: Somebody who has the brand open.
-        tell: Tells all rooms.
-    """
+class ProposalsTold(Told):
+    """Tells a brand's rooms what is proposed for it."""
 
     def __init__(
-        self, brand_id: str, proposing: Proposing, actor: Callable[[], Actor | None], tell: Callable[[Keys], None]
+        self, brand_id: str, proposing: Proposing, *, actor: Callable[[], Actor | None], tell: Callable[[Keys], None]
     ) -> None:
-        """Tell nothing yet."""
+        """Keep where it is read."""
+        super().__init__(brand_id, actor=actor, tell=tell)
         self.rows: list[Row] = []
-        self._brand_id = brand_id
         self._proposing = proposing
-        self._actor = actor
-        self._tell = tell
         self._about: set[RecordId] = set()
-        self._changed = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-
-    def look(self) -> None:
-        """Read anew what is proposed, soon."""
-        self._changed.set()
-        if self._task is None:
-            self._task = asyncio.create_task(self._follow(), name=f"proposals {self._brand_id}")
 
     def put(self, news: News) -> None:
         """Read anew what is proposed if news are of anything around it."""
         if self._about & news.records.keys():
             self.look()
 
-    async def close(self) -> None:
-        """Tell nothing more."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _follow(self) -> None:
-        while True:
-            self._changed.clear()
-            try:
-                await self._look()
-            except KromiError:
-                log.info("proposals_not_read")
-            except Exception:
-                log.exception("proposals_failed")
-            await self._changed.wait()
-
-    async def _look(self) -> None:
-        actor = self._actor()
-        if actor is None:
-            return
+    async def _read(self, actor: Actor) -> None:
         found = await self._proposing.standing(actor, self._brand_id)
         self._about = _around(found)
         rows = await asyncio.to_thread(lambda: [proposal_row(one) for one in found])
