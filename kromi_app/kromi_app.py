@@ -28,6 +28,7 @@ from kromi_app.service.authorizing import Authorizing
 from kromi_app.service.batches import Batches
 from kromi_app.service.branches import Branches
 from kromi_app.service.brands import Brands
+from kromi_app.service.calls import Calls
 from kromi_app.service.checking import Checking
 from kromi_app.service.clients import Clients
 from kromi_app.service.connections import Connections
@@ -84,6 +85,7 @@ class _Services:
     proposing: Proposing
     accounts: Accounts
     authorizing: Authorizing
+    calls: Calls
     connections: Connections
 
 
@@ -103,6 +105,7 @@ def compose(settings: Settings) -> rx.App:
         _mcp_services(services, web, packaging),
         public_url=settings.public_url,
         connections=services.connections,
+        notes=services.calls,
         admit=services.limits.call,
         seen=web.hub.seen,
     )
@@ -138,6 +141,7 @@ def _services(settings: Settings, database_url: str) -> _Services:
         proposing=Proposing(database, editor),
         accounts=Accounts(database, passwords, limits, settings.session_days),
         authorizing=Authorizing(database, clients, settings.public_url, resource),
+        calls=Calls(database),
         connections=Connections(database, resource),
     )
 
@@ -235,6 +239,7 @@ def _running(services: _Services, hub: Hub, mcp: McpFace) -> Callable[[], Abstra
             stack.callback(services.assets.close)
             await stack.enter_async_context(services.feed.running())
             await stack.enter_async_context(hub.running())
+            await stack.enter_async_context(services.calls.running())
             await stack.enter_async_context(mcp.running())
             await stack.enter_async_context(tidying([services.assets.forget_unneeded, services.authorizing.forget_old]))
             yield

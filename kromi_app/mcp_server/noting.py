@@ -21,7 +21,7 @@ _RESOURCE = re.compile(r"kromi://brands/([^/]+)")
 class Notes(Protocol):
     """Where calls are noted."""
 
-    async def note(
+    def note(
         self, actor: Actor, holder: str, tool: str, brand_id: str, outcome: str, lasted_s: float, *, changed: bool
     ) -> None:
         """Keep that something was called, and how it ended."""
@@ -53,9 +53,9 @@ class Noting:
             outcome = _outcome(result)
             return result
         finally:
-            await self._note(ctx, outcome, time.perf_counter() - began)
+            self._note(ctx, outcome, time.perf_counter() - began)
 
-    async def _note(self, ctx: ServerRequestContext[Any, Any], outcome: str, lasted_s: float) -> None:
+    def _note(self, ctx: ServerRequestContext[Any, Any], outcome: str, lasted_s: float) -> None:
         try:
             actor, holder = caller_of(ctx)
         except KromiError:
@@ -64,13 +64,13 @@ class Noting:
         if ctx.method == "resources/read":
             found = _RESOURCE.match(str(params.get("uri", "")))
             brand = found[1] if found else ""
-            await self._notes.note(actor, holder, ctx.method, brand, outcome, lasted_s, changed=False)
+            self._notes.note(actor, holder, ctx.method, brand, outcome, lasted_s, changed=False)
             return
         given = params.get("arguments")
         arguments = cast("dict[str, Any]", given) if isinstance(given, dict) else {}
         tool = next((name for name in self._tools if name == params.get("name")), UNKNOWN_TOOL)
         changed = outcome == "ok" and tool in self._writing and not arguments.get("dry_run")
-        await self._notes.note(actor, holder, tool, str(arguments.get("brand", "")), outcome, lasted_s, changed=changed)
+        self._notes.note(actor, holder, tool, str(arguments.get("brand", "")), outcome, lasted_s, changed=changed)
 
 
 def _outcome(result: object) -> str:

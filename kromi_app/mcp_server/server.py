@@ -25,7 +25,7 @@ from kromi_app.mcp_server.challenges import Guidance, SayWhere, StepUp
 from kromi_app.mcp_server.file_resources import FileResources, KromiServer
 from kromi_app.mcp_server.headers import TrimHeaders
 from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses
-from kromi_app.mcp_server.noting import Noting
+from kromi_app.mcp_server.noting import Notes, Noting
 from kromi_app.mcp_server.resources import BrandResources
 from kromi_app.mcp_server.subscriptions import RECHECK_S, Subscriptions
 from kromi_app.mcp_server.tools import kinds
@@ -117,6 +117,7 @@ def build_server(
     *,
     public_url: str,
     connections: Connections | None = None,
+    notes: Notes | None = None,
     admit: Admit | None = None,
     seen: Seen | None = None,
     extend: Extend | None = None,
@@ -127,7 +128,8 @@ def build_server(
     Args:
         services: What the tools call.
         public_url: Where people reach Kromi; requests for other hosts than it and the loopback are refused.
-        connections: Who knows the tokens that people's consent gave, and notes the calls.
+        connections: Who knows the tokens that people's consent gave.
+        notes: Where calls are noted.
         admit: Counts a token's requests and refuses too many.
         seen: Is told which assistant is at which brand.
         extend: Adds what conformance suites call for; only tests give it.
@@ -147,7 +149,7 @@ def build_server(
                 resource_server_url=AnyHttpUrl(public_url + PATH),
                 validate_token_resource=True,
             ),
-            middleware=[] if connections is None else [_noting(connections, tools)],
+            middleware=[] if notes is None else [_noting(notes, tools)],
             extensions=[brand_app()],
             subscriptions=False,
             log_level="WARNING",
@@ -204,9 +206,9 @@ def _needed(tools: Sequence[Tool]) -> dict[str, str]:
     return {tool.name: tool.scope for tool in tools if isinstance(tool, CheckedTool)}
 
 
-def _noting(connections: Connections, tools: Sequence[Tool]) -> Noting:
+def _noting(notes: Notes, tools: Sequence[Tool]) -> Noting:
     needed = _needed(tools)
-    return Noting(connections, list(needed), [name for name, scope in needed.items() if scope == "brand:write"])
+    return Noting(notes, list(needed), [name for name, scope in needed.items() if scope == "brand:write"])
 
 
 def _security(public_url: str) -> TransportSecuritySettings:

@@ -1,24 +1,17 @@
-"""Connections: which assistants a person has let in, who calls with their tokens, and what they called."""
+"""Connections: which assistants a person has let in, and who calls with their tokens."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-import structlog
-
 from kromi_app.brand.actor import Actor, Scope
-from kromi_app.errors import KromiError, NotFound, NotPermitted
+from kromi_app.errors import NotFound, NotPermitted
 from kromi_app.service.authorizing import ACCESS_PREFIX, SCOPES
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.service.secret_texts import hashed
-from kromi_app.store import calls, connections
-from kromi_app.store.calls import ToolCall
+from kromi_app.store import connections
 from kromi_app.store.connections import Connected
 from kromi_app.store.database import Database
-
-_BRAND = re.compile(r"[0-9a-f]{16}")
-log = structlog.get_logger(__name__)
 
 __all__ = ["Connected", "Connections"]
 
@@ -80,29 +73,6 @@ class Connections:
         async with self._database.transaction() as connection:
             if not await connections.delete(connection, connection_id, actor.account_id):
                 raise NotFound("You have no such connection.", "It may have ended already.")
-
-    async def note(
-        self, actor: Actor, holder: str, tool: str, brand_id: str, outcome: str, lasted_s: float, *, changed: bool
-    ) -> None:
-        """Keep that an assistant called something, but nothing of what it said; a call never fails for this.
-
-        Args:
-            actor: Who called.
-            holder: The id of the connection or the token.
-            tool: What was called.
-            brand_id: The brand that was named; another text is not kept, since it could say anything.
-            outcome: `ok`, or the code of the error.
-            lasted_s: How long it took, in seconds.
-            changed: Whether something was changed.
-        """
-        brand_id = brand_id if _BRAND.fullmatch(brand_id) else ""
-        lasted_ms, now = round(lasted_s * 1000), self._now()
-        call = ToolCall(actor.account_id, holder, actor.assistant, tool, brand_id, outcome, lasted_ms, changed, now)
-        try:
-            async with self._database.reading() as connection:
-                await calls.note(connection, call)
-        except KromiError as error:
-            log.warning("call_not_noted", code=error.code)
 
 
 def _require_person(actor: Actor) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import text
@@ -37,22 +39,33 @@ class ToolCall:
     at: datetime
 
 
-# The last few rows may be lost in a crash, so that no call waits for the disk: nothing else is written by this.
+# The last few rows may be lost in a crash, so that nobody waits for the disk: nothing else is written by this. The rows
+# of tokens are locked in one order, so that two processes never wait for each other.
 _NOTE = text("""
-    WITH used_token AS (
-        UPDATE access_token SET used_at = :at, edits = edits + :changes WHERE id = CAST(:holder AS text)),
-    used_connection AS (
-        UPDATE connection SET used_at = :at, edits = edits + :changes WHERE id = CAST(:holder AS text))
+    WITH noted AS (
+        SELECT * FROM jsonb_to_recordset(CAST(:calls AS jsonb)) AS n(
+            account_id text, holder text, client text, tool text, brand_id text, outcome text, duration_ms int,
+            changed bool, at timestamptz)),
+    used AS (SELECT holder, max(at) AS at, count(*) FILTER (WHERE changed) AS edits FROM noted GROUP BY holder),
+    tokens AS (SELECT id FROM access_token WHERE id IN (SELECT holder FROM used) ORDER BY id FOR UPDATE),
+    let_in AS (SELECT id FROM connection WHERE id IN (SELECT holder FROM used) ORDER BY id FOR UPDATE),
+    used_tokens AS (
+        UPDATE access_token t SET used_at = u.at, edits = t.edits + u.edits
+        FROM used u JOIN tokens ON tokens.id = u.holder WHERE t.id = u.holder),
+    used_connections AS (
+        UPDATE connection c SET used_at = u.at, edits = c.edits + u.edits
+        FROM used u JOIN let_in ON let_in.id = u.holder WHERE c.id = u.holder)
     INSERT INTO tool_call (account_id, holder, client, tool, brand_id, outcome, duration_ms, at)
-    SELECT a.id, CAST(:holder AS text), :client, :tool, :brand_id, :outcome, :duration_ms, :at
-    FROM account a, (SELECT set_config('synchronous_commit', 'off', true)) quick WHERE a.id = :account_id
+    SELECT a.id, n.holder, n.client, n.tool, n.brand_id, n.outcome, n.duration_ms, n.at
+    FROM noted n JOIN account a ON a.id = n.account_id, (SELECT set_config('synchronous_commit', 'off', true)) quick
+    ORDER BY n.at
 """)
 
 
-async def note(connection: Connection, call: ToolCall) -> None:
-    """Keep that something was called, and when its token was used; nothing where the account has gone."""
-    values = {name: getattr(call, name) for name in ToolCall.__slots__ if name != "changed"}
-    await connection.execute(_NOTE, {**values, "changes": int(call.changed)})
+async def note(connection: Connection, calls: Sequence[ToolCall]) -> None:
+    """Keep what was called, and when which token was used; nothing where an account has gone."""
+    rows = [{**asdict(call), "at": call.at.isoformat()} for call in calls]
+    await connection.execute(_NOTE, {"calls": json.dumps(rows)})
 
 
 async def delete_before(connection: Connection, before: datetime) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -226,7 +225,7 @@ async def test_each_call_is_noted_with_how_it_ended_and_nothing_that_was_said(do
         await caller.call("edit_brand", brand=brand, operations=dry, dry_run=True, note="canary-note")
         await caller.client.read_resource(f"kromi://brands/{brand}")
 
-    rows = await noted(door)
+    rows = await door.noted(5)
     assert [(row["tool"], row["brand_id"], row["outcome"]) for row in rows] == [
         ("create_brand", "", "ok"),
         ("get_brand", brand, "ok"),
@@ -248,6 +247,7 @@ async def test_what_a_personal_access_token_did_is_counted_as_well(door: Door) -
     token = await door.accounts.add_token(mia.email, "script", ["brand:read", "brand:write"])
     async with door.caller(token) as caller:
         await caller.brand()
+    await door.noted(1)
 
     [held] = await door.accounts.list_tokens(mia.actor)
     assert held.edits == 1
@@ -323,10 +323,3 @@ async def test_a_program_with_a_secret_is_asked_for_it(door: Door, method: str) 
 
     assert [(one.status_code, one.json()["error"]) for one in (without, wrong)] == [(401, "invalid_client")] * 2
     assert right.status_code == 200
-
-
-async def noted(door: Door) -> list[dict[str, Any]]:
-    """Return the rows of all calls, in order."""
-    async with door.database.reading() as connection:
-        rows = await connection.execute(text("SELECT * FROM tool_call ORDER BY id"))
-    return list(rows.mappings())

@@ -38,8 +38,12 @@ FULL_NAMES = {state.__name__.lower(): state.get_full_name() for state in STATES}
 REFUSED = "no such event"
 PATIENCE_S = 20
 READER = "an assistant of the owner's that may only read"
-AS_USUAL: Mapping[str, str] = {"session": "seen_at", "access_token": "used_at", "connection": "used_at"}
-"""What reading may change: when a session or a token was last used."""
+AS_USUAL: Mapping[str, str] = {
+    "session": "{seen_at}",
+    "access_token": "{used_at,edits}",
+    "connection": "{used_at,edits}",
+}
+"""What is noted beside, some time after: when a session or a token was last used, and how many edits came by it."""
 COUNTED = ("rate_limit", "alembic_version", "tool_call")
 """Attempts to get in are counted, which is what the limits are for; and each call is noted."""
 
@@ -88,7 +92,7 @@ class Stage:
             for (table,) in tables:
                 if table in COUNTED:
                     continue
-                rows = f"SELECT (to_jsonb(t) - '{AS_USUAL.get(table, '')}')::text AS r FROM {table} t"
+                rows = f"SELECT (to_jsonb(t) - '{AS_USUAL.get(table, '{}')}'::text[])::text AS r FROM {table} t"
                 content = text(f"SELECT md5(coalesce(string_agg(r, '|' ORDER BY r), '')) FROM ({rows}) x")
                 parts.append(f"{table} {(await connection.execute(content)).scalar_one()}")
         return "\n".join(parts)

@@ -422,6 +422,7 @@ async def test_programs_that_nobody_connects_are_forgotten_and_others_told_to_re
 async def test_what_is_over_is_swept_and_calls_are_kept_for_thirty_days(door: Door, mia: Somebody) -> None:
     _, tokens = await door.connected(mia)
     await works(door, tokens)
+    await door.noted(1)
     await door.authorizing.forget_old()
     kept = [await count(door, table) for table in ("connection", "connection_token", "tool_call")]
 
@@ -436,6 +437,7 @@ async def test_what_is_over_is_swept_and_calls_are_kept_for_thirty_days(door: Do
 async def test_all_of_it_goes_with_the_account(door: Door, mia: Somebody) -> None:
     _, tokens = await door.connected(mia)
     await works(door, tokens)
+    await door.noted(1)
     async with door.database.transaction() as connection:
         await connection.execute(text("DELETE FROM account WHERE id = :id"), {"id": mia.actor.account_id})
 
@@ -455,6 +457,7 @@ async def test_no_secret_is_kept_or_logged(
         again = (await flow.refresh(tokens["refresh_token"], client_secret=program["client_secret"])).json()
         await flow.exchange(code, client_secret=program["client_secret"])
         await door.call(again["access_token"])
+        assert await door.noted(1)
     # Of the client's own lines, which are not Kromi's, none is looked at.
     lines = [record for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))]
     logged = "\n".join(record.getMessage() + str(record.exc_text or "") for record in lines) + "".join(
