@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
+
+from mcp.types import CallToolResult
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.findable import findables
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.mcp_server.results import answer, held_rows
 from kromi_app.service.brands import Brands, BrandView, Moment
 
 MAX_CHARACTERS = 5_600
@@ -18,18 +21,18 @@ MAX_LINE = 60
 MOST = (1_000, 300, 100, 60, 40, 25, 15, 10, 6, 4, 2, 1, 0)
 """As many records of a kind are named, tried one after the other until all fits."""
 MAX_KEPT = 500
-"""As many outlines are remembered; 3 MB at most."""
+"""As many answers are remembered; 10 MB at most."""
 
 
 class Outlines:
-    """Reads outlines, and remembers the last one of each brand: within a revision no record changes."""
+    """Answers with outlines, and remembers the last answer for each brand: until it moves, they are the same."""
 
     def __init__(self, brands: Brands) -> None:
         """Keep where brands are read."""
         self._brands = brands
-        self._kept: OrderedDict[str, tuple[tuple[int, datetime], dict[str, Any]]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Moment, CallToolResult]] = OrderedDict()
 
-    async def read(self, actor: Actor, brand_id: str, now: Moment) -> dict[str, Any]:
+    async def read(self, actor: Actor, brand_id: str, now: Moment) -> CallToolResult:
         """Return a brand's outline as it is at a moment or later.
 
         Args:
@@ -41,15 +44,16 @@ class Outlines:
             NotFound: If it was taken away meanwhile.
         """
         kept = self._kept.get(brand_id)
-        if kept is not None and kept[0] == (now.revision, now.edited_at):
+        if kept is not None and kept[0] == now:
             self._kept.move_to_end(brand_id)
-            return dict(kept[1])
+            return kept[1].model_copy()
         view = await self._brands.view(actor, brand_id)
-        made = outline(view)
-        self._kept[brand_id] = ((view.summary.revision, view.summary.edited_at), made)
+        seen = replace(now, revision=view.summary.revision, edited_at=view.summary.edited_at)
+        made = answer(outline(view) | {"held": held_rows(seen.held)})
+        self._kept[brand_id] = (seen, made)
         if len(self._kept) > MAX_KEPT:
             self._kept.popitem(last=False)
-        return dict(made)
+        return made.model_copy()
 
 
 def outline(view: BrandView) -> dict[str, Any]:

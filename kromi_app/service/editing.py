@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import replace
 
 from kromi_app.brand.actor import Actor
@@ -31,7 +31,7 @@ from kromi_app.service.holding import Hold, held_over, label_over
 from kromi_app.service.merging import continues, explained, merge
 from kromi_app.service.requests import refuse_at_once, repeated, request_hash
 from kromi_app.service.results import EditResult
-from kromi_app.service.sitting import NeedsLock, Sitting, sit_down, sitting_at
+from kromi_app.service.sitting import NeedsLock, Sitting, Turns, sit_down, sitting_at
 from kromi_app.service.visiting import TakenBack, noted, taking_back, visit_until
 from kromi_app.store import edits, holds, records
 from kromi_app.store.connection import Connection
@@ -63,6 +63,7 @@ class Editor:
         self._database = database
         self._new_id = new_id
         self._feed = feed
+        self._turns = Turns()
 
     async def submit(
         self,
@@ -112,13 +113,14 @@ class Editor:
                 raise await explained(at.connection, brand_id, stale, around.found) from None
             return await self._do(at, operations, around, why, merged=merged, dry_run=dry_run)
 
-        with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
-            async with self._sitting(actor, brand_id, glance=operations) as at:
+        async with nullcontext() if dry_run else self._turns.of(brand_id):
+            with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
+                async with self._sitting(actor, brand_id, glance=operations) as at:
+                    return await work(at)
+            async with self._sitting(actor, brand_id) as at:
+                if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
+                    return repeated(earlier, why.request)
                 return await work(at)
-        async with self._sitting(actor, brand_id) as at:
-            if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
-                return repeated(earlier, why.request)
-            return await work(at)
 
     async def begin(
         self,

@@ -2,25 +2,62 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import RecordId
+from kromi_app.errors import LimitReached
 from kromi_app.service.access import no_such_brand, require_editor
 from kromi_app.service.around import near_ids
 from kromi_app.service.feed import Feed, News
 from kromi_app.store import brands, records
 from kromi_app.store.brands import Head
 from kromi_app.store.connection import Connection
-from kromi_app.store.database import Database
+from kromi_app.store.database import PATIENCE_S, Database
 from kromi_app.store.records import Stamped
+
+CROWDED = "Too much is edited in this brand at once."
 
 
 class NeedsLock(Exception):
     """Somebody else's Edit came in between, or an Edit is more than a statement can do: it needs the lock."""
+
+
+class Turns:
+    """Has the Edits of a brand that come to this process at once made one after the other.
+
+    A glance is overtaken by an Edit that is made meanwhile; then all has to be done again, under the lock. So those
+    who would overtake each other wait, and hold nothing while they do.
+    """
+
+    def __init__(self) -> None:
+        """Start with nobody's turn."""
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def of(self, brand_id: str) -> AsyncGenerator[None, None]:
+        """Wait for a turn at a brand.
+
+        Raises:
+            LimitReached: If it does not come.
+        """
+        turn = self._locks.get(brand_id)
+        if turn is None:
+            turn = self._locks[brand_id] = asyncio.Lock()
+        try:
+            async with asyncio.timeout(PATIENCE_S if turn.locked() else None):
+                await turn.acquire()
+        except TimeoutError:
+            raise LimitReached(CROWDED, "Try again in a moment.", retry_after_s=2) from None
+        try:
+            yield
+        finally:
+            turn.release()
 
 
 @dataclass(slots=True)

@@ -33,7 +33,8 @@ class Connection:
     async def execute(self, statement: TextClause, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Execute a statement, and fetch all that it returns."""
         cursor = await self._connection.execute(_compiled(statement.text), parameters or {})
-        return Rows(await cursor.fetchall() if cursor.description else ())
+        returned = cursor.pgresult  # whose `nfields` tells what `description` would, which builds a list of columns
+        return Rows(await cursor.fetchall() if returned is not None and returned.nfields else ())
 
 
 class Rows:

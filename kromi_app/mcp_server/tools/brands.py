@@ -95,14 +95,14 @@ class BrandTools:
         now = await self._brands.moment(actor, brand)
         if detail == "full" or (detail is None and (narrowed or after is not None)):
             view, counts = await self._read(actor, brand, wanted if narrowed else None, revision)
-            page = brand_page(view, counts, ids, after)
+            answered = answer(brand_page(view, counts, ids, after) | {"held": held_rows(now.held)})
         elif narrowed or revision is not None:
-            page = outline((await self._read(actor, brand, wanted if narrowed else None, revision))[0])
+            view, _ = await self._read(actor, brand, wanted if narrowed else None, revision)
+            answered = answer(outline(view) | {"held": held_rows(now.held)})
         else:
-            page = await self._outlines.read(actor, brand, now)
-        page["held"] = held_rows(now.held)
+            answered = await self._outlines.read(actor, brand, now)
         await self._presence.show(actor, brand)
-        return answer(page)
+        return answered
 
     async def _read(
         self, actor: Actor, brand: str, kinds: Collection[str] | None, revision: int | None
