@@ -51,6 +51,7 @@ from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
 from kromi_app.service.previewing import Previewing
 from kromi_app.service.proposing import Proposing
+from kromi_app.service.remembered import Remembered
 from kromi_app.service.samples import Samples
 from kromi_app.service.standalone_assets import assets_blobs
 from kromi_app.service.tidying import tidying
@@ -104,7 +105,7 @@ def compose(settings: Settings) -> rx.App:
     mcp = build_server(
         _mcp_services(services, web, packaging),
         public_url=settings.public_url,
-        connections=services.connections,
+        connections=Remembered(services.connections, services.feed),
         notes=services.calls,
         admit=services.limits.call,
         seen=web.hub.seen,
@@ -200,7 +201,7 @@ def _web_services(
 def _mcp_services(services: _Services, web: WebServices, packaging: Packaging) -> McpServices:
     """Return what the tools call: the pages' own use cases, so that both know the same."""
     return McpServices(
-        accounts=web.accounts,
+        accounts=Remembered(web.accounts, services.feed),
         assets=services.assets,
         brands=web.brands,
         checking=Checking(web.brands),

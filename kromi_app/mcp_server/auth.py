@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import AccessToken
@@ -15,6 +15,7 @@ from pydantic import InstanceOf
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import NotSignedIn
+from kromi_app.service.remembered import TokenAccounts
 
 Admit = Callable[[str], Awaitable[None]]
 """Lets a token's request pass, by the token's id, or raises LimitReached."""
@@ -31,14 +32,6 @@ ASSISTANTS = {
     "openai-mcp": "ChatGPT",
 }
 """How well-known clients name themselves -> how people know them."""
-
-
-class TokenAccounts(Protocol):
-    """What this face needs of the accounts, and of the connections."""
-
-    async def actor_of_token(self, token: str, assistant: str) -> tuple[Actor, str] | None:
-        """Return who a token acts for, and the id of the token or its connection; None where it is not valid."""
-        ...
 
 
 class CallerToken(AccessToken):

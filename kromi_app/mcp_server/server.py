@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 
 from kromi_app.mcp_server import prompts
 from kromi_app.mcp_server.app import brand_app
-from kromi_app.mcp_server.auth import Admit, TokenAccounts, Tokens
+from kromi_app.mcp_server.auth import Admit, Tokens
 from kromi_app.mcp_server.challenges import Guidance, SayWhere, StepUp
 from kromi_app.mcp_server.file_resources import FileResources, KromiServer
 from kromi_app.mcp_server.headers import TrimHeaders
@@ -42,7 +42,6 @@ from kromi_app.service.assets import Assets
 from kromi_app.service.authorizing import FIRST_SCOPES
 from kromi_app.service.brands import Brands
 from kromi_app.service.checking import Checking
-from kromi_app.service.connections import Connections
 from kromi_app.service.editing import Editor
 from kromi_app.service.exporting import Exporting
 from kromi_app.service.feed import Feed
@@ -54,6 +53,7 @@ from kromi_app.service.importing import Importing
 from kromi_app.service.making import Making
 from kromi_app.service.previewing import Previewing
 from kromi_app.service.proposing import Proposing
+from kromi_app.service.remembered import TokenAccounts
 
 PATH = "/mcp"
 METADATA = "/.well-known/oauth-protected-resource/mcp"
@@ -116,7 +116,7 @@ def build_server(
     services: McpServices,
     *,
     public_url: str,
-    connections: Connections | None = None,
+    connections: TokenAccounts | None = None,
     notes: Notes | None = None,
     admit: Admit | None = None,
     seen: Seen | None = None,

@@ -8,7 +8,7 @@ token or a membership ends, so does what was listened to by it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence, Set
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -18,6 +18,7 @@ from mcp.server import MCPServer
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import TokenVerifier
 from mcp.server.context import ServerRequestContext
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler, ResourceUpdated
 from mcp.shared.exceptions import MCPError
 from mcp.types import (
@@ -39,7 +40,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.feed import Feed, News
 
 RECHECK_S = 5.0
-"""After so long at most, what is listened to by a token that was revoked ends."""
+"""After so long at most, what is listened to by a token that ended ends, where nobody heard of its end."""
 MAX_LISTENERS = 1000
 MAX_ADDRESSES = 200
 """As many as one listener may name."""
@@ -54,6 +55,7 @@ class _Listener:
     """Somebody who listens.
 
     Attributes:
+        holder: The id of the token, or of its connection.
         secret: The token as it was sent, to ask again whether it is still valid.
         tell: Tells of one address.
         end: Ends it; may be called again.
@@ -61,6 +63,7 @@ class _Listener:
     """
 
     actor: Actor
+    holder: str
     secret: str
     tell: Callable[[str], Awaitable[None]]
     end: Callable[[], None]
@@ -98,10 +101,15 @@ class Subscriptions:
         self._sessions: dict[str, _Listener] = {}
         self._watched: set[str] = set()
         self._lists: Callable[[], Awaitable[Sequence[Resource]]] | None = None
+        self._manager: Callable[[], StreamableHTTPSessionManager] | None = None
+        self._doubted = set[str | None]()
+        self._doubts = asyncio.Event()
+        feed.on_end(self._doubt)
 
     def add_to(self, server: MCPServer[Any]) -> None:
         """Serve both eras; the SDK has no public way to serve the older one."""
         self._lists = server.list_resources
+        self._manager = lambda: server.session_manager
         served = server._lowlevel_server  # pyright: ignore[reportPrivateUsage]
         served.add_request_handler("subscriptions/listen", SubscriptionsListenRequestParams, self.listen)
         served.add_request_handler("resources/subscribe", SubscribeRequestParams, self.subscribe)
@@ -230,27 +238,49 @@ class Subscriptions:
             if listener.is_stream or not listener.addresses:
                 listener.end()
 
+    def _doubt(self, who: str | None) -> None:
+        """Ask again about somebody's token, soon; about every one where it may be anybody's."""
+        self._doubted.add(who)
+        self._doubts.set()
+
     async def _ask_again(self) -> None:
         while True:
-            await asyncio.sleep(self._recheck_s)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._recheck_s):
+                    await self._doubts.wait()
+            doubted, self._doubted = self._doubted or {None}, set()
+            self._doubts.clear()
+            await self._end_sessions_of(doubted)
+            listeners = [one for one in self._listeners if doubted & {None, one.holder, one.actor.account_id}]
             try:
-                valid = {secret: await self._verifier.verify_token(secret) for secret in self._secrets()}
+                valid = {
+                    secret: await self._verifier.verify_token(secret) for secret in {one.secret for one in listeners}
+                }
             except KromiError:
                 continue  # the database is away; who listens hears nothing meanwhile
-            for listener in list(self._listeners):
-                if listener.secret in valid and valid[listener.secret] is None:
+            for listener in listeners:
+                if valid[listener.secret] is None:
                     listener.end()
 
-    def _secrets(self) -> set[str]:
-        return {listener.secret for listener in self._listeners}
+    async def _end_sessions_of(self, holders: Set[str | None]) -> None:
+        """End the older era's sessions of tokens that have ended, with the streams that they hold open."""
+        manager = self._manager() if self._manager else None
+        if manager is None or not holders - {None}:
+            return
+        # Nothing public ends a session; its owner is known as `CallerToken` names it, by the token's id.
+        owners = manager._session_owners  # pyright: ignore[reportPrivateUsage]
+        for session in [session for session, owner in owners.items() if owner["client_id"] in holders]:
+            transport = manager._server_instances[session]  # pyright: ignore[reportPrivateUsage]
+            await manager._discard_session(session, transport)  # pyright: ignore[reportPrivateUsage]
 
 
-def _who(ctx: _Request) -> tuple[Actor, str]:
-    """Return who asks, and by which token."""
+def _who(ctx: _Request) -> tuple[Actor, str, str]:
+    """Return who asks, the id of their token, and the token."""
     request = cast("Any", ctx.request)
     user = request.scope.get("user") if request is not None else None
     sent = request.headers.get("authorization", "") if request is not None else ""
-    return actor_of(user.access_token if isinstance(user, AuthenticatedUser) else None), sent.partition(" ")[2]
+    token = user.access_token if isinstance(user, AuthenticatedUser) else None
+    return actor_of(token), token.token if token else "", sent.partition(" ")[2]
 
 
 def _session_of(ctx: _Request) -> str:

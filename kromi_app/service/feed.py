@@ -57,6 +57,10 @@ class News:
 
 
 Watcher = Callable[[News], Awaitable[None]]
+Doubter = Callable[[str | None], None]
+"""Is told whose tokens may act for nobody any more, or for somebody else: the id of a token, a connection or an
+account; None where it may be anybody's, since nothing was heard for a while."""
+_END = "end"
 
 
 class Feed:
@@ -72,6 +76,7 @@ class Feed:
         self._database = database
         self._notifications = notifications
         self._followers: dict[str, _Follower] = {}
+        self._doubters: list[Doubter] = []
         self.listening = False
 
     @asynccontextmanager
@@ -85,6 +90,7 @@ class Feed:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+            self._hear(None)
 
     async def watch(self, brand_id: str, watcher: Watcher) -> int:
         """Bring a brand's news to a watcher, from now on, in order, each piece awaited.
@@ -116,18 +122,29 @@ class Feed:
         if follower := self._followers.get(brand_id):
             follower.settle(revision, news)
 
+    def on_end(self, doubter: Doubter) -> None:
+        """Tell somebody of tokens that end, from now on."""
+        self._doubters.append(doubter)
+
     async def _listen(self) -> None:
         async for hint in self._notifications.hints():
-            if hint is None:
-                self.listening = False
-            elif hint == "":
-                self.listening = True
-                for follower in self._followers.values():
-                    follower.wake(members=True)
-            else:
-                brand_id, _, revision = hint.partition(" ")
-                if follower := self._followers.get(brand_id):
-                    follower.hear(int(revision) if revision else None)
+            self._hear(hint)
+
+    def _hear(self, hint: str | None) -> None:
+        what, _, which = (hint or "").partition(" ")
+        if not what:
+            self.listening = hint is not None
+            self._doubt(None)
+            for follower in self._followers.values() if self.listening else ():
+                follower.wake(members=True)
+        elif what == _END:
+            self._doubt(which)
+        elif follower := self._followers.get(what):
+            follower.hear(int(which) if which else None)
+
+    def _doubt(self, who: str | None) -> None:
+        for doubter in self._doubters:
+            doubter(who)
 
     async def _poll(self) -> None:
         while True:

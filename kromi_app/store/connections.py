@@ -211,11 +211,6 @@ async def spend_token(connection: Connection, token_hash: str, now: datetime) ->
     )
 
 
-async def delete_token(connection: Connection, token_hash: str) -> None:
-    """Delete a token."""
-    await connection.execute(text("DELETE FROM connection_token WHERE token_hash = :hash"), {"hash": token_hash})
-
-
 def _grant(row: Any) -> Grant:
     brands = None if row.brands is None else tuple(row.brands)
     return Grant(row.id, row.account_id, row.client_id, row.name, row.resource, tuple(row.scopes), brands, row.proposes)

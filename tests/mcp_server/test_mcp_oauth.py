@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -10,6 +11,7 @@ import pytest_asyncio
 from sqlalchemy import text
 
 from tests.fixtures.authorizing import CALLBACK, Door, Flow, SdkProgram, door_on, sent_back
+from tests.fixtures.mcp_face import ERAS, START_S
 
 pytestmark = pytest.mark.asyncio
 
@@ -254,7 +256,7 @@ async def test_what_a_personal_access_token_did_is_counted_as_well(door: Door) -
     assert held.used_at is not None
 
 
-async def test_an_ended_connection_is_refused_from_the_next_call_on(door: Door) -> None:
+async def test_an_ended_connection_is_refused_at_once(door: Door) -> None:
     mia = await door.person()
     program, tokens = await door.connected(mia)
     async with door.caller(tokens["access_token"]) as caller:
@@ -262,7 +264,7 @@ async def test_an_ended_connection_is_refused_from_the_next_call_on(door: Door) 
         [connection] = await door.connections.list(mia.actor)
         await door.connections.end(mia.actor, connection.grant.id)
 
-        assert (await door.call(tokens["access_token"])).status_code == 401
+        assert await door.refuses(tokens["access_token"])
     refreshed = await Flow(door, program["client_id"]).refresh(tokens["refresh_token"])
     assert (refreshed.status_code, refreshed.json()["error"]) == (400, "invalid_grant")
     assert await door.connections.list(mia.actor) == []
@@ -323,3 +325,16 @@ async def test_a_program_with_a_secret_is_asked_for_it(door: Door, method: str) 
 
     assert [(one.status_code, one.json()["error"]) for one in (without, wrong)] == [(401, "invalid_client")] * 2
     assert right.status_code == 200
+
+
+@pytest.mark.parametrize("era", ERAS)
+async def test_the_streams_of_an_ended_connection_end_with_it(door: Door, era: str) -> None:
+    mia = await door.person()
+    _, tokens = await door.connected(mia)
+    async with door.stream(tokens["access_token"], era) as stream:
+        [connection] = await door.connections.list(mia.actor)
+        await door.connections.end(mia.actor, connection.grant.id)
+
+        async with asyncio.timeout(START_S):
+            assert [line async for line in stream if "error" in line] == []
+    assert await door.refuses(tokens["access_token"])
