@@ -113,7 +113,7 @@ def compose(settings: Settings) -> rx.App:
     own = _own_routes(settings, services, packaging, cookie, notices)
     app.register_lifespan_task(_running(services, web.hub, mcp))
     app.api_transformer = lambda pages: SecurityHeaders(
-        Starlette(routes=[*own, Mount("/", app=Preloads(_Split(mcp, pages), BUILT))]), BUILT, secure=settings.secure
+        _Split(mcp, Starlette(routes=[*own, Mount("/", app=Preloads(pages, BUILT))])), BUILT, secure=settings.secure
     )
     return app
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-IMMUTABLE = "public, max-age=31536000, immutable"
+RawHeader = tuple[bytes, bytes]
+LASTING: RawHeader = (b"cache-control", b"public, max-age=31536000, immutable")
+FRESH: RawHeader = (b"cache-control", b"no-cache")
 HASHED = "/assets/"
 """Below this the page build names files by their content."""
 ALWAYS: Mapping[str, str] = {
@@ -19,9 +20,10 @@ ALWAYS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
-PARTS = ("text/javascript", "text/css", "font/", "image/svg+xml")
-"""What a page is made of and nobody looks at by itself: dozens of answers, which need not say what pages may do."""
-VALIDATORS = ("etag", "last-modified")
+PARTS = (b"text/javascript", b"text/css", b"font/", b"image/svg+xml", b"application/json", b"text/event-stream")
+"""What a page is made of and nobody looks at by itself, or programs read: many answers, which need not say what pages
+may do."""
+VALIDATORS = (b"etag", b"last-modified")
 """By what a browser asks whether something has changed: what is named by its content has not."""
 PAGES: Mapping[str, str] = {
     # Not `no-referrer`: with it, browsers send `Origin: null` with posts of Kromi's own forms.
@@ -47,30 +49,39 @@ class SecurityHeaders:
         """Read the pages once."""
         self._app = app
         always = {**ALWAYS, **({"Strict-Transport-Security": STRICT_TRANSPORT} if secure else {})}
-        self._of_parts = {**always, "Content-Security-Policy": NO_PAGE}
-        self._of_pages = {**always, **PAGES, "Content-Security-Policy": policy(inline_scripts(pages))}
+        self._of_parts = _raw({**always, "Content-Security-Policy": NO_PAGE})
+        of_pages = {**always, **PAGES, "Content-Security-Policy": policy(inline_scripts(pages))}
+        self._of_pages = _raw(of_pages)
+        self._of_opened = _raw({**of_pages, "Cross-Origin-Opener-Policy": "unsafe-none"})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, with the headers."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        path: str = scope["path"]
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                part = headers.get("content-type", "").startswith(PARTS)
-                if scope["path"].rstrip("/") in OPENED:
-                    headers.setdefault("Cross-Origin-Opener-Policy", "unsafe-none")
-                for name, value in (self._of_parts if part else self._of_pages).items():
-                    headers.setdefault(name, value)
-                lasts = scope["path"].startswith(HASHED) and message["status"] in (200, 304)
-                headers.setdefault("Cache-Control", IMMUTABLE if lasts else "no-cache")
-                for name in VALIDATORS if lasts else ():
-                    del headers[name]
+                given: list[RawHeader] = message["headers"]
+                lasts = path.startswith(HASHED) and message["status"] in (200, 304)
+                there = {name.lower(): value for name, value in given}
+                more = [*self._of(there.get(b"content-type", b""), path), LASTING if lasts else FRESH]
+                kept = [one for one in given if one[0].lower() not in VALIDATORS] if lasts else given
+                message["headers"] = [*kept, *(one for one in more if one[0] not in there)]
             await send(message)
 
         await self._app(scope, receive, sending)
+
+    def _of(self, content_type: bytes, path: str) -> Sequence[RawHeader]:
+        if content_type.startswith(PARTS):
+            return self._of_parts
+        return self._of_opened if path.rstrip("/") in OPENED else self._of_pages
+
+
+def _raw(headers: Mapping[str, str]) -> list[RawHeader]:
+    """Return headers as ASGI has them."""
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
 
 def policy(scripts: Iterable[str]) -> str:

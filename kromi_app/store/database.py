@@ -101,8 +101,11 @@ class Database:
         if self._pool.closed:
             await self._pool.open()
         try:
-            async with self._pool.connection(patience_s) as connection:
-                yield connection
+            connection = await self._pool.getconn(patience_s)
+            try:
+                yield connection  # there is nothing to commit: each statement stands by itself, or in a transaction
+            finally:
+                await self._pool.putconn(connection)
         except psycopg.errors.DiskFull as error:
             raise LimitReached(FULL, "Whoever runs it must make room on its disk.", retry_after_s=60) from error
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:

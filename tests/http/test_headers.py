@@ -17,9 +17,7 @@ EVERYWHERE = (
     "/sign-in",
     "/dashboard",
     "/brands/nothing/color",
-    "/healthz",
     "/no/such/page",
-    "/mcp",
 )
 
 
@@ -37,6 +35,17 @@ async def test_every_answer_forbids_foreign_scripts_frames_and_guessing(kromi: K
     # A program waits behind the window in which somebody signs in on the way to a consent.
     assert headers["cross-origin-opener-policy"] == ("unsafe-none" if path in OPENED else "same-origin")
     assert "strict-transport-security" not in headers
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/mcp"])
+async def test_what_programs_read_says_that_it_is_no_page(kromi: Kromi, path: str) -> None:
+    async with httpx.AsyncClient(base_url=kromi.url) as client:
+        headers = (await client.get(path)).headers
+
+    assert headers["content-type"].startswith("application/json")
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
 async def test_what_pages_are_made_of_says_no_more_than_that_it_is_no_page(kromi: Kromi) -> None:

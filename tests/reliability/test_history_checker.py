@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from kromi_app.brand.operations import parse_operations
 from kromi_app.service import feed as feed_module
+from kromi_app.service.editing import Editor
 from kromi_app.service.feed import Feed, News
 from kromi_app.store import brands, edits
 from kromi_app.store.notifications import Notifications
@@ -81,11 +82,11 @@ async def busy(database_url: str) -> AsyncIterator[Desk]:
 
 
 async def storm(desk: Desk, count: int = 40) -> list[str]:
-    """Let three actors edit at once, and return what the checker says, and what broke aloud."""
+    """Let three actors edit at once, each by a process of its own; return what the checker says, and what broke."""
     log = Log()
     ended = await asyncio.gather(
         *(
-            through_the_service(desk.editor, desk.brands, actor, desk.brand_id, RECORDS[:2], count, seed, log)
+            through_the_service(Editor(desk.database), desk.brands, actor, desk.brand_id, RECORDS[:2], count, seed, log)
             for seed, actor in enumerate((MIA, JONAS, CLAUDE))
         ),
         return_exceptions=True,

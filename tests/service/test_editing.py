@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from kromi_app.brand.operations import Add, Remove
+from kromi_app.brand.operations import Add, Remove, Update
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, KeyReused, NotFound, NotPermitted, StaleEdit
 from kromi_app.service.access import no_such_brand
+from kromi_app.service.editing import Editor
 from kromi_app.service.requests import MAX_BATCH
 from kromi_app.store import edits
 from tests.fixtures.people import CLAUDE, EVE, JONAS, MIA, Desk, reader
@@ -117,12 +118,13 @@ async def test_a_repeated_idempotency_key_answers_the_same_and_does_nothing(desk
 
 @pytest.fixture
 def overtaken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Let Jonas rename a swatch between the reading and the writing of the next edit; the revisions of his."""
-    append, his = edits.append, list[int]()
+    """Let Jonas rename a swatch, by another process, between the reading and the writing of the next edit."""
+    append, his, other = edits.append, list[int](), Editor(desk.database)
+    rename = [Update(id="swatch:sun", set={"name": "Sunset"})]
 
     async def late(*arguments: Any) -> Any:
         monkeypatch.setattr(edits, "append", append)
-        his.append((await desk.set(JONAS, "swatch:sun", name="Sunset")).revision)
+        his.append((await other.submit(JONAS, desk.brand_id, rename)).revision)
         return await append(*arguments)
 
     monkeypatch.setattr(edits, "append", late)
