@@ -14,6 +14,7 @@
     refusals    the one table from Kromi's errors to what an assistant is told
     auth        who calls: bearer tokens, and the assistant's name
     challenges  where a program learns to ask a person for a token, and for which scopes
+    progress    how far a call is, told while it lasts
     noting      one row for each call, without what was said
     limits      what is turned away before it reaches a tool
     headers     headers as HTTP means them

@@ -21,6 +21,7 @@ from kromi_app.imaging.worker import Workers
 from kromi_app.service.access import require_editor, require_role
 from kromi_app.service.limits import Limits
 from kromi_app.service.renditions import READS, Flights, is_kept
+from kromi_app.service.stages import Stage, unheard
 from kromi_app.store import assets, brands, records
 from kromi_app.store.assets import Asset, BlobKey, LostFile
 from kromi_app.store.blobs import ORIGINAL, UNFINISHED, Blobs
@@ -95,7 +96,7 @@ class Assets:
         await self._require_editor(actor, brand_id)
         await self._limits.upload(actor.account_id)
 
-    async def add(self, actor: Actor, brand_id: str, name: str, data: bytes) -> Asset:
+    async def add(self, actor: Actor, brand_id: str, name: str, data: bytes, stage: Stage = unheard) -> Asset:
         """Keep a file for a brand, for somebody who was admitted: made anew, and once for each account and brand.
 
         Raises:
@@ -105,8 +106,10 @@ class Assets:
             NotPermitted: If the actor may not edit it.
         """
         await self._require_editor(actor, brand_id)
+        await stage("Reading the file")
         async with self._workers.turn(actor.account_id):
             picture = await self._workers.run(take_in, data)
+        await stage("Keeping it")
         digest = (await asyncio.to_thread(hashlib.sha256, picture.data)).hexdigest()
         return await self._keep(actor, brand_id, name, picture, digest)
 

@@ -15,6 +15,7 @@ from kromi_app.brand.formats.dtcg.exporting import READS
 from kromi_app.errors import Invalid
 from kromi_app.service.brands import Brands
 from kromi_app.service.packaging import Packaging
+from kromi_app.service.stages import Stage, unheard
 
 Format = Literal["tokens", "design_md", "marks"]
 MEDIA_TYPES: dict[Format, str] = {
@@ -50,7 +51,7 @@ class Exporting:
         self._brands = brands
         self._packaging = packaging
 
-    async def export(self, actor: Actor, brand_id: str, format_: str) -> Exported:
+    async def export(self, actor: Actor, brand_id: str, format_: str, stage: Stage = unheard) -> Exported:
         """Return a brand as a file.
 
         Raises:
@@ -59,14 +60,17 @@ class Exporting:
         """
         for known, media_type in MEDIA_TYPES.items():
             if format_ == known:
+                await stage("Reading the brand")
                 view = await self._brands.view(actor, brand_id, READS if known == "tokens" else None)
                 records = {stamped.record.id: stamped.record for stamped in view.records}
                 if known == "marks":
-                    _, data = await self._packaging.marks(actor, brand_id)
+                    _, data = await self._packaging.marks(actor, brand_id, stage)
                 elif known == "tokens":
+                    await stage("Writing the file")
                     tokens = await asyncio.to_thread(export_dtcg, records)
                     data = json.dumps(tokens, ensure_ascii=False, indent=2).encode()
                 else:
+                    await stage("Writing the file")
                     data = (await asyncio.to_thread(export_design_md, records)).encode()
                 name = f"{file_name(view.summary.name, 'brand')}{ENDINGS[known]}"
                 return Exported(brand_id, view.summary.revision, known, name, media_type, data)

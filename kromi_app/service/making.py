@@ -20,6 +20,7 @@ from kromi_app.errors import Invalid
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor, EditResult
 from kromi_app.service.foresight import Foresight
+from kromi_app.service.stages import Stage, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,14 @@ class Making:
         self._foresight = foresight
 
     async def make(
-        self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], *, dry_run: bool = False
+        self,
+        actor: Actor,
+        brand_id: str,
+        name: str,
+        choices: Mapping[str, Any],
+        *,
+        dry_run: bool = False,
+        stage: Stage = unheard,
     ) -> EditResult:
         """Make records of some choices; what moved since they were read is a conflict.
 
@@ -77,7 +85,7 @@ class Making:
             NotPermitted: If the actor may not edit it.
             StaleEdit: If somebody changed what it was made of meanwhile.
         """
-        return (await self._submit(actor, brand_id, name, choices, dry_run=dry_run))[0]
+        return (await self._submit(actor, brand_id, name, choices, dry_run=dry_run, stage=stage))[0]
 
     async def preview(self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any]) -> Preview:
         """Return what `make` would do, and do nothing.
@@ -89,7 +97,9 @@ class Making:
         consequences = await self._foresight.of(actor, brand_id, result)
         return Preview(result.diff, before, records_after(result.diff, before), consequences)
 
-    async def planned(self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any]) -> Planned:
+    async def planned(
+        self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], stage: Stage = unheard
+    ) -> Planned:
         """Return what a maker asks to be done, without trying it.
 
         Raises:
@@ -99,16 +109,26 @@ class Making:
         maker = MAKERS.get(name)
         if maker is None:
             raise Invalid(f"There is no maker {name[:40]!r}; allowed: {', '.join(MAKERS)}.")
+        await stage("Reading the brand")
         view = await self._brands.view(actor, brand_id, maker.reads)
+        await stage("Working it out")
         before = {stamped.record.id: stamped.record for stamped in view.records}
         operations = await asyncio.to_thread(maker.operations, choices, before)  # a repair takes a second of sums
         origin = made_from(noun(maker.name), choices, before)
         return Planned(operations, view.summary.revision, before, maker.label, origin)
 
     async def _submit(
-        self, actor: Actor, brand_id: str, name: str, choices: Mapping[str, Any], *, dry_run: bool
+        self,
+        actor: Actor,
+        brand_id: str,
+        name: str,
+        choices: Mapping[str, Any],
+        *,
+        dry_run: bool,
+        stage: Stage = unheard,
     ) -> tuple[EditResult, Mapping[RecordId, Record]]:
-        asked = await self.planned(actor, brand_id, name, choices)
+        asked = await self.planned(actor, brand_id, name, choices, stage)
+        await stage("Trying it" if dry_run else "Making the edit")
         result = await self._editor.submit(
             actor,
             brand_id,

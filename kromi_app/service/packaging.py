@@ -22,6 +22,7 @@ from kromi_app.imaging.svg import sanitize
 from kromi_app.imaging.worker import Workers
 from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
+from kromi_app.service.stages import Stage, unheard
 
 READS = ("mark", "palette", "swatch", "ramp", "color_role")
 Records = Mapping[RecordId, Record]
@@ -36,7 +37,7 @@ class Packaging:
         self._assets = assets
         self._workers = workers
 
-    async def marks(self, actor: Actor, brand_id: str) -> tuple[str, bytes]:
+    async def marks(self, actor: Actor, brand_id: str, stage: Stage = unheard) -> tuple[str, bytes]:
         """Return the brand's name, and a zip of its marks, of the lockups that it lacks, and of icons.
 
         Icons are made of the first symbol, or of the first mark. Each mark is a job of its own, so that many of them
@@ -57,12 +58,14 @@ class Packaging:
         made: dict[str, Made] = {}
         async with self._workers.turn(actor.account_id):
             lockups = await self._lockups(actor, records)
+            await stage("Drawing the marks")
             titles = [*(mark.name for mark in marks), *lockups]
             named = zip(titles, file_names(titles, "mark"), [*files, *lockups.values()], strict=True)
             for title, name, file in named:
                 called = title if title not in made else f"{title} ({name})"
                 made[called] = await self._workers.run(mark_files, MarkFile(name, file.media_type, file.data))
             made[f"Icons of {icon.name}"] = await self._workers.run(icon_files, files[marks.index(icon)])
+        await stage("Packing them")
         return view.summary.name, await asyncio.to_thread(package, view.summary.name, made)
 
     async def _kept(self, actor: Actor, mark: Mark, records: Records) -> MarkFile:

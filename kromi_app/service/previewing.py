@@ -17,6 +17,7 @@ from kromi_app.imaging.previews import drawn_preview
 from kromi_app.imaging.worker import Workers
 from kromi_app.service.assets import Assets
 from kromi_app.service.brands import Brands
+from kromi_app.service.stages import Stage, unheard
 
 MARK = "640.png"
 """The rendition that a mark is drawn from."""
@@ -50,7 +51,7 @@ class Previewing:
         self._workers = workers
         self._packages = packages
 
-    async def draw(self, actor: Actor, brand_id: str, what: str, width: int) -> Drawn:
+    async def draw(self, actor: Actor, brand_id: str, what: str, width: int, stage: Stage = unheard) -> Drawn:
         """Draw a part of a brand, or a little of each.
 
         Raises:
@@ -60,12 +61,15 @@ class Previewing:
         """
         for known in WHATS:
             if what == known:
+                await stage("Reading the brand")
                 view = await self._brands.view(actor, brand_id)
                 records = {stamped.record.id: stamped.record for stamped in view.records}
                 preview = preview_of(known, records)
+                await stage("Getting its fonts and marks")
                 faces = dict.fromkeys(one.typeface for one in preview.specimens)
                 fonts = {key: await self._font(actor, records[key]) for key in faces}
                 marks = {logo.asset: await self._mark(actor, logo.asset) for logo in preview.logos}
+                await stage("Drawing it")
                 async with self._workers.turn(actor.account_id):
                     png = await self._workers.run(drawn_preview, preview, _there(fonts), _there(marks), width)
                 return Drawn(view.summary.revision, preview, png)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
 from kromi_app.brand.looks import look_name, treatment_name
 from kromi_app.brand.records.base import Record, RecordId
@@ -43,20 +44,34 @@ class Flights:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._tasks: dict[Flight, asyncio.Task[bytes]] = {}
+        self._flying: dict[Flight, _Flying] = {}
 
     async def join(self, flight: Flight, make: Callable[[], Awaitable[bytes]]) -> bytes:
-        """Return what is made; it goes on for the others where one stops waiting."""
-        task = self._tasks.get(flight)
-        if task is None:
-            task = self._tasks[flight] = asyncio.ensure_future(_made(make))
-            task.add_done_callback(lambda done: self._land(flight, done))
-        return await asyncio.shield(task)
+        """Return what is made; it goes on for the others where one stops waiting, and ends with the last of them."""
+        flying = self._flying.get(flight)
+        if flying is None:
+            flying = self._flying[flight] = _Flying(asyncio.ensure_future(_made(make)))
+            flying.task.add_done_callback(lambda _: self._land(flight, flying))
+        flying.waiting += 1
+        try:
+            return await asyncio.shield(flying.task)
+        finally:
+            flying.waiting -= 1
+            if not flying.waiting and not flying.task.done():
+                flying.task.cancel()
+                self._land(flight, flying)  # at once: nobody may join what ends
 
-    def _land(self, flight: Flight, task: asyncio.Task[bytes]) -> None:
-        del self._tasks[flight]
-        if not task.cancelled():
-            task.exception()  # known to those who wait, if anybody does
+    def _land(self, flight: Flight, flying: _Flying) -> None:
+        if self._flying.get(flight) is flying:
+            del self._flying[flight]
+        if flying.task.done() and not flying.task.cancelled():
+            flying.task.exception()  # known to those who wait, if anybody does
+
+
+@dataclass(slots=True)
+class _Flying:
+    task: asyncio.Task[bytes]
+    waiting: int = 0
 
 
 async def _made(make: Callable[[], Awaitable[bytes]]) -> bytes:

@@ -16,6 +16,7 @@ from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.addresses import EXPORTS, brand_address
 from kromi_app.mcp_server.arguments import BrandId, ExportFormat, ImportFormat, ImportMode
 from kromi_app.mcp_server.auth import caller
+from kromi_app.mcp_server.progress import stages
 from kromi_app.mcp_server.results import answer, edit_answer
 from kromi_app.mcp_server.tools.checked import CHANGES, FETCHES, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
@@ -23,6 +24,7 @@ from kromi_app.service.assets import MAX_BYTES, Assets, file_facts
 from kromi_app.service.exporting import Exporting
 from kromi_app.service.fetching import Fetches
 from kromi_app.service.importing import Importing
+from kromi_app.service.stages import Stage
 
 FETCH_S = 20.0
 """As long as a file may take to come."""
@@ -63,14 +65,16 @@ class FileTools:
         """
         actor = caller(ctx)
         await self._assets.admit(actor, brand)
-        asset = await self._assets.add(actor, brand, name, await self._bytes(data))
+        by_address = data.lower().startswith(("https://", "http://"))
+        async with stages(ctx, 3 if by_address else 2) as stage:
+            file = await self._fetched(data, stage) if by_address else _decoded(data)
+            asset = await self._assets.add(actor, brand, name, file, stage)
         await self._presence.show(actor, brand)
         return answer({"brand": brand, "name": asset.name, "bytes": asset.bytes, "file": file_facts(asset)})
 
-    async def _bytes(self, data: str) -> bytes:
-        if not data.lower().startswith(("https://", "http://")):
-            return _decoded(data)
-        return (await self._fetcher.fetch(data, most_bytes=MAX_BYTES, timeout_s=FETCH_S)).data
+    async def _fetched(self, address: str, stage: Stage) -> bytes:
+        await stage("Fetching the file")
+        return (await self._fetcher.fetch(address, most_bytes=MAX_BYTES, timeout_s=FETCH_S)).data
 
     async def export_brand(
         self,
@@ -81,7 +85,8 @@ class FileTools:
     ) -> CallToolResult:
         """Make a file of a brand, and answer with a link to it, a resource that you read or hand on."""
         actor = caller(ctx)
-        made = await self._exporting.export(actor, brand, format)
+        async with stages(ctx, 3 if format == "marks" else 2) as stage:
+            made = await self._exporting.export(actor, brand, format, stage)
         await self._presence.show(actor, brand)
         uri = f"{brand_address(brand)}/{EXPORTS[made.format]}"
         told = {"brand": brand, "revision": made.revision, "uri": uri, "name": made.name, "bytes": len(made.data)}
@@ -104,7 +109,8 @@ class FileTools:
         Answers like edit_brand, with `left_out`: what no kind of record has a place for.
         """
         actor = caller(ctx)
-        brought = await self._importing.bring(actor, brand, format, content, mode, dry_run=dry_run)
+        async with stages(ctx, 3) as stage:
+            brought = await self._importing.bring(actor, brand, format, content, mode, dry_run=dry_run, stage=stage)
         await self._presence.show(actor, brand)
         return answer(edit_answer(brought.result) | {"left_out": brought.report})
 

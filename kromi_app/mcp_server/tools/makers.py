@@ -9,14 +9,17 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult
 from pydantic import Field
 
+from kromi_app.brand.actor import Actor
 from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.arguments import BrandId, Maker
 from kromi_app.mcp_server.auth import caller
+from kromi_app.mcp_server.progress import stages
 from kromi_app.mcp_server.results import answer, edit_answer
 from kromi_app.mcp_server.tools.checked import CHANGES, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.making import Making
 from kromi_app.service.proposing import Proposing
+from kromi_app.service.stages import Stage
 
 
 class MakerTools:
@@ -48,14 +51,22 @@ class MakerTools:
         picture. Try it with `dry_run` first. Answers like edit_brand.
         """
         actor = caller(ctx)
-        proposal: dict[str, Any] = {}
-        if actor.proposes and not dry_run:
-            asked = await self._making.planned(actor, brand, what, choices)
-            note = f"{asked.origin[:1].upper()}{asked.origin[1:]}."
-            proposal["proposal"], result = await self._proposing.propose(
-                actor, brand, asked.operations, base_revision=asked.revision, note=note
-            )
-        else:
-            result = await self._making.make(actor, brand, what, choices, dry_run=dry_run)
+        async with stages(ctx, 3) as stage:
+            if actor.proposes and not dry_run:
+                done = await self._propose(actor, brand, what, choices, stage)
+            else:
+                made = await self._making.make(actor, brand, what, choices, dry_run=dry_run, stage=stage)
+                done = edit_answer(made)
         await self._presence.show(actor, brand)
-        return answer(proposal | edit_answer(result))
+        return answer(done)
+
+    async def _propose(
+        self, actor: Actor, brand: str, what: str, choices: dict[str, Any], stage: Stage
+    ) -> dict[str, Any]:
+        asked = await self._making.planned(actor, brand, what, choices, stage)
+        note = f"{asked.origin[:1].upper()}{asked.origin[1:]}."
+        await stage("Proposing it")
+        proposal, tried = await self._proposing.propose(
+            actor, brand, asked.operations, base_revision=asked.revision, note=note
+        )
+        return {"proposal": proposal, **edit_answer(tried)}

@@ -14,6 +14,7 @@ from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.app import URI
 from kromi_app.mcp_server.arguments import BrandId, PreviewPart
 from kromi_app.mcp_server.auth import caller
+from kromi_app.mcp_server.progress import stages
 from kromi_app.mcp_server.results import answer
 from kromi_app.mcp_server.tools.checked import READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
@@ -46,7 +47,8 @@ class PreviewTools:
     ) -> CallToolResult:
         """Show a brand as a picture (PNG) and in words: its colors, its type as it is set, its marks."""
         actor = caller(ctx)
-        drawn = await self._previewing.draw(actor, brand, what, size)
+        async with stages(ctx, 3) as stage:
+            drawn = await self._previewing.draw(actor, brand, what, size, stage)
         await self._presence.show(actor, brand)
         result = answer({"brand": brand, "revision": drawn.revision, "what": what, "text": drawn.preview.text()})
         picture = ImageContent(data=base64.b64encode(drawn.png).decode(), mime_type="image/png")
