@@ -197,8 +197,14 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         *CheckTools(services.checking, presence).tools(),
         *PreviewTools(services.previewing, presence).tools(),
         *MakerTools(services.making, services.proposing, presence).tools(),
-        *FileTools(services.exporting, services.importing, services.assets, services.fetcher, presence).tools(),
+        *_file_tools(services, presence).tools(),
     ]
+
+
+def _file_tools(services: McpServices, presence: Presence) -> FileTools:
+    return FileTools(
+        services.exporting, services.importing, services.proposing, services.assets, services.fetcher, presence
+    )
 
 
 def _needed(tools: Sequence[Tool]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.operations import Add, parse_operations
+from kromi_app.brand.operations import MAX_OPERATIONS, Add, parse_operations
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import RecordId
 from kromi_app.brand.storable import refuse_unstorable_words
@@ -79,10 +79,15 @@ class Proposing:
 
         Raises:
             Invalid: If it would change nothing, or cannot be done.
-            LimitReached: If too many wait already.
+            LimitReached: If too many wait already, or it is too much for one.
             KromiError: As `Editor.submit`.
         """
         refuse_unstorable_words(note=note)
+        if len(operations) > MAX_OPERATIONS:
+            raise LimitReached(
+                f"That takes {len(operations)} operations; a proposal holds at most {MAX_OPERATIONS}.",
+                "Propose it in parts, or ask the person to do it.",
+            )
         named = [_named(operation) for operation in operations]
         person = replace(actor, assistant="", proposes=False)
         tried = await self._editor.submit(person, brand_id, named, base_revision=base_revision, dry_run=True)

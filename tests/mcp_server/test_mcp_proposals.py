@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -74,3 +76,47 @@ async def test_a_token_that_only_proposes_writes_in_no_way(served: Served, conne
         open_ones = (await claude.call("get_changes", brand=brand, since_revision=0))["proposals"]
         assert [one["state"] for one in open_ones] == ["open", "open"]
         assert {one.get("note", "") for one in open_ones} == {"", "Ramp, from Ink."}
+
+
+def tokens(*names: str) -> dict[str, Any]:
+    """Return the arguments that bring some colors in."""
+    colors = {name: {"$type": "color", "$value": "#eeeeee"} for name in names}
+    return {"format": "tokens", "content": json.dumps({"color": {"Core": colors}})}
+
+
+@pytest.mark.parametrize("era", ERAS)
+async def test_what_a_file_holds_is_proposed_and_accepted_as_one_edit(
+    served: Served, connect: Connect, era: str
+) -> None:
+    full = served.person("Mia Kern")
+    mia = Actor(served.people[full].account_id, "Mia Kern", "web")
+    shy = served.person("Mia Kern", account_id=mia.account_id)
+    served.people[shy] = replace(served.people[shy], proposes=True)
+    database = Database(served.database_url)
+    async with connect(full) as mine, connect(shy, era) as claude:
+        brand = await mine.brand(PALETTE, SWATCH)
+        tried = await claude.call("import_brand", brand=brand, mode="merge", dry_run=True, **tokens("Fog", "Ink"))
+        assert "proposal" not in tried
+        asked = await claude.call("import_brand", brand=brand, mode="merge", **tokens("Fog", "Ink"))
+        assert (asked["applied"], asked["revision"], await mine.revision(brand)) == (False, 1, 1)
+        assert {part["title"] for part in asked["diff"]} == {"Ink", "Fog"}
+        (waiting,) = (await claude.call("get_changes", brand=brand, since_revision=0))["proposals"]
+        assert (waiting["proposal"], waiting["state"]) == (asked["proposal"], "open")
+        assert waiting["note"].startswith("From a tokens file.")
+        result = await Proposing(database, Editor(database)).accept(mia, brand, asked["proposal"])
+        assert (result.revision, {part.title for part in result.diff}) == (2, {"Ink", "Fog"})
+    await database.close()
+
+
+async def test_a_file_that_holds_more_than_a_proposal_may_is_refused_in_words(served: Served, connect: Connect) -> None:
+    full = served.person("Mia Kern")
+    shy = served.person("Mia Kern", account_id=served.people[full].account_id)
+    served.people[shy] = replace(served.people[shy], proposes=True)
+    async with connect(full) as mine, connect(shy) as claude:
+        brand = await mine.brand(PALETTE, SWATCH)
+        many = tokens(*(f"c{number}" for number in range(101)))
+        error = await claude.refused("import_brand", brand=brand, mode="merge", **many)
+        assert error["code"] == "limit"
+        assert "101 operations; a proposal holds at most 100" in error["text"]
+        assert (await claude.call("get_changes", brand=brand, since_revision=0))["proposals"] == []
+        await mine.call("import_brand", brand=brand, mode="merge", **many)

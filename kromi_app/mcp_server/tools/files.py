@@ -11,6 +11,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult, ResourceLink
 from pydantic import Field
 
+from kromi_app.brand.actor import Actor
 from kromi_app.errors import Invalid
 from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.addresses import EXPORTS, brand_address
@@ -24,6 +25,7 @@ from kromi_app.service.assets import MAX_BYTES, Assets, file_facts
 from kromi_app.service.exporting import Exporting
 from kromi_app.service.fetching import Fetches
 from kromi_app.service.importing import Importing
+from kromi_app.service.proposing import Proposing
 from kromi_app.service.stages import Stage
 
 FETCH_S = 20.0
@@ -31,14 +33,21 @@ FETCH_S = 20.0
 
 
 class FileTools:
-    """Adapters around `Exporting`, `Importing`, `Assets` and what fetches files by their address."""
+    """Adapters around `Exporting`, `Importing`, `Proposing`, `Assets` and what fetches files by their address."""
 
     def __init__(
-        self, exporting: Exporting, importing: Importing, assets: Assets, fetcher: Fetches, presence: Presence
+        self,
+        exporting: Exporting,
+        importing: Importing,
+        proposing: Proposing,
+        assets: Assets,
+        fetcher: Fetches,
+        presence: Presence,
     ) -> None:
         """Keep the use cases."""
         self._exporting = exporting
         self._importing = importing
+        self._proposing = proposing
         self._assets = assets
         self._fetcher = fetcher
         self._presence = presence
@@ -109,10 +118,25 @@ class FileTools:
         Answers like edit_brand, with `left_out`: what no kind of record has a place for.
         """
         actor = caller(ctx)
+        what = (format, content, mode)
         async with stages(ctx, 3) as stage:
-            brought = await self._importing.bring(actor, brand, format, content, mode, dry_run=dry_run, stage=stage)
+            if actor.proposes and not dry_run:
+                done = await self._propose_import(actor, brand, what, stage)
+            else:
+                brought = await self._importing.bring(actor, brand, *what, dry_run=dry_run, stage=stage)
+                done = edit_answer(brought.result) | {"left_out": brought.report}
         await self._presence.show(actor, brand)
-        return answer(edit_answer(brought.result) | {"left_out": brought.report})
+        return answer(done)
+
+    async def _propose_import(
+        self, actor: Actor, brand: str, what: tuple[str, str, ImportMode], stage: Stage
+    ) -> dict[str, Any]:
+        asked = await self._importing.planned(actor, brand, *what, stage)
+        await stage("Proposing it")
+        proposal, tried = await self._proposing.propose(
+            actor, brand, asked.operations, base_revision=asked.revision, note=f"From a {what[0]} file. {asked.report}"
+        )
+        return {"proposal": proposal, **edit_answer(tried), "left_out": asked.report}
 
 
 def _decoded(data: str) -> bytes:
