@@ -17,6 +17,7 @@ from kromi_app.http.headers import SecurityHeaders
 from kromi_app.http.oauth.routes import oauth_routes
 from kromi_app.http.preloads import Preloads
 from kromi_app.http.routes import HttpServices, routes
+from kromi_app.http.uploads import upload_routes
 from kromi_app.imaging.worker import Workers
 from kromi_app.launch.pages import BUILT
 from kromi_app.launch.typefaces import PACKAGES
@@ -55,6 +56,7 @@ from kromi_app.service.remembered import Remembered
 from kromi_app.service.samples import Samples
 from kromi_app.service.standalone_assets import assets_blobs
 from kromi_app.service.tidying import tidying
+from kromi_app.service.uploads import Uploads
 from kromi_app.service.versions import Versions
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
@@ -88,6 +90,7 @@ class _Services:
     authorizing: Authorizing
     calls: Calls
     connections: Connections
+    uploads: Uploads
 
 
 def compose(settings: Settings) -> rx.App:
@@ -144,6 +147,7 @@ def _services(settings: Settings, database_url: str) -> _Services:
         authorizing=Authorizing(database, clients, settings.public_url, resource),
         calls=Calls(database),
         connections=Connections(database, resource),
+        uploads=Uploads(database, assets, settings.public_url),
     )
 
 
@@ -216,6 +220,7 @@ def _mcp_services(services: _Services, web: WebServices, packaging: Packaging) -
         making=web.making,
         previewing=Previewing(web.brands, services.assets, services.workers, PACKAGES),
         proposing=web.proposing,
+        uploads=services.uploads,
     )
 
 
@@ -226,7 +231,8 @@ def _own_routes(
     feed, database = services.feed, services.database
     own = routes(http, cookie, settings.allowed_origins, PACKAGES, database.answers, lambda: feed.listening)
     style, origins = theme.stylesheet(), settings.allowed_origins
-    return [*own, *oauth_routes(services.accounts, services.authorizing, cookie, origins, style)]
+    oauth = oauth_routes(services.accounts, services.authorizing, cookie, origins, style)
+    return [*own, *upload_routes(services.uploads), *oauth]
 
 
 def _running(services: _Services, hub: Hub, mcp: McpFace) -> Callable[[], AbstractAsyncContextManager[None]]:
@@ -242,7 +248,8 @@ def _running(services: _Services, hub: Hub, mcp: McpFace) -> Callable[[], Abstra
             await stack.enter_async_context(hub.running())
             await stack.enter_async_context(services.calls.running())
             await stack.enter_async_context(mcp.running())
-            await stack.enter_async_context(tidying([services.assets.forget_unneeded, services.authorizing.forget_old]))
+            chores = (services.assets.forget_unneeded, services.authorizing.forget_old, services.uploads.forget_old)
+            await stack.enter_async_context(tidying(chores))
             yield
 
     return running

@@ -4,6 +4,7 @@
     auth        signing up, in and out, for forms and for JSON
     posts       what may be posted here: from where, how much, in which form
     cookies     the one cookie
+    uploads     files at addresses that were given out for one of them
     problems    the one table from Kromi's errors to HTTP
     health      whether Kromi works
 

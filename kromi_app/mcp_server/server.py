@@ -54,6 +54,7 @@ from kromi_app.service.making import Making
 from kromi_app.service.previewing import Previewing
 from kromi_app.service.proposing import Proposing
 from kromi_app.service.remembered import TokenAccounts
+from kromi_app.service.uploads import Uploads
 
 PATH = "/mcp"
 METADATA = "/.well-known/oauth-protected-resource/mcp"
@@ -91,6 +92,7 @@ class McpServices:
     making: Making
     previewing: Previewing
     proposing: Proposing
+    uploads: Uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +204,8 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
 
 
 def _file_tools(services: McpServices, presence: Presence) -> FileTools:
-    return FileTools(
-        services.exporting, services.importing, services.proposing, services.assets, services.fetcher, presence
-    )
+    bringing = services.importing, services.proposing
+    return FileTools(services.exporting, *bringing, services.assets, services.uploads, services.fetcher, presence)
 
 
 def _needed(tools: Sequence[Tool]) -> dict[str, str]:

@@ -175,6 +175,8 @@ ROUTES: Mapping[str, Call] = {
     "POST /auth/sign-out": Call(own=True, writes=True, always=True),
     "POST /brands/import": Call(own=True, writes=True),
     "POST /assets": Call(),
+    "PUT /uploads/{secret}": Call(),
+    "POST /uploads/{secret}": Call(),
     "GET /assets/{id:asset}": Call(),
     "GET /assets/{id:asset}/{name}": Call(),
     "GET /fonts/library.css": Call(),

@@ -6,12 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx2
 from playwright.async_api import Request, WebSocket, expect
 from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
 from tests.fixtures.app import Kromi
 from tests.fixtures.browser import PASSWORD, World
+from tests.fixtures.files import LOGO
 
 LOCAL_KEYS = {"theme", "last_compiled_theme", "kromi-single-keys"}
 """Kept beyond a tab: how Reflex colors the page before it has loaded, and whether single keys are shortcuts."""
@@ -71,6 +73,10 @@ async def test_no_log_in_the_data_folder_holds_what_somebody_wrote_or_is(kromi: 
             [{"op": "no"}],
         ):
             await client.call_tool("edit_brand", {"brand": brand.id, "operations": operations})
+        offered = (await client.call_tool("add_asset", {"brand": brand.id, "name": "Roost"})).structured_content
+    address = (offered or {})["upload"]["address"]
+    async with httpx2.AsyncClient() as program:
+        assert (await program.put(address, content=LOGO)).status_code == 201
     with suppress(UniqueViolation):
         async with world.database.transaction() as connection:  # an error that quotes what it is about
             doubled = "INSERT INTO account (id, email, name, password_hash) SELECT id, email, name, '' FROM account"
@@ -79,5 +85,14 @@ async def test_no_log_in_the_data_folder_holds_what_somebody_wrote_or_is(kromi: 
     logged = "".join(path.read_text("utf-8", "replace") for path in logs) + "".join(kromi.output)
 
     assert "duplicate key" in logged, "there is a log to look into"
-    for secret in ("Nightjar", "Goatsucker", mia.actor.account_id, mia.email, mia.session, mia.token, PASSWORD):
+    for secret in (
+        address.rpartition("/")[2],
+        "Nightjar",
+        "Goatsucker",
+        mia.actor.account_id,
+        mia.email,
+        mia.session,
+        mia.token,
+        PASSWORD,
+    ):
         assert secret not in logged

@@ -16,7 +16,7 @@ from kromi_app.errors import Invalid
 from kromi_app.mcp_server import shapes
 from kromi_app.mcp_server.addresses import EXPORTS, brand_address
 from kromi_app.mcp_server.arguments import BrandId, ExportFormat, ImportFormat, ImportMode
-from kromi_app.mcp_server.auth import caller
+from kromi_app.mcp_server.auth import caller, caller_of
 from kromi_app.mcp_server.progress import stages
 from kromi_app.mcp_server.results import answer, edit_answer
 from kromi_app.mcp_server.tools.checked import CHANGES, FETCHES, READS, checked_tool
@@ -27,13 +27,14 @@ from kromi_app.service.fetching import Fetches
 from kromi_app.service.importing import Importing
 from kromi_app.service.proposing import Proposing
 from kromi_app.service.stages import Stage
+from kromi_app.service.uploads import UploadAddress, Uploads
 
 FETCH_S = 20.0
 """As long as a file may take to come."""
 
 
 class FileTools:
-    """Adapters around `Exporting`, `Importing`, `Proposing`, `Assets` and what fetches files by their address."""
+    """Adapters around the use cases of files, and what fetches them by their address."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class FileTools:
         importing: Importing,
         proposing: Proposing,
         assets: Assets,
+        uploads: Uploads,
         fetcher: Fetches,
         presence: Presence,
     ) -> None:
@@ -49,6 +51,7 @@ class FileTools:
         self._importing = importing
         self._proposing = proposing
         self._assets = assets
+        self._uploads = uploads
         self._fetcher = fetcher
         self._presence = presence
 
@@ -64,16 +67,22 @@ class FileTools:
         self,
         brand: BrandId,
         name: Annotated[str, Field(max_length=200, description="What the file is called.")],
-        data: Annotated[str, Field(description="Base64, up to about 3 MB; or the file's https address.")],
+        data: Annotated[str | None, Field(description="Base64, up to about 3 MB; or the file's https address.")] = None,
         *,
         ctx: Context[Any, Any],
     ) -> CallToolResult:
         """Keep a picture (SVG, PNG, JPEG, WebP…) or a font for a brand, so that records can show it.
 
-        Answers with `file`: set it as the `file` of an image or a mark, or among the `files` of a typeface.
+        Answers with `file`: set it as the `file` of an image or a mark, or among the `files` of a typeface. Without
+        `data` it answers with `upload`: an address that takes the file once, with the `curl` line that sends it there
+        and is answered with `file`.
         """
         actor = caller(ctx)
         await self._assets.admit(actor, brand)
+        if data is None:
+            offered = await self._uploads.offer(actor, caller_of(ctx.request_context)[1], brand, name)
+            await self._presence.show(actor, brand)
+            return answer({"brand": brand, "name": name, "upload": _upload(offered)})
         by_address = data.lower().startswith(("https://", "http://"))
         async with stages(ctx, 3 if by_address else 2) as stage:
             file = await self._fetched(data, stage) if by_address else _decoded(data)
@@ -137,6 +146,16 @@ class FileTools:
             actor, brand, asked.operations, base_revision=asked.revision, note=f"From a {what[0]} file. {asked.report}"
         )
         return {"proposal": proposal, **edit_answer(tried), "left_out": asked.report}
+
+
+def _upload(offered: UploadAddress) -> dict[str, Any]:
+    return {
+        "address": offered.url,
+        "method": "PUT",
+        "expires_at": offered.expires_at.isoformat(timespec="seconds"),
+        "most_bytes": MAX_BYTES,
+        "curl": f"curl -sS --upload-file FILE '{offered.url}'",
+    }
 
 
 def _decoded(data: str) -> bytes:

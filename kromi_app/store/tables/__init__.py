@@ -23,6 +23,7 @@ from kromi_app.store.tables.connections import (
 from kromi_app.store.tables.holds import HoldRow
 from kromi_app.store.tables.milestones import MilestoneRow
 from kromi_app.store.tables.proposals import ProposalRow
+from kromi_app.store.tables.uploads import UploadRow
 
 METADATA = SQLModel.metadata
 
@@ -49,4 +50,5 @@ __all__ = [
     "RecordRow",
     "SessionRow",
     "ToolCallRow",
+    "UploadRow",
 ]

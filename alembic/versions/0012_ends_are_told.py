@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 # By a trigger, since tokens also end with what they hang on: an account that is deleted, a program that is forgotten.
 _TELL = """
