@@ -11,7 +11,7 @@ down_revision = "0011"
 _TELL = """
     CREATE FUNCTION tell_end() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        PERFORM pg_notify('kromi', 'end ' || OLD.id);
+        PERFORM pg_notify('kromi', '!' || OLD.id);
         RETURN NULL;
     END $$
 """

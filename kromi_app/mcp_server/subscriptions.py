@@ -2,13 +2,14 @@
 
 Both eras are served: `subscriptions/listen` (2026-07-28), whose answer is the stream, and `resources/subscribe` before
 that, told on the session's own stream. Who may not read a brand hears nothing of it, not even that it is there; where a
-token or a membership ends, so does what was listened to by it.
+token or a membership ends, so does what was listened to by it. The list of brands is told of only where what it says to
+the one who listens is otherwise: which brands, in which role, called what.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence, Set
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -18,14 +19,12 @@ from mcp.server import MCPServer
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import TokenVerifier
 from mcp.server.context import ServerRequestContext
-from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler, ResourceUpdated
 from mcp.shared.exceptions import MCPError
 from mcp.types import (
     INTERNAL_ERROR,
     INVALID_PARAMS,
     EmptyResult,
-    Resource,
     SubscribeRequestParams,
     SubscriptionsListenRequestParams,
     SubscriptionsListenResult,
@@ -37,10 +36,10 @@ from kromi_app.errors import KromiError
 from kromi_app.mcp_server.addresses import BRANDS, brand_in, touched_addresses
 from kromi_app.mcp_server.auth import actor_of
 from kromi_app.service.brands import Brands
-from kromi_app.service.feed import Feed, News
+from kromi_app.service.feed import Aside, Feed, News
 
 RECHECK_S = 5.0
-"""After so long at most, what is listened to by a token that ended ends, where nobody heard of its end."""
+"""So often it is asked whether tokens are valid still; of one that is revoked it is told at once."""
 MAX_LISTENERS = 1000
 MAX_ADDRESSES = 200
 """As many as one listener may name."""
@@ -60,6 +59,8 @@ class _Listener:
         tell: Tells of one address.
         end: Ends it; may be called again.
         is_stream: Whether it is one answer, which says what it is of and cannot become less.
+        listed: What the list of brands said last; None where nobody listens to it.
+        listing: Held while it is read, so that what was read later is known later.
     """
 
     actor: Actor
@@ -69,11 +70,20 @@ class _Listener:
     end: Callable[[], None]
     is_stream: bool = False
     addresses: set[str] = field(default_factory=set[str])
+    listed: frozenset[tuple[str, ...]] | None = None
+    listing: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue[str](MAX_WAITING))
 
     def brands(self) -> set[str]:
         """Return the brands that it listens to."""
         return {brand for address in self.addresses if (brand := brand_in(address))}
+
+    def hear(self, address: str) -> None:
+        """Have it told of an address soon; end it where it does not read what it is told."""
+        try:
+            self.waiting.put_nowait(address)
+        except asyncio.QueueFull:
+            self.end()
 
     async def telling(self) -> None:
         """Tell what waits, one after the other, for as long as it listens."""
@@ -100,16 +110,13 @@ class Subscriptions:
         self._listeners: dict[_Listener, asyncio.Task[None]] = {}
         self._sessions: dict[str, _Listener] = {}
         self._watched: set[str] = set()
-        self._lists: Callable[[], Awaitable[Sequence[Resource]]] | None = None
-        self._manager: Callable[[], StreamableHTTPSessionManager] | None = None
-        self._doubted = set[str | None]()
-        self._doubts = asyncio.Event()
-        feed.on_end(self._doubt)
+        self._server: MCPServer[Any] | None = None
+        self._asides: set[asyncio.Task[None]] = set()
+        feed.on_aside(self._hear_aside)
 
     def add_to(self, server: MCPServer[Any]) -> None:
         """Serve both eras; the SDK has no public way to serve the older one."""
-        self._lists = server.list_resources
-        self._manager = lambda: server.session_manager
+        self._server = server
         served = server._lowlevel_server  # pyright: ignore[reportPrivateUsage]
         served.add_request_handler("subscriptions/listen", SubscriptionsListenRequestParams, self.listen)
         served.add_request_handler("resources/subscribe", SubscribeRequestParams, self.subscribe)
@@ -125,6 +132,8 @@ class Subscriptions:
             asking.cancel()
             with suppress(asyncio.CancelledError):
                 await asking
+            for task in self._asides:
+                task.cancel()
             for listener in list(self._listeners):
                 listener.end()
 
@@ -162,6 +171,8 @@ class Subscriptions:
         """Let a session listen to an address no more."""
         if listener := self._sessions.get(_session_of(ctx)):
             listener.addresses.discard(str(params.uri))
+            if BRANDS not in listener.addresses:
+                listener.listed = None
             self._unwatch()
         return EmptyResult()
 
@@ -174,13 +185,15 @@ class Subscriptions:
         wanted = {address: brand_in(address) for address in addresses}
         if len(listener.addresses | wanted.keys()) > MAX_ADDRESSES or len(self._listeners) > MAX_LISTENERS:
             raise MCPError(INTERNAL_ERROR, f"Too much is listened to; at most {MAX_ADDRESSES} addresses are allowed.")
-        await self._require_fixed({address for address, brand in wanted.items() if brand is None})
+        await self._require_fixed({address for address, brand in wanted.items() if brand is None} - {BRANDS})
         for brand in {brand for brand in wanted.values() if brand}:
             try:
                 await self._brands.summary(listener.actor, brand)
             except KromiError as error:
-                raise MCPError(INVALID_PARAMS, f"{error.message} {error.hint}".strip()) from None
+                raise _refused(error) from None
         listener.addresses |= wanted.keys()
+        if BRANDS in wanted and listener.listed is None:
+            await self._begin_list(listener)
         for brand in {brand for brand in wanted.values() if brand} - self._watched:
             self._watched.add(brand)
             await self._feed.watch(brand, self._hear)
@@ -191,9 +204,28 @@ class Subscriptions:
         Raises:
             MCPError: If one is of no brand and changes, or is none that is served.
         """
-        listed = {str(one.uri) for one in await self._lists()} if addresses and self._lists else set[str]()
+        served = await self._server.list_resources() if addresses and self._server else ()
+        listed = {str(one.uri) for one in served}
         if addresses - {one for one in listed if not one.startswith(BRANDS)}:
-            raise MCPError(INVALID_PARAMS, "Only what is of one brand can be listened to: kromi://brands/{brand}…")
+            said = "Only brands and what is of one can be listened to: kromi://brands, kromi://brands/{brand}…"
+            raise MCPError(INVALID_PARAMS, said)
+
+    async def _begin_list(self, listener: _Listener) -> None:
+        """Note what the list of brands says now.
+
+        Raises:
+            MCPError: If the listener may not read it.
+        """
+        try:
+            async with listener.listing:
+                listener.listed = await self._listed(listener.actor)
+        except KromiError as error:
+            listener.addresses.discard(BRANDS)
+            raise _refused(error) from None
+
+    async def _listed(self, actor: Actor) -> frozenset[tuple[str, ...]]:
+        summaries = await self._brands.list(actor)
+        return frozenset((one.id, one.name, one.branch, one.origin_id, one.role) for one in summaries)
 
     def _begin(self, listener: _Listener) -> None:
         self._listeners[listener] = asyncio.create_task(listener.telling())
@@ -223,11 +255,45 @@ class Subscriptions:
             return
         touched = touched_addresses(news.brand_id, news.touched)
         for listener in listening:
-            try:
-                for address in (address for address in touched if address in listener.addresses):
-                    listener.waiting.put_nowait(address)
-            except asyncio.QueueFull:
-                listener.end()
+            for address in (address for address in touched if address in listener.addresses):
+                listener.hear(address)
+
+    def _hear_aside(self, aside: Aside) -> None:
+        """Take in that somebody's list of brands, or a way in, is not what it was."""
+        task = asyncio.create_task(self._follow_aside(aside))
+        self._asides.add(task)
+        task.add_done_callback(self._asides.discard)
+
+    async def _follow_aside(self, aside: Aside) -> None:
+        if aside.kind == "ended":
+            await self._end_holder(aside.subject)
+        if aside.kind == "missed":
+            await self._require_valid()
+        if aside.kind in ("listed", "missed"):
+            for listener in list(self._listeners):
+                if BRANDS in listener.addresses and aside.subject in ("", listener.actor.account_id):
+                    await self._compare_list(listener)
+
+    async def _compare_list(self, listener: _Listener) -> None:
+        """Tell somebody of the list of brands, if it says to them what it did not say before."""
+        with suppress(KromiError):  # the database is away, which the feed notices as well
+            async with listener.listing:
+                before, listener.listed = listener.listed, await self._listed(listener.actor)
+                if listener.listed != before and BRANDS in listener.addresses:
+                    listener.hear(BRANDS)
+
+    async def _end_holder(self, holder: str) -> None:
+        """End all that a token or a connection has open: who listens, and the sessions of older eras."""
+        for listener in [one for one in self._listeners if one.holder == holder]:
+            listener.end()
+        if self._server is None:
+            return
+        # The SDK ends a session only by itself, or where its client asks for it.
+        manager = self._server.session_manager
+        owners = manager._session_owners.items()  # pyright: ignore[reportPrivateUsage]
+        for session in [session for session, owner in owners if owner["client_id"] == holder]:
+            if transport := manager._server_instances.get(session):  # pyright: ignore[reportPrivateUsage]
+                await manager._discard_session(session, transport)  # pyright: ignore[reportPrivateUsage]
 
     async def _ask(self, listener: _Listener, brand_id: str) -> None:
         """End who may not read a brand any more, as far as it is that brand's."""
@@ -238,49 +304,36 @@ class Subscriptions:
             if listener.is_stream or not listener.addresses:
                 listener.end()
 
-    def _doubt(self, who: str | None) -> None:
-        """Ask again about somebody's token, soon; about every one where it may be anybody's."""
-        self._doubted.add(who)
-        self._doubts.set()
-
     async def _ask_again(self) -> None:
         while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._recheck_s):
-                    await self._doubts.wait()
-            doubted, self._doubted = self._doubted or {None}, set()
-            self._doubts.clear()
-            await self._end_sessions_of(doubted)
-            listeners = [one for one in self._listeners if doubted & {None, one.holder, one.actor.account_id}]
-            try:
-                valid = {
-                    secret: await self._verifier.verify_token(secret) for secret in {one.secret for one in listeners}
-                }
-            except KromiError:
-                continue  # the database is away; who listens hears nothing meanwhile
-            for listener in listeners:
-                if valid[listener.secret] is None:
-                    listener.end()
+            await asyncio.sleep(self._recheck_s)
+            await self._require_valid()
 
-    async def _end_sessions_of(self, holders: Set[str | None]) -> None:
-        """End the older era's sessions of tokens that have ended, with the streams that they hold open."""
-        manager = self._manager() if self._manager else None
-        if manager is None or not holders - {None}:
-            return
-        # Nothing public ends a session; its owner is known as `CallerToken` names it, by the token's id.
-        owners = manager._session_owners  # pyright: ignore[reportPrivateUsage]
-        for session in [session for session, owner in owners.items() if owner["client_id"] in holders]:
-            transport = manager._server_instances[session]  # pyright: ignore[reportPrivateUsage]
-            await manager._discard_session(session, transport)  # pyright: ignore[reportPrivateUsage]
+    async def _require_valid(self) -> None:
+        """End those whose token is not valid any more."""
+        try:
+            valid = {secret: await self._verifier.verify_token(secret) for secret in self._secrets()}
+        except KromiError:
+            return  # the database is away; who listens hears nothing meanwhile
+        for listener in list(self._listeners):
+            if listener.secret in valid and valid[listener.secret] is None:
+                listener.end()
+
+    def _secrets(self) -> set[str]:
+        return {listener.secret for listener in self._listeners}
 
 
 def _who(ctx: _Request) -> tuple[Actor, str, str]:
-    """Return who asks, the id of their token, and the token."""
+    """Return who asks, and by which token: its id and itself."""
     request = cast("Any", ctx.request)
     user = request.scope.get("user") if request is not None else None
     sent = request.headers.get("authorization", "") if request is not None else ""
     token = user.access_token if isinstance(user, AuthenticatedUser) else None
     return actor_of(token), token.token if token else "", sent.partition(" ")[2]
+
+
+def _refused(error: KromiError) -> MCPError:
+    return MCPError(INVALID_PARAMS, f"{error.message} {error.hint}".strip())
 
 
 def _session_of(ctx: _Request) -> str:

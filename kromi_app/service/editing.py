@@ -12,6 +12,7 @@ from kromi_app.brand.diff import Diff, RecordDiff, invert, squash
 from kromi_app.brand.labels import label_of
 from kromi_app.brand.planning import AnyOperation, Plan, plan
 from kromi_app.brand.records.base import RecordId, kind_of
+from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, NotFound, StaleEdit, UndoConflict
@@ -33,7 +34,7 @@ from kromi_app.service.requests import refuse_at_once, repeated, request_hash
 from kromi_app.service.results import EditResult
 from kromi_app.service.sitting import NeedsLock, Sitting, Turns, sit_down, sitting_at
 from kromi_app.service.visiting import TakenBack, noted, taking_back, visit_until
-from kromi_app.store import edits, holds, records
+from kromi_app.store import asides, edits, holds, records
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
 from kromi_app.store.edits import NewEdit
@@ -372,6 +373,8 @@ class Editor:
         appended = await edits.append(at.connection, new, made)
         if appended is None:
             raise NeedsLock
+        if any(change.id == PROFILE_ID and "name" in change.fields for change in made.diff):
+            await asides.tell_members(at.connection, at.brand_id)
         at.news = news_of(appended, made, around.found)
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Literal
 
 import structlog
 
@@ -19,7 +20,8 @@ from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.references import references_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import KromiError
-from kromi_app.store import edits, records
+from kromi_app.store import asides, edits, records
+from kromi_app.store.asides import Kind
 from kromi_app.store.database import Database
 from kromi_app.store.edits import Edit
 from kromi_app.store.notifications import Notifications
@@ -56,11 +58,23 @@ class News:
     members: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What happened beside brands, to the brands that an account may open, or to a way in.
+
+    Attributes:
+        kind: `listed`: an account's brands are others, or called otherwise; `ended`: a token or a connection is not
+            what it was, or an account; `signed out`: a session; `missed`: nobody knows, since nothing was heard for a
+            while.
+        subject: The id of the account, the token or the connection, or the session's hash.
+    """
+
+    kind: Kind | Literal["missed"]
+    subject: str = ""
+
+
 Watcher = Callable[[News], Awaitable[None]]
-Doubter = Callable[[str | None], None]
-"""Is told whose tokens may act for nobody any more, or for somebody else: the id of a token, a connection or an
-account; None where it may be anybody's, since nothing was heard for a while."""
-_END = "end"
+AsideListener = Callable[[Aside], None]
 
 
 class Feed:
@@ -76,7 +90,7 @@ class Feed:
         self._database = database
         self._notifications = notifications
         self._followers: dict[str, _Follower] = {}
-        self._doubters: list[Doubter] = []
+        self._listeners: list[AsideListener] = []
         self.listening = False
 
     @asynccontextmanager
@@ -90,7 +104,11 @@ class Feed:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
-            self._hear(None)
+            self.listening = False
+
+    def on_aside(self, listener: AsideListener) -> None:
+        """Tell a listener of each aside, for good; it may not take long."""
+        self._listeners.append(listener)
 
     async def watch(self, brand_id: str, watcher: Watcher) -> int:
         """Bring a brand's news to a watcher, from now on, in order, each piece awaited.
@@ -122,29 +140,28 @@ class Feed:
         if follower := self._followers.get(brand_id):
             follower.settle(revision, news)
 
-    def on_end(self, doubter: Doubter) -> None:
-        """Tell somebody of tokens that end, from now on."""
-        self._doubters.append(doubter)
-
     async def _listen(self) -> None:
         async for hint in self._notifications.hints():
-            self._hear(hint)
+            if hint is None:
+                self.listening = False
+            elif hint == "":
+                self.listening = True
+                for follower in self._followers.values():
+                    follower.wake(members=True)
+                self._tell_aside(Aside("missed"))
+            elif aside := asides.read(hint):
+                self._tell_aside(Aside(*aside))
+            else:
+                brand_id, _, revision = hint.partition(" ")
+                if follower := self._followers.get(brand_id):
+                    follower.hear(int(revision) if revision else None)
 
-    def _hear(self, hint: str | None) -> None:
-        what, _, which = (hint or "").partition(" ")
-        if not what:
-            self.listening = hint is not None
-            self._doubt(None)
-            for follower in self._followers.values() if self.listening else ():
-                follower.wake(members=True)
-        elif what == _END:
-            self._doubt(which)
-        elif follower := self._followers.get(what):
-            follower.hear(int(which) if which else None)
-
-    def _doubt(self, who: str | None) -> None:
-        for doubter in self._doubters:
-            doubter(who)
+    def _tell_aside(self, aside: Aside) -> None:
+        for listener in self._listeners:
+            try:
+                listener(aside)
+            except Exception:
+                log.exception("aside_failed")
 
     async def _poll(self) -> None:
         while True:

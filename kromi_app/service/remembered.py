@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kromi_app.brand.actor import Actor
 from kromi_app.service.clock import Clock, utc_now
-from kromi_app.service.feed import Feed
+from kromi_app.service.feed import Aside, Feed
 from kromi_app.service.secret_texts import hashed
 
 LASTS = timedelta(seconds=2)
@@ -44,13 +44,13 @@ class Remembered:
         self._now = now
         self._kept: OrderedDict[tuple[str, str], tuple[datetime, Found]] = OrderedDict()
         self._doubts = 0
-        feed.on_end(self._doubt)
+        feed.on_aside(self._hear)
 
     async def actor_of_token(self, token: str, assistant: str) -> Found | None:
         """Return who a token acts for, and the id of the token or its connection; None where it is not valid."""
         key, now = (hashed(token), assistant), self._now()
         kept = self._kept.get(key)
-        if kept is not None and now < kept[0]:
+        if kept is not None and now < kept[0] and self._feed.listening:
             return kept[1]
         doubts = self._doubts
         found = await self._accounts.actor_of_token(token, assistant)
@@ -61,11 +61,13 @@ class Remembered:
                 self._kept.popitem(last=False)
         return found
 
-    def _doubt(self, who: str | None) -> None:
-        """Ask again about somebody's tokens; about all where it may be anybody's."""
+    def _hear(self, aside: Aside) -> None:
+        """Forget whose token has ended, or is not what it was."""
+        if aside.kind not in ("ended", "missed"):
+            return
         self._doubts += 1
         self._kept = OrderedDict(
             (key, kept)
             for key, kept in self._kept.items()
-            if who is not None and who not in (kept[1][1], kept[1][0].account_id)
+            if aside.kind == "ended" and aside.subject not in (kept[1][1], kept[1][0].account_id)
         )

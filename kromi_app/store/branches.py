@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from kromi_app.store import asides
 from kromi_app.store.connection import Connection
 
 
@@ -62,10 +63,11 @@ async def find(connection: Connection, brand_id: str) -> Branch | None:
 
 
 async def rename(connection: Connection, brand_id: str, name: str) -> None:
-    """Call the rework something else."""
+    """Call the rework something else, and tell those in whose lists it stands."""
     await connection.execute(
         text("UPDATE branch SET name = :name WHERE brand_id = :brand"), {"brand": brand_id, "name": name}
     )
+    await asides.tell_members(connection, brand_id)
 
 
 async def merges(connection: Connection, brand_id: str) -> list[Merge]:

@@ -8,10 +8,10 @@ from typing import Any, Literal, cast
 
 from sqlalchemy import text
 
+from kromi_app.store import asides
+from kromi_app.store.asides import CHANNEL
 from kromi_app.store.connection import Connection
 
-CHANNEL = "kromi"
-"""The one channel; a notification is `brand revision`, or `brand` where something else of it changed; never content."""
 Role = Literal["owner", "editor", "viewer"]
 
 
@@ -179,6 +179,7 @@ async def insert(connection: Connection, brand_id: str, owner_id: str) -> None:
 
 async def delete(connection: Connection, brand_id: str) -> None:
     """Delete a brand with everything in it, and notify."""
+    await asides.tell_members(connection, brand_id)
     await connection.execute(text("DELETE FROM brand WHERE id = :brand"), {"brand": brand_id})
     await notify_beside(connection, brand_id)
 
@@ -191,6 +192,7 @@ async def put_member(connection: Connection, brand_id: str, account_id: str, rol
         {"brand": brand_id, "account": account_id, "role": role},
     )
     await notify_beside(connection, brand_id)
+    await asides.tell(connection, "listed", account_id)
 
 
 async def delete_member(connection: Connection, brand_id: str, account_id: str) -> None:
@@ -200,6 +202,7 @@ async def delete_member(connection: Connection, brand_id: str, account_id: str) 
         {"brand": brand_id, "account": account_id},
     )
     await notify_beside(connection, brand_id)
+    await asides.tell(connection, "listed", account_id)
 
 
 async def notify_beside(connection: Connection, brand_id: str) -> None:

@@ -16,7 +16,7 @@ from kromi_app.brand.planning import Plan
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.references import references_of
 from kromi_app.brand.records.registry import KINDS
-from kromi_app.store.brands import CHANNEL
+from kromi_app.store.asides import CHANNEL
 from kromi_app.store.connection import Connection
 
 

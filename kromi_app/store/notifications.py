@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import psycopg
 from psycopg import sql
 
-from kromi_app.store.brands import CHANNEL
+from kromi_app.store.asides import CHANNEL
 from kromi_app.store.connection import LIVELINESS, conninfo_of
 
 RETRY_S = 0.5
@@ -19,7 +19,7 @@ ANSWER_S = 2.0
 
 
 class Notifications:
-    """Hints that a brand has a new revision.
+    """Hints that a brand has a new revision, and asides.
 
     Args:
         url: A SQLAlchemy URL of the database itself; behind a transaction pooler LISTEN hears nothing.
@@ -30,7 +30,7 @@ class Notifications:
         self._conninfo = conninfo_of(url)
 
     async def hints(self) -> AsyncIterator[str | None]:
-        """Yield `brand revision` for each notification, for as long as somebody asks.
+        """Yield each notification as it was sent, such as `brand revision`, for as long as somebody asks.
 
         Yields `""` when a connection (again) listens: what was missed before is for the caller to
         read. Yields None when the connection was lost.

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import text
 
+from kromi_app.store import asides
 from kromi_app.store.connection import Connection
 
 
@@ -57,11 +58,13 @@ async def seen_since(connection: Connection, token_hashes: Collection[str], sinc
 
 
 async def delete(connection: Connection, token_hash: str) -> bool:
-    """Delete a session; False where there was none."""
+    """Delete a session, and tell; False where there was none."""
     rows = await connection.execute(
         text("DELETE FROM session WHERE token_hash = :hash RETURNING token_hash"), {"hash": token_hash}
     )
-    return rows.one_or_none() is not None
+    if there_was := rows.one_or_none() is not None:
+        await asides.tell(connection, "signed out", token_hash)
+    return there_was
 
 
 async def delete_unseen(connection: Connection, since: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -11,7 +10,6 @@ import pytest_asyncio
 from sqlalchemy import text
 
 from tests.fixtures.authorizing import CALLBACK, Door, Flow, SdkProgram, door_on, sent_back
-from tests.fixtures.mcp_face import ERAS, START_S
 
 pytestmark = pytest.mark.asyncio
 
@@ -325,16 +323,3 @@ async def test_a_program_with_a_secret_is_asked_for_it(door: Door, method: str) 
 
     assert [(one.status_code, one.json()["error"]) for one in (without, wrong)] == [(401, "invalid_client")] * 2
     assert right.status_code == 200
-
-
-@pytest.mark.parametrize("era", ERAS)
-async def test_the_streams_of_an_ended_connection_end_with_it(door: Door, era: str) -> None:
-    mia = await door.person()
-    _, tokens = await door.connected(mia)
-    async with door.stream(tokens["access_token"], era) as stream:
-        [connection] = await door.connections.list(mia.actor)
-        await door.connections.end(mia.actor, connection.grant.id)
-
-        async with asyncio.timeout(START_S):
-            assert [line async for line in stream if "error" in line] == []
-    assert await door.refuses(tokens["access_token"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -112,7 +113,7 @@ async def test_what_is_missing_and_what_is_another_persons_cannot_be_listened_to
         brand = await mia.brand()
     said = set[str]()
     async with connect(served.person("Eve"), era) as eve:
-        for address in (f"kromi://brands/{brand}", "kromi://brands/0123456789abcdef", "kromi://brands"):
+        for address in (f"kromi://brands/{brand}", "kromi://brands/0123456789abcdef", "kromi://brand"):
             with pytest.raises(MCPError) as refused:
                 await refused_to(eve, era, address)
             said.add(str(refused.value).replace(brand, "").replace("0123456789abcdef", ""))
@@ -126,6 +127,80 @@ async def refused_to(caller: Caller, era: str, address: str) -> None:
         return
     async with caller.client.listen(resource_subscriptions=[address]):
         raise AssertionError("it listens")
+
+
+BRANDS = "kromi://brands"
+
+
+@pytest.mark.parametrize("era", ERAS)
+async def test_the_list_of_brands_is_told_of_where_it_says_something_else(
+    served: Served, connect: Connect, era: str
+) -> None:
+    token = served.person("Mia")
+    database, brands = brands_of(served)
+    mia = Actor(served.people[token].account_id, "Mia", "web")
+    async with connect(token) as editor, listening(connect, token, era, BRANDS) as heard:
+        brand = await editor.brand(PALETTE, INK)
+        assert await next_of(heard) == BRANDS
+        described = {"op": "update", "id": "profile:brand", "set": {"description": "Of the sea"}}
+        await editor.call("edit_brand", brand=brand, operations=[recolor("#445566"), described])  # says nothing new
+        renamed = {"op": "update", "id": "profile:brand", "set": {"name": "Harbor"}}
+        await editor.call("edit_brand", brand=brand, operations=[renamed])
+        assert await next_of(heard) == BRANDS
+        await editor.call("undo_edit", brand=brand)
+        assert await next_of(heard) == BRANDS
+        await brands.delete(mia, brand, "Acme")
+        assert await next_of(heard) == BRANDS
+        assert heard.empty()
+    await database.close()
+
+
+@pytest.mark.parametrize("era", ERAS)
+async def test_a_membership_that_begins_changes_or_ends_is_told_to_whom_it_is_about(
+    served: Served, connect: Connect, era: str
+) -> None:
+    owner, token = served.person("Mia"), served.person("Ben")
+    database, brands = brands_of(served)
+    mia, ben = (Actor(served.people[one].account_id, "x", "web") for one in (owner, token))
+    async with connect(owner) as editor, listening(connect, token, era, BRANDS) as heard:
+        brand = await editor.brand()
+        for role in ("viewer", "editor"):
+            await brands.share(mia, brand, f"{ben.account_id}@example.com", role)
+            assert await next_of(heard) == BRANDS
+        await brands.rename(mia, brand, "Harbor")
+        assert await next_of(heard) == BRANDS
+        await brands.unshare(mia, brand, ben.account_id)
+        assert await next_of(heard) == BRANDS
+        await brands.rename(mia, brand, "Nothing of his")
+        await brands.create(ben, "His own")
+        assert await next_of(heard) == BRANDS
+        assert heard.empty()
+    await database.close()
+
+
+@pytest.mark.parametrize("era", ERAS)
+async def test_a_connection_that_was_given_certain_brands_hears_of_no_other(
+    served: Served, connect: Connect, era: str
+) -> None:
+    token = served.person("Mia")
+    narrow = served.person("Mia", account_id=served.people[token].account_id)
+    async with connect(token) as editor:
+        given, other = await editor.brand(), await editor.brand()
+        served.people[narrow] = replace(served.people[narrow], brands=frozenset({given}))
+        async with listening(connect, narrow, era, BRANDS) as heard:
+            await editor.brand()
+            for brand in (other, given):
+                renamed = {"op": "update", "id": "profile:brand", "set": {"name": "Harbor"}}
+                await editor.call("edit_brand", brand=brand, operations=[renamed])
+            assert await next_of(heard) == BRANDS
+            assert heard.empty()
+
+
+@pytest.mark.parametrize("era", ERAS)
+async def test_who_may_not_read_brands_cannot_listen_to_their_list(served: Served, connect: Connect, era: str) -> None:
+    async with connect(served.person("Mia", frozenset({"account:read"})), era) as caller:
+        with pytest.raises(MCPError, match="lacks the scope"):
+            await refused_to(caller, era, BRANDS)
 
 
 @pytest.mark.parametrize("era", ERAS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import uuid
+from contextlib import AsyncExitStack
 from typing import Any
 
 import httpx
@@ -13,6 +15,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from kromi_app.web.live.guard import BURST
+from kromi_app.web.live.hub import SWEEP_S
 from tests.fixtures.outages import until
 from tests.security.stage import FULL_NAMES, Intruder, Stage
 
@@ -173,6 +176,18 @@ async def test_a_socket_whose_session_ends_can_do_nothing_more_and_is_cut(own_st
         before = await own_stage.stored()
         await person.closed()
     assert await own_stage.stored() == before
+
+
+async def test_sockets_whose_sessions_end_in_another_process_are_cut_before_anybody_looks(own_stage: Stage) -> None:
+    people, brand = ("owner", "another person", "viewer"), own_stage.brands[0]
+    async with AsyncExitStack() as stack:
+        sockets = [await stack.enter_async_context(own_stage.socket(who, brand)) for who in people]
+        async with asyncio.timeout(
+            SWEEP_S * 1.5
+        ):  # one sweep finds one of them at most, since each waits for the other
+            for who, socket in zip(people, sockets, strict=True):
+                await own_stage.world.accounts.sign_out(own_stage.sessions[who])
+                await socket.closed()
 
 
 async def test_a_flood_of_events_is_dropped_and_others_are_served_on(own_stage: Stage) -> None:

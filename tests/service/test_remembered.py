@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from kromi_app.brand.actor import Actor
 from kromi_app.service.accounts import Accounts
-from kromi_app.service.feed import Feed
+from kromi_app.service.feed import Aside, Feed
 from kromi_app.service.limits import Limits, Rates
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.service.remembered import Remembered
@@ -90,9 +90,9 @@ async def test_whatever_changes_who_a_token_acts_for_is_heard(
     accounts: Accounts, database: Database, database_url: str, change: str
 ) -> None:
     async with remembering(accounts, database, database_url) as (feed, asked, token):
-        heard: list[str | None] = []
+        heard: list[Aside] = []
         remembered = Remembered(asked, feed, lasts=timedelta(minutes=5))
-        feed.on_end(heard.append)
+        feed.on_aside(heard.append)
         await remembered.actor_of_token(token, "")
         async with database.transaction() as connection:
             await connection.execute(text(change))
@@ -104,24 +104,24 @@ async def test_that_a_token_was_used_is_no_reason_to_ask_again(
     accounts: Accounts, database: Database, database_url: str
 ) -> None:
     async with remembering(accounts, database, database_url) as (feed, asked, token):
-        heard: list[str | None] = []
-        feed.on_end(heard.append)
+        heard: list[Aside] = []
+        feed.on_aside(heard.append)
         async with database.transaction() as connection:
             await connection.execute(text("UPDATE access_token SET used_at = now(), edits = edits + 1"))
             await connection.execute(text("UPDATE account SET name = 'Maria Kern'"))
         await until(lambda: heard, PATIENCE_S, "nothing was heard")
         found = await asked.actor_of_token(token, "")
         assert found is not None
-        assert heard == [found[0].account_id]
+        assert heard == [Aside("ended", found[0].account_id)]
 
 
 async def test_a_token_that_ends_while_it_is_asked_about_is_not_remembered(
     accounts: Accounts, database: Database, database_url: str
 ) -> None:
     async with remembering(accounts, database, database_url) as (feed, asked, token):
-        heard: list[str | None] = []
+        heard: list[Aside] = []
         remembered = Remembered(asked, feed, lasts=timedelta(minutes=5))
-        feed.on_end(heard.append)
+        feed.on_aside(heard.append)
 
         async def end() -> None:
             async with database.transaction() as connection:

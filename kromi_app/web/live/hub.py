@@ -16,7 +16,7 @@ from kromi_app.brand.consequences import Consequences
 from kromi_app.brand.diff import Diff
 from kromi_app.brand.records.base import RecordId, Section
 from kromi_app.errors import KromiError
-from kromi_app.service.feed import Feed, News
+from kromi_app.service.feed import Aside, Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, distinct, key_of
 from kromi_app.web.live.asking import Asking
@@ -75,8 +75,10 @@ class Hub:
         self._holds: dict[str, HoldsTold] = {}
         self._proposals: dict[str, ProposalsTold] = {}
         self._joining = asyncio.Lock()
+        self._waking = asyncio.Event()
         self.asking = Asking(sockets)
         self._pointing = Pointing(self._tell_all)
+        feed.on_aside(self._hear_aside)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -276,10 +278,16 @@ class Hub:
         for room in list(self._rooms.get(brand_id, {}).values()):
             self._sockets.send(room.name, {state.HERE: here})
 
+    def _hear_aside(self, aside: Aside) -> None:
+        if aside.kind in ("signed out", "missed"):
+            self._waking.set()
+
     async def _sweep(self) -> None:
-        """Let assistants go that were quiet for a while, and tabs whose session ended."""
+        """Let assistants go that were quiet for a while, and tabs whose session ended, at once where that is told."""
         while True:
-            await asyncio.sleep(SWEEP_S)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._waking.wait(), SWEEP_S)
+            self._waking.clear()
             horizon = time.monotonic() - ASSISTANT_STAYS_S
             for brand_id, known in list(self._assistants.items()):
                 quiet = [actor for actor, at in known.items() if at < horizon]
