@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections.abc import Collection
@@ -52,6 +53,9 @@ class Noting:
             result = await call_next(ctx)
             outcome = _outcome(result)
             return result
+        except asyncio.CancelledError:
+            outcome = "canceled"
+            raise
         finally:
             self._note(ctx, outcome, time.perf_counter() - began)
 

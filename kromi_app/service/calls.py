@@ -52,7 +52,7 @@ class Calls:
             holder: The id of the connection or the token.
             tool: What was called.
             brand_id: The brand that was named; another text is not kept, since it could say anything.
-            outcome: `ok`, or the code of the error.
+            outcome: `ok`, `canceled`, or the code of the error.
             lasted_s: How long it took, in seconds.
             changed: Whether something was changed.
         """

@@ -12,8 +12,8 @@ CHANNEL = "kromi"
 """The one channel; a notification is `brand revision`, `brand` where something else of it changed, or an aside."""
 Kind = Literal["listed", "ended", "signed out"]
 SIGNS: dict[str, Kind] = {"@": "listed", "!": "ended", "~": "signed out"}
-"""What an aside begins with: the brands of an account changed; a token or a connection is not what it was, or an account,
-which triggers tell, whatever ends it; a session ended."""
+"""What an aside begins with: the brands of an account changed; a token, a connection or an account is not
+what it was, which triggers tell, whatever ends it; a session ended."""
 _SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
 _MEMBERS = text("SELECT pg_notify(:channel, :sign || account_id) FROM member WHERE brand_id = :brand")
 

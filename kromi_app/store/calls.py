@@ -22,7 +22,7 @@ class ToolCall:
         client: The program's name, as the history shows it.
         tool: What was called.
         brand_id: The brand that it was about; empty where it was none.
-        outcome: `ok`, or the code of the error.
+        outcome: `ok`, `canceled`, or the code of the error.
         duration_ms: How long it took.
         changed: Whether it changed something.
         at: When it ended.

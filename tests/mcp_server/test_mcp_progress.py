@@ -14,11 +14,13 @@ from contextlib import asynccontextmanager, suppress
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+import httpx2
 import psycopg
 import pytest
 
+from tests.fixtures.authorizing import door_on
 from tests.fixtures.files import LOGO, as_file, photograph
-from tests.fixtures.mcp_face import ERAS, Caller, Connect, Served
+from tests.fixtures.mcp_face import ERAS, Caller, Connect, Served, connected
 from tests.fixtures.outages import until
 
 pytestmark = pytest.mark.asyncio
@@ -139,6 +141,28 @@ async def test_a_canceled_fetch_is_broken_off_and_nothing_is_kept(served: Served
         await caller.call("add_asset", brand=brand, name="Quay", data=QUAY)
 
 
+async def test_a_session_that_its_client_ends_stops_its_work_and_a_lost_response_does_not(served: Served) -> None:
+    token = served.person("Mia")
+    async with connected(served.url, token, "legacy", "claude-code") as caller:
+        brand = await filled(caller)
+    headers = {"Authorization": f"Bearer {token}", "Accept": "application/json, text/event-stream"}
+    began = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+    call = {"name": "add_asset", "arguments": {"brand": brand, "name": "x", "data": served.documents.never}}
+    async with httpx2.AsyncClient(headers=headers, timeout=PATIENCE_S) as http:
+        opened = await http.post(served.url, json=request("initialize", began))
+        http.headers["mcp-session-id"] = opened.headers["mcp-session-id"]
+        async with http.stream("POST", served.url, json=request("tools/call", call)):
+            await until(lambda: served.documents.never in served.documents.asked, PATIENCE_S, "it never began")
+        assert (await http.post(served.url, json=request("tools/list", {}))).status_code == 200
+        assert not served.documents.left.is_set()
+        await http.delete(served.url)
+    assert await asyncio.to_thread(served.documents.left.wait, PATIENCE_S)
+
+
+def request(method: str, params: dict[str, Any]) -> dict[str, Any]:
+    return {"jsonrpc": "2.0", "id": method, "method": method, "params": params}
+
+
 @pytest.mark.parametrize("era", ERAS)
 async def test_a_file_whose_reading_is_canceled_is_not_kept_and_its_process_is_ended(
     served: Served, connect: Connect, era: str
@@ -193,3 +217,23 @@ async def test_a_canceled_edit_is_not_made_and_waits_for_nothing_any_more(
         assert await caller.revision(brand) == 2
         await caller.call(tool, brand=brand, **arguments)
         assert await caller.revision(brand) == 3
+
+
+@pytest.mark.parametrize("era", ERAS)
+async def test_a_canceled_call_is_noted_as_such(database_url: str, era: str) -> None:
+    outcomes = "SELECT t.outcome FROM tool_call t WHERE t.account_id = %s AND t.tool = 'add_asset'"
+    async with door_on(database_url) as door:
+        mia = await door.person()
+        brand = (await door.brands.create(mia.actor, "Harbor")).id
+        _, tokens = await door.connected(mia, edits="edits")
+        never = door.documents.never
+        with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as looking:
+
+            def noted() -> list[Any]:
+                return looking.execute(outcomes, (mia.actor.account_id,)).fetchall()
+
+            async with door.caller(tokens["access_token"], era) as caller:
+                async with canceled_at(caller, "Fetching the file", "add_asset", brand=brand, name="x", data=never):
+                    assert noted() == []
+                await until(noted, PATIENCE_S, "it is not noted")
+            assert noted() == [("canceled",)]

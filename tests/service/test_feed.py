@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import text
 
-from kromi_app.service.feed import MAX_AT_ONCE, Feed, News
+from kromi_app.service.feed import MAX_AT_ONCE, Aside, Feed, News
 from kromi_app.store.notifications import Notifications
 from tests.fixtures.outages import until
 from tests.fixtures.people import JONAS, MIA, Desk
@@ -100,6 +100,19 @@ async def test_edits_made_while_nobody_listens_arrive_within_two_seconds(desk: D
                 assert time.monotonic() - began < 10, "nobody listens again"
                 await asyncio.sleep(0.02)
     assert watcher.revisions == list(range(2, 17))
+
+
+async def test_after_a_lost_connection_it_is_said_that_asides_may_have_been_missed(
+    desk: Desk, database_url: str
+) -> None:
+    async with watching(desk, database_url) as (feed, _):
+        heard = asyncio.Queue[Aside]()
+        feed.on_aside(heard.put_nowait)
+        await desk.brands.create(JONAS, "Told of")
+        assert await asyncio.wait_for(heard.get(), 10) == Aside("listed", JONAS.account_id)
+        await run(desk, f"SELECT pg_terminate_backend(pid) {LISTENERS}")
+        while await asyncio.wait_for(heard.get(), 10) != Aside("missed"):
+            pass
 
 
 async def test_an_edit_whose_notification_never_comes_arrives_by_the_poll(desk: Desk, database_url: str) -> None:

@@ -109,6 +109,6 @@ class ToolCallRow(SQLModel, table=True):
     brand_id: str
     """Empty where the call was about none."""
     outcome: str
-    """`ok`, or the code of the error."""
+    """`ok`, `canceled`, or the code of the error."""
     duration_ms: int
     at: datetime = Field(sa_column=moment(default_now=True))
