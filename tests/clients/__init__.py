@@ -7,6 +7,7 @@ uv run python -m tests.clients    drives every client, and prints a table of wha
     python/       scripts that drive the clients of PyPI, each in an environment of its own
     real          the clients, and what each of them saw
     held          two of them held open, for tests that edit beside them
+    claude_code   Claude Code, which adds and lists servers without a model
     installed     installs both, once on a machine
     proxy         adds a bearer token to what a client that can send none sends
 """

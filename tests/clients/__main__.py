@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.bench.live.kromi import serving
+from tests.clients import claude_code
 from tests.clients.installed import NotInstalled
 from tests.clients.real import CLIENTS, Failed, Place, RealClient
 from tests.clients.test_real_clients import INK
@@ -28,6 +29,9 @@ async def main(console: Console) -> None:
                     brand = await caller.brand(*INK)
                 at = Place(f"{kromi.base}/mcp", kromi.token, brand)
                 console.print(await asyncio.to_thread(_row, client, at), soft_wrap=True)
+            console.print("\n| client | version | added with | `claude mcp list` says |\n|---|---|---|---|")
+            at = Place(f"{kromi.base}/mcp", kromi.token, "")
+            console.print(await asyncio.to_thread(_claude_code, at), soft_wrap=True)
 
 
 def _row(client: RealClient, at: Place) -> str:
@@ -37,6 +41,16 @@ def _row(client: RealClient, at: Place) -> str:
         return f"| {client.name} | {client.version} | {str(error).splitlines()[0]} | | | |\n\n{error}"
     did = (len(saw.tools) >= 10, saw.read == 1, saw.edited == 2, saw.stale)
     return f"| {client.name} | {client.version} | {' | '.join('yes' if well else '**no**' for well in did)} |"
+
+
+def _claude_code(at: Place) -> str:
+    row = f"| Claude Code | {claude_code.VERSION} |"
+    try:
+        said = claude_code.listed(at)
+    except (Failed, NotInstalled) as error:
+        return f"{row} {str(error).splitlines()[0]} | |\n\n{error}"
+    ways = {"a token": said.with_token, "no token": said.without_token, "a wrong token": said.with_wrong_token}
+    return "\n".join(f"{row} {way} | {outcome} |" for way, outcome in ways.items())
 
 
 if __name__ == "__main__":

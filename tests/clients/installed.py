@@ -45,6 +45,21 @@ def from_npm() -> Path:
     return folder
 
 
+def one_of_npm(package: str, version: str) -> Path:
+    """Return the folder of one package of npm that is too large for a place among the others.
+
+    Raises:
+        NotInstalled: If npm cannot install it.
+    """
+    folder = user_cache_path("kromi") / f"client-{package.rpartition('/')[2]}-{version}"
+    with _alone(folder):
+        if not (folder / "installed").exists():
+            options = ("--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder))
+            _run("npm", "install", *options, f"{package}@{version}", cwd=folder)
+            (folder / "installed").touch()
+    return folder
+
+
 def from_pypi(name: str, *packages: str) -> Path:
     """Return the Python of an environment with some packages, each pinned.
 
@@ -93,8 +108,11 @@ def _run(*command: str, cwd: Path) -> None:
 
 def _said(command: Sequence[str], cwd: Path) -> str | None:
     """Run something, and return what it said where it failed."""
-    ran = subprocess.run(
-        command, cwd=cwd, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        timeout=PATIENCE_S, check=False,
-    )  # fmt: skip
+    try:
+        ran = subprocess.run(
+            command, cwd=cwd, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            timeout=PATIENCE_S, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
     return ran.stderr[-2000:] if ran.returncode else None
