@@ -28,7 +28,7 @@ class Settings:
         host: The address to listen on.
         port: The port to listen on; 0 for any that is free.
         session_days: A session that is not used for so long has ended.
-        calls_per_minute: As many requests as one access token may make in a minute.
+        calls_per_minute: As many requests as one access token may make in a minute; a person makes four times as many.
         max_connections: As many as are served at once, tabs included; more are answered 503.
     """
 

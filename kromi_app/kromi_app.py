@@ -43,7 +43,7 @@ from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.importing import Importing
-from kromi_app.service.limits import Limits, Rate, Rates
+from kromi_app.service.limits import Limits, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.milestones import Milestones
@@ -124,7 +124,7 @@ def compose(settings: Settings) -> rx.App:
 def _services(settings: Settings, database_url: str) -> _Services:
     database = Database(database_url)
     feed = Feed(database, Notifications(settings.database_direct_url or database_url))
-    limits = Limits(database, Rates(calls_per_token=Rate(settings.calls_per_minute, 60)))
+    limits = Limits(database, Rates.of_calls(settings.calls_per_minute))
     passwords, workers = Passwords(), Workers()
     editor = Editor(database, feed=feed)
     assets = Assets(database, assets_blobs(settings), workers, limits)

@@ -37,8 +37,13 @@ def refuse_unstorable_words(**words: str | None) -> None:
         Invalid: Naming the argument.
     """
     for name, text in words.items():
-        if text and _UNSTORABLE.search(text):
+        if text and not can_be_kept(text):
             raise Invalid(f"{name} {_PROBLEM}.")
+
+
+def can_be_kept(text: str) -> bool:
+    """Tell whether a database keeps a text; one of megabytes is told in an instant."""
+    return "\0" not in text if text.isascii() else _UNSTORABLE.search(text) is None
 
 
 def flaw_in(value: object) -> tuple[tuple[str, ...], str] | None:
@@ -47,7 +52,7 @@ def flaw_in(value: object) -> tuple[tuple[str, ...], str] | None:
     while left:
         path, value = left.popleft()
         if isinstance(value, str):
-            if _UNSTORABLE.search(value):
+            if not can_be_kept(value):
                 return path, _PROBLEM
         elif isinstance(value, float):
             if not math.isfinite(value):

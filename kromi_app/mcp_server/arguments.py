@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, WithJsonSchema
 
@@ -11,6 +11,7 @@ from kromi_app.brand.operations import MAX_OPERATIONS, Add, Move, Remove, Update
 from kromi_app.brand.previews import WHATS
 from kromi_app.brand.records.base import Section
 from kromi_app.brand.records.registry import KINDS
+from kromi_app.brand.storable import can_be_kept
 from kromi_app.errors import Invalid
 from kromi_app.service.exporting import MEDIA_TYPES
 from kromi_app.service.importing import READERS
@@ -18,6 +19,8 @@ from kromi_app.service.importing import READERS
 MAX_REVISION = 2**31 - 1
 MAX_DEPTH = 20
 """As deep as values may be nested; records' fields need three levels."""
+MAX_VALUES = 100_000
+"""As many values as one call may hold: looking at each of millions would keep everybody else waiting."""
 
 
 VERBS = [str(model.model_fields["op"].default) for model in (Add, Update, Remove, Move)]
@@ -65,15 +68,20 @@ def checked(values: dict[str, Any]) -> dict[str, Any]:
     """Return arguments as they are, if all of their text can be kept.
 
     Raises:
-        Invalid: Naming the place of a character that cannot, or of a value that is nested too deep.
+        Invalid: Naming the place of a character that cannot, or of a value that is nested too deep or holds too many.
     """
     left: list[tuple[str, int, Any]] = [(name, 0, value) for name, value in values.items()]
+    seen = 0
     while left:
         place, depth, value = left.pop()
         if depth > MAX_DEPTH:
             raise Invalid(f"{place.split('.')[0]}: nested too deep; at most {MAX_DEPTH} levels are allowed.")
-        if isinstance(value, str) and any(char == "\0" or "\ud800" <= char <= "\udfff" for char in value):
+        if isinstance(value, str) and not can_be_kept(value):
             raise Invalid(f"{place}: holds a character that cannot be kept (U+0000 or half of a surrogate pair).")
+        if isinstance(value, (dict, list)):
+            seen += len(cast("dict[str, Any] | list[Any]", value))
+            if seen > MAX_VALUES:
+                raise Invalid(f"{place.split('.')[0]}: holds more than {MAX_VALUES} values.", "Split it into several.")
         if isinstance(value, dict):
             left += [(place, depth, key) for key in value]
             left += [(f"{place}.{key}", depth + 1, part) for key, part in value.items()]

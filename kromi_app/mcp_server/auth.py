@@ -17,8 +17,8 @@ from kromi_app.brand.actor import Actor
 from kromi_app.errors import NotSignedIn
 from kromi_app.service.remembered import TokenAccounts
 
-Admit = Callable[[str], Awaitable[None]]
-"""Lets a token's request pass, by the token's id, or raises LimitReached."""
+Admit = Callable[[str, str], Awaitable[None]]
+"""Lets a token's request pass, by the token's id and the account's, or raises LimitReached."""
 
 UNKNOWN_ASSISTANT = "An assistant"
 MAX_ASSISTANT = 40
@@ -69,7 +69,7 @@ class Tokens:
         """Return whose token it is, or None where it is not valid.
 
         Raises:
-            LimitReached: If the token has made too many requests.
+            LimitReached: If the token, or the person, has made too many requests.
         """
         found, connected = await self._accounts.actor_of_token(token, ""), False
         if found is None and self._connections is not None:
@@ -78,7 +78,7 @@ class Tokens:
             return None
         actor, token_id = found
         if self._admit is not None:
-            await self._admit(token_id)
+            await self._admit(token_id, actor.account_id)
         scopes = [str(scope) for scope in sorted(actor.scopes)]
         return CallerToken(
             token=token_id,

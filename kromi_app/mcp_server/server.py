@@ -24,7 +24,7 @@ from kromi_app.mcp_server.auth import Admit, Tokens
 from kromi_app.mcp_server.challenges import Guidance, SayWhere, StepUp
 from kromi_app.mcp_server.file_resources import FileResources, KromiServer
 from kromi_app.mcp_server.headers import TrimHeaders
-from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses
+from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses, SizeResponses
 from kromi_app.mcp_server.noting import Notes, Noting
 from kromi_app.mcp_server.resources import BrandResources
 from kromi_app.mcp_server.subscriptions import RECHECK_S, Subscriptions
@@ -38,6 +38,7 @@ from kromi_app.mcp_server.tools.makers import MakerTools
 from kromi_app.mcp_server.tools.presence import Presence, Seen
 from kromi_app.mcp_server.tools.previews import PreviewTools
 from kromi_app.mcp_server.tools.records import RecordTools
+from kromi_app.mcp_server.turns import CallsInTurn, RequestsInTurn
 from kromi_app.service.assets import Assets
 from kromi_app.service.authorizing import FIRST_SCOPES
 from kromi_app.service.brands import Brands
@@ -151,7 +152,7 @@ def build_server(
                 resource_server_url=AnyHttpUrl(public_url + PATH),
                 validate_token_resource=True,
             ),
-            middleware=[] if notes is None else [_noting(notes, tools)],
+            middleware=[CallsInTurn(), *([] if notes is None else [_noting(notes, tools)])],
             extensions=[brand_app()],
             subscriptions=False,
             log_level="WARNING",
@@ -173,9 +174,10 @@ def _app_of(server: MCPServer[Any], public_url: str, tools: Sequence[Tool]) -> A
         streamable_http_path=PATH, max_request_body_size=MAX_BODY, transport_security=_security(public_url)
     )
     guidance = Guidance(public_url + METADATA, FIRST_SCOPES, _needed(tools))
-    app.user_middleware.append(Middleware(StepUp, guidance))  # the innermost: it has to know who calls
+    app.user_middleware += [Middleware(SizeResponses), Middleware(StepUp, guidance)]  # inside of what knows who calls
     app.add_middleware(SayWhere, guidance)
-    app.add_middleware(LimitResponses)
+    app.add_middleware(RequestsInTurn)
+    app.add_middleware(LimitResponses)  # outside: who is refused keeps no turn
     app.add_middleware(TrimHeaders)
     return app
 

@@ -42,10 +42,16 @@ class Rates:
     sign_in_per_address: Rate = Rate(30, 15 * 60)
     sign_up_per_address: Rate = Rate(10, 60 * 60)
     calls_per_token: Rate = Rate(240, 60)
+    calls_per_account: Rate = Rate(960, 60)
     uploads_per_account: Rate = Rate(600, 60 * 60)
     renditions_per_account: Rate = Rate(1200, 60 * 60)
     registrations_per_address: Rate = Rate(20, 60 * 60)
     documents_per_account: Rate = Rate(30, 60 * 60)
+
+    @classmethod
+    def of_calls(cls, per_minute: int) -> Rates:
+        """Return the usual limits with so many calls for a token, and four times as many for a person."""
+        return cls(calls_per_token=Rate(per_minute, 60), calls_per_account=Rate(4 * per_minute, 60))
 
 
 class Limits:
@@ -122,17 +128,20 @@ class Limits:
         """Forget the attempts on an account, whose owner has just signed in."""
         await limits.forget(connection, _account_key(email))
 
-    async def call(self, token_id: str) -> None:
-        """Count a call with an access token that is known to be valid.
+    async def call(self, token_id: str, account_id: str) -> None:
+        """Count a call with an access token that is known to be valid, and for the person whose it is.
 
         Raises:
-            LimitReached: If it is one too many.
+            LimitReached: If it is one too many with the token, or with all that the person has.
         """
-        rate = self._rates.calls_per_token
-        wait_s = self._spend(token_id, rate)
-        if wait_s:
+        rates = self._rates
+        self._called(token_id, rates.calls_per_token, "with this access token")
+        self._called(f"calls {account_id}", rates.calls_per_account, "with all of your access tokens together")
+
+    def _called(self, key: str, rate: Rate, how: str) -> None:
+        if wait_s := self._spend(key, rate):
             raise LimitReached(
-                f"More than {rate.count} calls in {rate.window_s} seconds with this access token.",
+                f"More than {rate.count} calls in {rate.window_s} seconds {how}.",
                 f"Wait {wait_s} s; one edit may hold many operations.",
                 retry_after_s=wait_s,
             )

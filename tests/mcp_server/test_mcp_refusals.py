@@ -363,3 +363,14 @@ def test_a_bug_is_answered_with_an_id_and_logged_without_its_words(capfd: pytest
     assert words not in text + logged
     assert number in logged
     assert "RuntimeError" in logged
+
+
+async def test_more_values_than_anybody_could_mean_are_refused_before_they_are_looked_at(
+    served: Served, connect: Connect
+) -> None:
+    async with connect(served.person("Mia")) as caller:
+        brand = await caller.brand()
+        operation = {"op": "update", "id": "profile:brand", "set": {"values": [0] * 200_000}}
+        error = await caller.refused("edit_brand", brand=brand, operations=[operation])
+
+        assert (error["code"], error["message"]) == ("invalid", "operations[0]: holds more than 100000 values.")

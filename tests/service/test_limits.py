@@ -172,34 +172,45 @@ async def test_what_no_limit_looks_at_any_more_is_swept(database: Database, limi
 
 async def test_calls_with_one_token_are_limited_and_the_budget_fills_again(limits: Limits, clock: Clock) -> None:
     for _ in range(4):
-        await limits.call("token")
-    await limits.call("another token")
+        await limits.call("token", "mia")
+    await limits.call("another token", "another person")
 
     with pytest.raises(LimitReached) as refused:
-        await limits.call("token")
+        await limits.call("token", "mia")
     assert refused.value.retry_after_s == 15
 
     clock.go(seconds=15)
-    await limits.call("token")
+    await limits.call("token", "mia")
     with pytest.raises(LimitReached):
-        await limits.call("token")
+        await limits.call("token", "mia")
+
+
+async def test_calls_of_one_person_are_limited_whatever_tokens_they_come_with(database: Database, clock: Clock) -> None:
+    limits = Limits(database, Rates.of_calls(1), seconds=lambda: clock.at.timestamp())
+    for number in range(4):
+        await limits.call(f"token {number}", "mia")
+    with pytest.raises(LimitReached, match="with all of your access tokens together") as refused:
+        await limits.call("one more token", "mia")
+
+    assert refused.value.retry_after_s == 15
+    await limits.call("a token", "jonas")
 
 
 async def test_calls_need_no_database() -> None:
     nowhere = Database("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
 
-    await Limits(nowhere).call("token")
+    await Limits(nowhere).call("token", "mia")
 
 
 async def test_a_process_remembers_the_calls_of_so_many_tokens(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits_module, "MAX_BUDGETS", 2)
+    monkeypatch.setattr(limits_module, "MAX_BUDGETS", 3)
     for _ in range(4):
-        await limits.call("busy")
+        await limits.call("busy", "mia")
     for token in ("idle", "busy", "new"):
         try:
-            await limits.call(token)
+            await limits.call(token, "mia")
         except LimitReached:
             assert token == "busy"
 
     with pytest.raises(LimitReached):  # the one that was idle longest was forgotten, not the busy one
-        await limits.call("busy")
+        await limits.call("busy", "mia")

@@ -88,13 +88,13 @@ class Kromi:
 
 
 @asynccontextmanager
-async def serving(home: Path) -> AsyncIterator[Kromi]:
+async def serving(home: Path, calls_per_minute: int = 60_000) -> AsyncIterator[Kromi]:
     """Serve Kromi from an empty data folder, on its embedded Postgres, with the pages built."""
     if not pages.built():
         await asyncio.to_thread(pages.build)
     port = free_port()
     settings = Settings(
-        data_dir=home / "kromi", port=port, public_url=f"http://localhost:{port}", calls_per_minute=60_000
+        home / "kromi", port=port, public_url=f"http://localhost:{port}", calls_per_minute=calls_per_minute
     )
     async with process("-m", "kromi_app", env=settings.as_environment()) as running:
         await answering(port, running)

@@ -130,16 +130,29 @@ class Poster:
 
     async def post(self, body: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
         """Post, and return when it was sent and the answer."""
-        reader, writer = await self._connected()
         raw = json.dumps(body, separators=(",", ":")).encode()
+        sent_at, status, answer = await self.exchange(raw)
+        if status != 200:
+            raise RuntimeError(f"{status}: {answer[:300]!r}")
+        return sent_at, json.loads(answer)
+
+    async def exchange(self, raw: bytes) -> tuple[float, int, bytes]:
+        """Post what may be refused, and return when it was sent, the status and the body of the answer."""
+        reader, writer = await self._connected()
         request = f"{self._head}Content-Length: {len(raw)}\r\n\r\n".encode() + raw
         sent_at = time.perf_counter()
         writer.write(request)
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         answer = await _body(reader, head)
-        if " 200 " not in head.split("\r\n")[0]:
-            raise RuntimeError(f"{head.split(chr(13))[0]}: {answer[:300]!r}")
-        return sent_at, json.loads(answer)
+        if "connection: close" in head:
+            self.close()
+        return sent_at, int(head.split()[1]), answer
+
+    def close(self) -> None:
+        """Close the connection; the next request opens another."""
+        if self._streams is not None:
+            self._streams[1].close()
+            self._streams = None
 
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Return the open connection, which a server closes after some idle seconds."""

@@ -1,4 +1,4 @@
-"""Measure what the tools of the MCP face cost beside a server of the bare SDK.
+"""Measure what the tools cost beside a server of the bare SDK, and what a flood costs those who do not flood.
 
 uv run python -m tests.bench.mcp [--quick] [--json PATH]
 """
@@ -17,6 +17,7 @@ from rich.table import Table
 
 from tests.bench.live.kromi import RECORDS, Kromi, answering, free_port, process, serving
 from tests.bench.live.sides import record_of
+from tests.bench.mcp import flood
 from tests.bench.mcp.load import Rate, Side, calling
 
 CLIENTS = (1, 16)
@@ -78,6 +79,9 @@ def main() -> None:
     asked = parser.parse_args()
     figures = asyncio.run(run(quick=asked.quick))
     show(figures, Console())
+    flooded = asyncio.run(flood.run(quick=asked.quick))
+    flood.show(flooded, Console())
+    figures |= flooded
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 

@@ -56,9 +56,10 @@ class Side:
 
 @dataclass
 class Rate:
-    """How often a tool was answered, and how long each answer took."""
+    """How often a tool was answered, how long each answer took, and how many were refusals where none were due."""
 
     seconds: float = 0
+    refused: int = 0
     times: list[float] = field(default_factory=list[float])
 
     @property
@@ -67,9 +68,17 @@ class Rate:
         return len(self.times) / self.seconds
 
     @property
+    def p50_ms(self) -> float:
+        """What half of the answers stay under."""
+        return self._under(0.5)
+
+    @property
     def p95_ms(self) -> float:
         """What 95 of 100 answers stay under."""
-        return sorted(self.times)[int(len(self.times) * 0.95)] * 1000
+        return self._under(0.95)
+
+    def _under(self, part: float) -> float:
+        return sorted(self.times)[int(len(self.times) * part)] * 1000
 
 
 async def calling(side: Side, clients: int, seconds: float, rate: Rate) -> None:
