@@ -7,7 +7,7 @@ from hypothesis import settings
 
 pytest_plugins = (
     *("tests.fixtures.database", "tests.fixtures.app", "tests.fixtures.browser", "tests.fixtures.lines"),
-    "tests.fixtures.people",
+    *("tests.fixtures.people", "tests.fixtures.leaks"),
 )
 
 # A busy machine is slow for a moment; that fails no property.
