@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import pytest
 from kromi_app.brand.color import contrast_ratio
 from kromi_app.web.theme import DARK, LIGHT, MEASURES, TEXT_PAIRS, stylesheet
 
-STYLES = Path(__file__).parents[2] / "assets" / "kromi.css"
+SHEETS = Path(__file__).parents[2] / "assets"
+STYLES = SHEETS / "kromi.css"
+NO_RULES = re.compile(r"/\*.*?\*/|@(?:media|keyframes|container)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -29,3 +33,14 @@ def test_the_stylesheet_uses_only_tokens_that_there_are() -> None:
     own = {name for name in used if not name.startswith("b-") and name != "hue"}
     assert own <= set(LIGHT) | set(MEASURES)
     assert f"--canvas:{LIGHT['canvas']}" in stylesheet()
+
+
+def test_what_a_class_by_itself_looks_like_is_said_by_one_sheet_alone() -> None:
+    said: dict[str, set[str]] = defaultdict(set)
+    for sheet in SHEETS.glob("*.css"):
+        for selectors in re.findall(r"([^{}]+)\{", NO_RULES.sub("", sheet.read_text(encoding="utf-8"))):
+            for name in selectors.split(","):
+                if re.fullmatch(r"\.[\w-]+", name.strip()):
+                    said[name.strip()].add(sheet.name)
+    assert len(said) > 100
+    assert {name: sheets for name, sheets in said.items() if len(sheets) > 1} == {}

@@ -68,7 +68,7 @@ def _no_marks() -> rx.Component:
     places = ("light", "On light"), ("dark", "On dark"), ("small", "As small as it goes")
     drawn = [
         rx.el.figure(
-            rx.el.div(rx.el.i(class_name="ghost"), class_name=f"ground {name}"),
+            rx.el.div(rx.el.i(class_name="ghost-mark"), class_name=f"ground {name}"),
             rx.el.figcaption(words),
             custom_attrs={"aria-hidden": "true"},
         )
