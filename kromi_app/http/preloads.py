@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 PLACE = re.compile(r"/brands/[^/]+/([a-z]+)/?")
 ROUTE = "brands/:brand_id/:section"
 MANIFEST = re.compile(r"=(\{.*\})", re.DOTALL)
+KINDS = {".js": "rel=modulepreload", ".css": "rel=preload; as=style"}
 FONTS = ("hanken-grotesk-latin-wght-normal", "geist-mono-latin-400-normal")
 
 
@@ -41,7 +42,7 @@ class Preloads:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
-                    links = [*self._common, *filter(None, [self._chunks.get(place[1])])]
+                    links = [*self._common, *self._chunks.get(place[1], ())]
                     headers["Link"] = ", ".join(links)
             await send(message)
 
@@ -57,16 +58,19 @@ def common_links(pages: Path) -> list[str]:
     route = _route(json.loads(found[1].rstrip(";\n ")))
     fonts = [f"/assets/{path.name}" for name in FONTS for path in pages.glob(f"assets/{name}-*.woff2")]
     return [
-        *(f"<{script}>; rel=modulepreload" for script in (route["module"], *route["imports"])),
-        *(f"<{sheet}>; rel=preload; as=style" for sheet in route["css"]),
+        *(f"<{script}>; {KINDS['.js']}" for script in (route["module"], *route["imports"])),
+        *(f"<{sheet}>; {KINDS['.css']}" for sheet in route["css"]),
         *(f"<{font}>; rel=preload; as=font; crossorigin" for font in fonts),
     ]
 
 
-def chunk_links(pages: Path) -> Mapping[str, str]:
-    """Return by section what it alone is drawn with, as `kromi_app.web.chunks` has it built."""
-    chunks = (re.fullmatch(r"([a-z]+)-[\w-]{8}\.js", path.name) for path in pages.glob("assets/*.js"))
-    return {chunk[1]: f"</assets/{chunk[0]}>; rel=modulepreload" for chunk in chunks if chunk}
+def chunk_links(pages: Path) -> Mapping[str, list[str]]:
+    """Return by section what it alone is drawn with, as `kromi_app.web.chunks` has it built, and its own styles."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(pages.glob("assets/*.*")):
+        if chunk := re.fullmatch(r"([a-z]+)-[\w-]{8}(\.js|\.css)", path.name):
+            found.setdefault(chunk[1], []).append(f"</assets/{chunk[0]}>; {KINDS[chunk[2]]}")
+    return found
 
 
 def _route(manifest: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Awaitable, Callable
+from functools import wraps
 from typing import get_origin, get_type_hints
 
 import reflex as rx
@@ -40,25 +41,8 @@ from kromi_app.web.pages.settings.state import ConnectionsState
 from kromi_app.web.ui.fonts import fonts
 
 log = structlog.get_logger(__name__)
-STYLESHEETS = (
-    *(
-        "kromi",
-        "sections",
-        "selecting",
-        "logo",
-        "color",
-        "repair",
-        "type",
-        "imagery",
-        "use",
-        "history",
-        "branches",
-        "presence",
-        "proposals",
-        "palette",
-    ),
-    *("consequences", "docs", "connections"),
-)
+STYLESHEETS = ("kromi", "sections", "selecting", "color", "repair", "presence", "keys", "consequences")
+"""What every page carries; the rest comes with what it is for (`scripts.sheet`)."""
 STATES = (
     *(BrandState, Desk, Batch, Past, Marking, Merging, Origins, Holds, Proposals, Together, SetBy, Seeking, Trying),
     *(Dashboard, Home, ConnectionsState),
@@ -141,4 +125,8 @@ def _log_bug(exception: Exception) -> None:
 
 
 def _with_fonts(page: Callable[[], rx.Component]) -> Callable[[], rx.Component]:
-    return lambda: rx.fragment(fonts(), page())
+    @wraps(page)  # its parts are compiled to a module named like its own, which no other page fetches
+    def with_fonts() -> rx.Component:
+        return rx.fragment(fonts(), page())
+
+    return with_fonts

@@ -63,12 +63,16 @@ async def test_what_pages_are_made_of_says_no_more_than_that_it_is_no_page(kromi
 
 async def test_the_page_of_a_brand_names_at_once_what_its_section_is_drawn_with(kromi: Kromi) -> None:
     async with httpx.AsyncClient(base_url=kromi.url) as client:
-        links = (await client.get("/brands/any/color")).headers["link"].split(", ")
+        links = (await client.get("/brands/any/logo")).headers["link"].split(", ")
         found = [(await client.get(link[1 : link.index(">")])).status_code for link in links]
         elsewhere = (await client.get("/sign-in")).headers
 
     assert set(found) == {200}
-    assert any(link.startswith("</assets/color-") for link in links)
+    assert sorted(link.rpartition(".")[2] for link in links if link.startswith("</assets/logo-")) == [
+        "css>; rel=preload; as=style",
+        "js>; rel=modulepreload",
+    ]
+    assert not any("/typography-" in link for link in links)
     assert any("as=font; crossorigin" in link for link in links)
     assert "link" not in elsewhere
 

@@ -11,6 +11,7 @@ import reflex as rx
 
 from kromi_app.web import routes
 from kromi_app.web.markdown import as_html
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.kit import glyph, page_link
 
 FOLDER = Path(__file__).parents[2] / "docs"
@@ -49,6 +50,7 @@ def docs_page(document: Document) -> Callable[[], rx.Component]:
 
     def page() -> rx.Component:
         return rx.el.div(
+            sheet("docs"),
             rx.el.header(
                 page_link(glyph(), to=routes.HOME, class_name="home", custom_attrs={"aria-label": "Kromi"}),
                 rx.el.div(rx.el.b("Documents"), class_name="crumb"),

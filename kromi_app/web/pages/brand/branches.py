@@ -24,6 +24,7 @@ from kromi_app.web.pages.brand.conflicts import (
 )
 from kromi_app.web.pages.brand.merging import Merging
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.browser import modal
 from kromi_app.web.ui.kit import badge, button, empty_state, icon, page_link, text_field
 
@@ -43,6 +44,7 @@ def branches() -> rx.Component:
     """Return the page of a brand's branches."""
     is_branch = BRANCH_NAME != ""
     return rx.fragment(
+        *(sheet("history"), sheet("comparison"), sheet("branches")),
         *(branching, choices),
         rx.el.header(
             rx.el.h1("Branches"),

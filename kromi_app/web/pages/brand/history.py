@@ -14,6 +14,7 @@ from kromi_app.web.pages.brand.comparison import comparing, comparison, look, lo
 from kromi_app.web.pages.brand.milestones import flag, milestones, name_dialog, naming
 from kromi_app.web.pages.brand.past import Past
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.kit import avatar, badge, button, icon, icon_button
 
 FOUND = cells.key(state.FOUND, dict[str, Any], "{}")
@@ -25,7 +26,7 @@ def history() -> rx.Component:
     """Return the brand's history as far as it was asked for, or what was looked for in it."""
     oldest = cells.oldest()
     return rx.fragment(
-        naming,
+        *(sheet("history"), sheet("comparison"), naming),
         rx.el.header(rx.el.h1("History"), rx.el.div(class_name="grow"), _search(), class_name="head"),
         comparison(),
         rx.cond(

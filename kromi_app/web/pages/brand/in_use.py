@@ -10,6 +10,7 @@ from reflex.experimental.client_state import ClientStateVar
 from kromi_app.web.live.applied import applied_style
 from kromi_app.web.pages.brand import things
 from kromi_app.web.pages.brand.sections.parts import heading
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.kit import segments
 
 Drawing = Callable[[rx.Var[str]], rx.Component]
@@ -34,6 +35,7 @@ def in_use() -> rx.Component:
     """Return the things, all drawn from records."""
     shown = theme.value.to(str)
     return rx.fragment(
+        sheet("use"),
         heading("In use", segments("Theme of the brand", theme, THEMES)),
         rx.el.div(
             *[rx.el.div(*[_thing(*thing, shown) for thing in row], class_name="things-row") for row in ROWS],

@@ -22,8 +22,12 @@ from kromi_app.web.pages.brand.past import Past
 from kromi_app.web.pages.brand.selection import WORDS, selected, selecting
 from kromi_app.web.pages.brand.spots import Spot
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.browser import stranded
 from kromi_app.web.ui.kit import icon_button
+
+STYLED = (Section.TYPOGRAPHY, Section.LOGO, Section.IMAGERY)
+"""The sections whose forms have styles of their own, and may open while another section is in view."""
 
 
 def inspector(ready: rx.Var[bool]) -> rx.Component:
@@ -74,7 +78,8 @@ def _forms() -> rx.Component:
 
 def _forms_of(section: Section, kind: rx.Var[str]) -> rx.Component:
     forms = [(name, _form(name)) for name in kinds_in(section)]
-    return later(f"{section}/inspector", rx.match(kind, *forms, rx.fragment()), meanwhile=_coming())
+    styles = [sheet(str(section))] if section in STYLED else []
+    return later(f"{section}/inspector", *styles, rx.match(kind, *forms, rx.fragment()), meanwhile=_coming())
 
 
 def _coming() -> rx.Component:

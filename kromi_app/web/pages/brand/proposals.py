@@ -18,6 +18,7 @@ from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.comparison import done_to
 from kromi_app.web.pages.brand.sections.would_be import change, would_be
+from kromi_app.web.scripts import sheet
 from kromi_app.web.services import services
 from kromi_app.web.ui.browser import ghosts
 from kromi_app.web.ui.kit import avatar, button
@@ -58,7 +59,8 @@ class Proposals(BrandState):
 
 def proposed() -> rx.Component:
     """Return what is proposed for the section in view; of every section where none of its own is shown."""
-    return rx.cond(PROPOSALS.length() > 0, later("proposals", rx.fragment(looking, left_out, declining, _layer())))
+    sheets = (sheet("proposals"), sheet("comparison"))
+    return rx.cond(PROPOSALS.length() > 0, later("proposals", *sheets, looking, left_out, declining, _layer()))
 
 
 def _layer() -> rx.Component:

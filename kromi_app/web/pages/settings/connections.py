@@ -8,6 +8,7 @@ from reflex.experimental.client_state import ClientStateVar
 from kromi_app.web import routes
 from kromi_app.web.pages.settings.setups import Setup, Snippet
 from kromi_app.web.pages.settings.state import ConnectionsState, LetIn
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.kit import badge, button, glyph, page_link, text_field
 
 copied = ClientStateVar.create("copied", default="")
@@ -17,6 +18,7 @@ copied = ClientStateVar.create("copied", default="")
 def connections_page() -> rx.Component:
     """Return who was let in by whoever is signed in."""
     return rx.el.div(
+        sheet("connections"),
         rx.el.header(
             page_link(glyph(), to=routes.DASHBOARD, class_name="home", custom_attrs={"aria-label": "Your brands"}),
             rx.el.div(rx.el.b("Connections"), class_name="crumb"),

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { grouped, remember, useHits } from "./entries.js";
 import { KeyCaps } from "./keycaps.jsx";
 import { Modal } from "./modal.jsx";
+import "./palette.css";
 
 const IMPATIENT_MS = 700; // Enter waits so long for an answer, then takes what is there
 const PAGE = 8;

@@ -10,6 +10,7 @@ from kromi_app.web.live.each import each
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import heading, selectable, uploads
 from kromi_app.web.pages.brand.sections.treatments import treatments
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.kit import badge, button
 
 HINT = "Drop pictures or a folder here, or paste one. Location and other data in the files are not kept."
@@ -25,7 +26,7 @@ def imagery() -> rx.Component:
     images = cells.order("image")
     found = cells.pictures_found(_sought.value, _tag.value)
     return rx.fragment(
-        *(_sought, _tag),
+        *(sheet("imagery"), _sought, _tag),
         heading("Imagery"),
         rx.cond(images.length() == 0, _no_pictures()),
         uploads("image", "Choose pictures", HINT),

@@ -13,6 +13,7 @@ from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.sections.guidelines import guidelines_about
 from kromi_app.web.pages.brand.sections.parts import add_button, group, heading, selectable, uploads
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.browser import mark_grounds
 from kromi_app.web.ui.filters import ColorMatrix, color_filter
 from kromi_app.web.ui.kit import badge, button, file_link, icon
@@ -27,6 +28,7 @@ def logo() -> rx.Component:
     """Return the marks, their misuse and their icons."""
     marks = cells.order("mark")
     return rx.fragment(
+        sheet("logo"),
         heading("Logo", rx.cond(marks.length() > 0, rx.fragment(rx.cond(MAY_EDIT, _lock_up()), _download()))),
         rx.cond(marks.length() == 0, _no_marks()),
         uploads("mark", "Choose marks", HINT),

@@ -16,6 +16,7 @@ from kromi_app.web.pages.brand.sections.parts import add_button, group, heading,
 from kromi_app.web.pages.brand.sections.typefaces import library_button, typefaces
 from kromi_app.web.pages.brand.selection import selecting
 from kromi_app.web.pages.brand.state import Desk
+from kromi_app.web.scripts import sheet
 from kromi_app.web.ui.browser import size_edge
 from kromi_app.web.ui.kit import segments
 
@@ -48,6 +49,7 @@ def typography() -> rx.Component:
     """Return the typefaces, the scales and the type styles."""
     faces = cells.order("typeface")
     return rx.fragment(
+        sheet("typography"),
         heading("Typography", library_button(), add_button("Style", "type_style"), add_button("By name", "typeface")),
         typefaces(),
         group(
