@@ -189,3 +189,17 @@ async def test_axe_finds_nothing_while_it_is_open(world: World, scheme: str, wid
     await expect(failing(page)).to_have_count(2)
     assert await violations(page) == []
     assert await panel(page).evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_in_what_would_come_of_a_color_that_nobody_could_read(
+    world: World, scheme: str
+) -> None:
+    page, _, _ = await ink_chosen(world, color_scheme=scheme)
+    await hold_the_plane(page, 0.02, 0.2)
+    await expect(failing(page)).to_have_count(2)
+    assert (
+        await failing(page).locator(".looks i").first.evaluate("(i) => getComputedStyle(i, '::before').content")
+        == '"Aa"'
+    )
+    assert await violations(page) == []

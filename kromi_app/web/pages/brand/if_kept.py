@@ -86,8 +86,9 @@ def _pair(pair: rx.Var[Any]) -> rx.Component:
 
 
 def _chip(look: rx.Var[Any]) -> rx.Component:
+    """Return a picture of a pair: its letters are the style sheet's, no text that anybody is to read."""
     colors = {"color": cells.text(look, "front"), "background": cells.text(look, "back")}
-    return rx.el.i("Aa", style=colors, custom_attrs={"aria-hidden": "true"})
+    return rx.el.i(style=colors, custom_attrs={"aria-hidden": "true"})
 
 
 def _finding(finding: rx.Var[Any]) -> rx.Component:
