@@ -202,6 +202,24 @@ async def test_nothing_is_cut_off_when_a_page_is_zoomed(world: World, mia: Perso
     assert only_faults(found) == {}
 
 
+async def test_the_inspector_takes_all_that_400_percent_leave_of_the_window(world: World, mia: Person) -> None:
+    brand_id = await a_brand(world, mia, "sample")
+    page = await world.brand_page(mia, brand_id, "color", viewport=ZOOMED["400 %"], device_scale_factor=2)
+    await page.locator("[data-record='swatch:lichen'] .pick").click()
+    inspector = page.locator("aside.insp")
+    name = inspector.locator("[data-field='name']")
+    await expect(name).to_be_visible()
+    assert await inspector.bounding_box() == {"x": 0, "y": 0, **ZOOMED["400 %"]}
+    hidden: list[str] = []
+    await inspector.get_by_role("button", name="Close").focus()
+    for _ in range(40):
+        await page.keyboard.press("Tab")
+        hidden += await faults(page, "focus")
+    assert hidden == []
+    await inspector.get_by_role("button", name="Close").click()
+    await expect(page.locator("#canvas [data-record='swatch:lichen']")).to_be_visible()
+
+
 async def test_each_page_has_one_first_heading_and_its_parts_in_order_and_named(world: World, mia: Person) -> None:
     found: dict[str, list[str]] = {}
     for path in OUTSIDE:
