@@ -6,6 +6,8 @@ differently is a clash, which somebody has to settle. Order is a field as any ot
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -41,6 +43,12 @@ class Clash:
     def key(self) -> str:
         """What a choice names it by."""
         return f"{self.id}.{self.field}" if self.field else self.id
+
+    @property
+    def mark(self) -> str:
+        """What a choice names it by that holds only as long as both sides stay what they are."""
+        sides = json.dumps([self.key, self.base, self.here, self.there], sort_keys=True)
+        return hashlib.sha256(sides.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

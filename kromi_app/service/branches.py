@@ -50,6 +50,7 @@ class MergeSeen:
 
     Attributes:
         into: The brand that is changed.
+        origin_id: The brand that the branch is of.
         source: What is merged, in a word: the branch's name, or the name of what it is of.
         revision: Of the brand that is changed, which the merge is looked at on.
         source_revision: Of the other.
@@ -63,6 +64,7 @@ class MergeSeen:
     """
 
     into: BrandSummary
+    origin_id: str
     source: str
     direction: Direction
     revision: int
@@ -167,14 +169,15 @@ class Branches:
             actor: Who asks.
             branch_id: The branch.
             direction: Which way.
-            choices: For clashes that are settled already, by their keys, the side that is taken: `here` or `there`.
+            choices: For clashes that are settled already, by their keys or marks, the side that is taken: `here` or
+                `there`.
 
         Raises:
             NotFound: If either brand is none that the actor may see, or the first is no branch.
         """
         async with self._database.snapshot() as connection:
             sides = await _sides(connection, actor, branch_id, direction)
-            return await self._seen(connection, actor, sides, direction, _sided(choices or {}))
+            return await self._seen(connection, actor, sides, direction, choices or {})
 
     async def merge(
         self,
@@ -192,7 +195,7 @@ class Branches:
             actor: Who asks.
             branch_id: The branch.
             direction: Which way.
-            choices: For each clash, by its key, the side that is taken: `here` or `there`.
+            choices: For each clash, by its key or mark, the side that is taken: `here` or `there`.
             revision: Of the brand that is changed, as `look` answered it.
             source_revision: Of the other, as `look` answered it.
 
@@ -211,7 +214,7 @@ class Branches:
             await _held_still(connection, actor, again.there)
             await _unmoved(connection, again.here, revision)
             await _unmoved(connection, again.there, source_revision)
-            return await self._prepared(connection, actor, again, direction, _sided(choices), written)
+            return await self._prepared(connection, actor, again, direction, choices, written)
 
         try:
             return await self._editor.put(actor, sides.here, prepare, cause="merge")
@@ -226,13 +229,13 @@ class Branches:
         actor: Actor,
         sides: _Sides,
         direction: Direction,
-        choices: Mapping[str, Side],
+        choices: Mapping[str, str],
         written: list[BlobKey],
     ) -> Prepared:
         seen = await self._seen(connection, actor, sides, direction, choices)
-        open_ = [clash for clash in seen.clashes if clash.key not in choices]
+        open_ = len(seen.clashes) - len(_sided(choices, seen.clashes))
         if open_:
-            raise Invalid(f"{len(open_)} of the conflicts are not settled yet.", "Choose a side for each.")
+            raise Invalid(f"{open_} of the conflicts are not settled yet.", "Choose a side for each.")
         if not seen.diff and not seen.clashes:
             raise Conflict(f"There is nothing to merge from {seen.source}.")
         missing = _files_in(seen.after.values()) - {asset.id for asset in await assets.of_brand(connection, sides.here)}
@@ -248,13 +251,15 @@ class Branches:
         return Prepared(diff, f"{verb} {seen.source}: {count}", _noted(seen.left_out))
 
     async def _seen(
-        self, connection: Connection, actor: Actor, sides: _Sides, direction: Direction, choices: Mapping[str, Side]
+        self, connection: Connection, actor: Actor, sides: _Sides, direction: Direction, choices: Mapping[str, str]
     ) -> MergeSeen:
         base = await records_then(connection, *await _base(connection, sides.branch))
         here, there = await records_now(connection, sides.here), await records_now(connection, sides.there)
         same = await assets.same_files(connection, sides.there, sides.here)
         base, there = _with_files(base, same), _with_files(there, same)
-        merge = merge_three(base, here, there, choices)
+        merge = merge_three(base, here, there)
+        if taken := _sided(choices, merge.clashes):
+            merge = merge_three(base, here, there, taken)
         if len(merge.clashes) > MAX_CLASHES:
             raise Conflict(f"{len(merge.clashes)} conflicts are more than anybody can settle at once.")
         made, left_out = soundly(merge.diff, here)
@@ -262,6 +267,7 @@ class Branches:
         [into] = await brands.summaries(connection, actor.account_id, sides.here)
         return MergeSeen(
             into,
+            sides.branch.origin_id or "",
             sides.source,
             direction,
             heads[sides.here],
@@ -323,8 +329,14 @@ async def _unmoved(connection: Connection, brand_id: str, revision: int) -> None
     raise Conflict(f"Something changed since you looked at the merge{what}.", "Look at the merge again.")
 
 
-def _sided(choices: Mapping[str, str]) -> dict[str, Side]:
-    return {key: "there" if side == "there" else "here" for key, side in choices.items() if side in ("here", "there")}
+def _sided(choices: Mapping[str, str], clashes: Iterable[Clash]) -> dict[str, Side]:
+    """Return by key the side taken of each clash that a choice applies to."""
+    sides: dict[str, Side] = {}
+    for clash in clashes:
+        side = choices.get(clash.mark, choices.get(clash.key))
+        if side == "here" or side == "there":
+            sides[clash.key] = side
+    return sides
 
 
 def _files_in(some: Iterable[Record]) -> set[str]:

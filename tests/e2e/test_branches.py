@@ -161,13 +161,13 @@ async def test_all_of_one_side_is_taken_and_what_moved_meanwhile_is_asked_again(
     await expect(merge.locator("[data-would-be='swatch:deck']")).to_be_visible()
 
     await set_values(world, mia, brand_id, "swatch:deck", name="Planking")
-    await merge.get_by_role("button", name="Merge", exact=True).click()
-    await expect(merge.get_by_role("alert")).to_contain_text("Mia Kern renamed Boards to Planking")
+    await expect(merge.get_by_text("Something changed meanwhile.")).to_be_visible()
     await expect(merge.get_by_text("1 of 2 settled")).to_be_visible()
+    await expect(merge.locator("[data-conflict='swatch:deck']")).to_contain_text("Planking")
     await expect(merge.locator("[data-conflict='swatch:signal']").get_by_role("radio", name="Winter")).to_be_checked()
     await merge.locator("[data-conflict='swatch:deck']").get_by_role("radio", name=SAMPLE_NAME).check()
     await merge.get_by_role("button", name="Merge", exact=True).click()
-    await expect(merge.get_by_role("status")).to_contain_text("Merged into")
+    await expect(merge.get_by_role("status").filter(has_text="Merged into")).to_be_visible()
     records = {s.record.id: s.record.fields() for s in (await world.brands.view(mia.actor, brand_id)).records}
     assert (records["swatch:deck"]["name"], records["swatch:signal"]["value"]) == ("Planking", "#0055aa")
 
@@ -188,6 +188,25 @@ async def test_a_branch_is_updated_from_its_origin_and_that_is_undone_where_it_w
     await expect(page.locator(".status")).to_contain_text("revision 3")
     view = await world.brands.view(mia.actor, branch_id, ["swatch"])
     assert "#00aa55" not in [stamped.record.fields()["value"] for stamped in view.records]
+
+
+@pytest.mark.parametrize("side", ["the brand", "the branch"])
+async def test_a_merge_is_looked_at_anew_as_soon_as_either_side_moves_and_says_so(world: World, side: str) -> None:
+    mia, brand_id, branch_id = await a_rework(world)
+    _, merge = await merge_page(world, mia, branch_id)
+    anew = merge.get_by_text("Something changed meanwhile.")
+    await expect(merge.locator("[data-conflict]")).to_have_count(1)
+    await expect(anew).to_have_count(0)
+
+    for name in ("Nets", "Ropes"):
+        other = brand_id if side == "the branch" else branch_id
+        await set_values(world, mia, other, "swatch:deck", name="Planks" if name == "Nets" else "Boards")
+        await set_values(world, mia, brand_id if side == "the brand" else branch_id, "swatch:deck", name=name)
+        await expect(merge.locator("[data-conflict='swatch:deck']")).to_contain_text(name)
+        await expect(anew).to_be_visible()
+    await merge.get_by_role("button", name="Update the branch").click()
+    await expect(merge.get_by_role("button", name="Update, 2 conflicts open")).to_be_visible()
+    await expect(anew).to_have_count(0)
 
 
 async def test_what_the_brand_cannot_take_is_told_before_it_is_merged(world: World) -> None:

@@ -177,6 +177,25 @@ async def test_a_merge_on_what_moved_meanwhile_is_refused_and_says_what_did(rewo
         )
 
 
+async def test_a_choice_by_mark_stands_as_long_as_both_sides_are_what_they_were(rework: Rework) -> None:
+    await rework.branch.set(MIA, "swatch:sun", name="Dawn")
+    await rework.origin.set(JONAS, "swatch:sun", name="Noon")
+    [clash] = (await rework.look()).clashes
+    choices = {clash.mark: "there"}
+    seen = await rework.branches.look(MIA, rework.branch.brand_id, "back", choices)
+    assert [part.id for part in seen.diff] == ["swatch:sun"]
+
+    await rework.origin.set(JONAS, "swatch:sun", name="Evening")
+    seen = await rework.branches.look(MIA, rework.branch.brand_id, "back", choices)
+    assert seen.diff == ()
+    revisions = {"revision": seen.revision, "source_revision": seen.source_revision}
+    with pytest.raises(Invalid, match="1 of the conflicts"):
+        await rework.branches.merge(MIA, rework.branch.brand_id, "back", choices, **revisions)
+    choices = {seen.clashes[0].mark: "there"}
+    await rework.branches.merge(MIA, rework.branch.brand_id, "back", choices, **revisions)
+    assert await rework.origin.records() == await rework.branch.records()
+
+
 async def test_what_the_brand_cannot_take_is_left_out_and_said(rework: Rework) -> None:
     await rework.branch.edit(MIA, {"op": "add", "kind": "swatch", "id": "swatch:moss", "set": MOSS})
     await rework.branch.set(MIA, "color_role:surface", light="{swatch:sun}")

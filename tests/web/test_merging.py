@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
 from kromi_app.brand.records.base import Record
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.three_way import merge_three
 from kromi_app.service.branches import MergeSeen
 from kromi_app.store.brands import BrandSummary
-from kromi_app.web.live.merging import GONE, mark_of, merge_answer, settled
+from kromi_app.web.live.merging import GONE, merge_answer
 
 BASE: dict[str, dict[str, Any]] = {
     "palette:core": {"name": "Core"},
@@ -37,7 +35,7 @@ def records(**changed: dict[str, Any] | None) -> dict[str, Record]:
 def seen(here: dict[str, Record], there: dict[str, Record]) -> MergeSeen:
     base, into = records(), BrandSummary("b1", "Halden Ferry", "owner", 3, datetime.now(UTC), (), 1)
     merge = merge_three(base, here, there)
-    return MergeSeen(into, "Winter", "back", 3, 2, merge.diff, merge.clashes, (), base, here, there, here)
+    return MergeSeen(into, "b1", "Winter", "back", 3, 2, merge.diff, merge.clashes, (), base, here, there, here)
 
 
 def clash(here: dict[str, Record], there: dict[str, Record]) -> dict[str, Any]:
@@ -87,12 +85,3 @@ def test_what_has_parts_is_said_in_words_without_what_is_not_so() -> None:
     row = clash(*(records(shadow__card={"layers": one}) for one in layers))
     assert row["here"]["said"] == "x px 0, y px 12, blur px 8, spread px 0, color rgb(0 0 0 / 0.12)"
     assert row["here"]["css"] != row["there"]["css"]
-
-
-@pytest.mark.parametrize("moved", [False, True])
-def test_a_choice_stands_as_long_as_the_conflict_is_the_same(moved: bool) -> None:
-    there = records(swatch__ink={"value": "#222222"})
-    before = seen(records(swatch__ink={"value": "#333333"}), there)
-    chosen = {mark_of(before.clashes[0]): "there", "another": "here"}
-    now = seen(records(swatch__ink={"value": "#444444"}), there) if moved else before
-    assert settled(now, chosen) == ({} if moved else {"swatch:ink.value": "there"})

@@ -23,6 +23,7 @@ from kromi_app.web.live.asking import Asking
 from kromi_app.web.live.branches_room import BranchesRoom
 from kromi_app.web.live.history_room import HistoryRoom
 from kromi_app.web.live.holds import HoldsTold
+from kromi_app.web.live.merges import MergesTold
 from kromi_app.web.live.pointing import Pointing
 from kromi_app.web.live.proposals import ProposalsTold
 from kromi_app.web.live.review import Keys, Review
@@ -77,6 +78,7 @@ class Hub:
         self._joining = asyncio.Lock()
         self._waking = asyncio.Event()
         self.asking = Asking(sockets)
+        self._merges = MergesTold(feed, sockets)
         self._pointing = Pointing(self._tell_all)
         feed.on_aside(self._hear_aside)
 
@@ -105,6 +107,7 @@ class Hub:
             if not self._sessions.is_open(tab.sid):
                 return
             before = self._tabs.get(tab.sid)
+            self._merges.leave(tab.sid)
             room = await self._room_for(tab)
             self._tabs[tab.sid] = tab
             room.tabs[tab.sid] = tab
@@ -124,6 +127,7 @@ class Hub:
         async with self._joining:
             tab = self._tabs.pop(sid, None)
             self._pointing.leave(sid)
+            self._merges.leave(sid)
             if tab is not None:
                 await self._leave(tab)
         if tab is not None:
@@ -142,6 +146,12 @@ class Hub:
             room.answer(sid, keys, revision)
         else:
             self._sockets.send(sid, keys)
+
+    async def look_at_merge(self, sid: str, branch_id: str, other_id: str) -> None:
+        """Tell a tab that looks at a branch's merge when the other brand moves, until it looks at something else."""
+        async with self._joining:
+            if self.brand_of(sid) == branch_id:
+                await self._merges.look(sid, other_id)
 
     def brand_of(self, sid: str) -> str | None:
         """Return the brand that a tab looks at."""

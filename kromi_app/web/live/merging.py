@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -34,6 +31,7 @@ def merge_answer(seen: MergeSeen) -> Row:
     return {
         "direction": seen.direction,
         "into": {"id": seen.into.id, "name": seen.into.called},
+        "origin": seen.origin_id,
         "source": seen.source,
         "may": seen.into.role != "viewer",
         "revision": seen.revision,
@@ -45,17 +43,6 @@ def merge_answer(seen: MergeSeen) -> Row:
     }
 
 
-def settled(seen: MergeSeen, chosen: Mapping[str, Any]) -> dict[str, str]:
-    """Return by key the side taken of each conflict that a choice still applies to: it is what was chosen among."""
-    return {clash.key: str(chosen[mark]) for clash in seen.clashes if (mark := mark_of(clash)) in chosen}
-
-
-def mark_of(clash: Clash) -> str:
-    """Return what a tab knows a conflict by: another as soon as one of its sides is another."""
-    sides = json.dumps([clash.key, clash.base, clash.here, clash.there], sort_keys=True)
-    return hashlib.sha256(sides.encode()).hexdigest()[:16]
-
-
 def _in_order(seen: MergeSeen) -> list[Clash]:
     order = list(KINDS)
     return sorted(seen.clashes, key=lambda clash: (order.index(kind_of(clash.id)), clash.title.casefold(), clash.id))
@@ -64,7 +51,7 @@ def _in_order(seen: MergeSeen) -> list[Clash]:
 def _clash_row(clash: Clash, seen: MergeSeen) -> Row:
     kind = kind_of(clash.id)
     row: Row = {
-        "mark": mark_of(clash),
+        "mark": clash.mark,
         "id": clash.id,
         "kind": kind,
         "section": str(KINDS[kind].section),

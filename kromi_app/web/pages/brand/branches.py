@@ -36,6 +36,13 @@ DONE = cells.part(MERGE, "done")
 MORE = cells.number(MERGE, "more").to(int)
 REVISION, SOURCE_REVISION = (cells.number(MERGE, name).to(int) for name in ("revision", "source_revision"))
 BACK = DIRECTION == "back"
+SEEN_AT = DIRECTION.to(str) + REVISION.to(str) + "/" + SOURCE_REVISION.to(str)
+renewed = ClientStateVar.create("merge_renewed", default=False)
+"""Whether the merge was looked at anew because a side of it moved."""
+wanted = ClientStateVar.create("merge_wanted", default="back")
+"""Which way somebody wants to look, from the press on."""
+asked = ClientStateVar.create("merge_asked", default="")
+"""Where both sides were when they were last asked to be merged: until that is answered, their moves are the merge's."""
 branching = ClientStateVar.create("branching", default=False)
 """Whether a branch is being named in this tab."""
 
@@ -45,7 +52,7 @@ def branches() -> rx.Component:
     is_branch = BRANCH_NAME != ""
     return rx.fragment(
         *(sheet("history"), sheet("comparison"), sheet("branches")),
-        *(branching, choices),
+        *(branching, choices, renewed, wanted, asked),
         rx.el.header(
             rx.el.h1("Branches"),
             rx.el.div(class_name="grow"),
@@ -104,7 +111,7 @@ def _merge_of_this() -> rx.Component:
                 class_name="bone block", custom_attrs={"aria-busy": "true", "aria-label": "Looking at the merge"}
             ),
         ),
-        on_mount=look("back"),
+        on_mount=[renewed.set_value(False), wanted.set_value("back"), look("back")],
         class_name="comparison merge",
         custom_attrs={"aria-label": "Merge"},
     )
@@ -138,7 +145,7 @@ def _head() -> rx.Component:
             *[
                 button(
                     words,
-                    on_click=look(direction),
+                    on_click=[renewed.set_value(False), wanted.set_value(direction), look(direction)],
                     custom_attrs={"aria-pressed": rx.cond(direction == DIRECTION, "true", "false")},
                 )
                 for direction, words in (("back", "Merge back"), ("update", "Update the branch"))
@@ -154,8 +161,6 @@ def _said() -> rx.Component:
     """Return what became of a merge: done, or refused because something moved."""
     again, changes = cells.text(MERGE, "again"), cells.number(DONE, "changes").to(int)
     address = "/brands/" + cells.text(cells.part(MERGE, "into"), "id")
-    own = rx.cond(BACK, SOURCE_REVISION, REVISION)
-    moved = cells.key(state.REVISION, int, "0") > own
     return rx.fragment(
         rx.cond(again != "", rx.el.p(again, class_name="problem", role="alert")),
         rx.cond(
@@ -181,13 +186,23 @@ def _said() -> rx.Component:
                 role="status",
             ),
         ),
+        _moved(),
+    )
+
+
+def _moved() -> rx.Component:
+    """Return that a side moved since the merge was looked at, which looks anew at once; and afterwards that it did."""
+    own, other = rx.cond(BACK, SOURCE_REVISION, REVISION), rx.cond(BACK, REVISION, SOURCE_REVISION)
+    told = cells.key(state.MERGE_MOVED, dict[str, Any], "{}")
+    of_other = cells.text(told, "brand") == cells.text(MERGE, "origin")
+    mine, theirs = cells.key(state.REVISION, int, "0"), rx.cond(of_other, cells.number(told, "revision").to(int), 0)
+    moved = ((mine > own) | (theirs > other)) & (asked.value.to(str) != SEEN_AT)
+    at = mine.to(str) + "/" + theirs.to(str)
+    return rx.fragment(
+        rx.cond(moved, rx.el.span(key=at, on_mount=[renewed.set_value(True), look(wanted.value.to(str))])),
         rx.cond(
-            moved,
-            rx.el.p(
-                "This branch changed since. ",
-                rx.el.button("Look again", type="button", class_name="link", on_click=look(DIRECTION)),
-                role="status",
-            ),
+            renewed.value & ~cells.has(MERGE, "done"),
+            rx.el.p("Something changed meanwhile. This is the merge as it is now.", class_name="muted", role="status"),
         ),
     )
 
@@ -201,7 +216,10 @@ def _foot() -> rx.Component:
         rx.cond(left > 0, rx.fragment(", ", left, rx.cond(left == 1, " conflict", " conflicts"), " open")),
         kind="act",
         disabled=left > 0,
-        on_click=Merging.merge(BRAND_ID, DIRECTION, choices.value.to(dict[str, Any]), REVISION, SOURCE_REVISION),
+        on_click=[
+            asked.set_value(SEEN_AT),
+            Merging.merge(BRAND_ID, DIRECTION, choices.value.to(dict[str, Any]), REVISION, SOURCE_REVISION),
+        ],
     )
     may_not = rx.el.p(
         "You may look at ",

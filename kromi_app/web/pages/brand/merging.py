@@ -8,11 +8,11 @@ import reflex as rx
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import Conflict, Held, Invalid, KromiError
-from kromi_app.service.branches import Direction, MergeSeen
+from kromi_app.service.branches import Direction
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text, whole_number
 from kromi_app.web.live import state
-from kromi_app.web.live.merging import merge_answer, settled
+from kromi_app.web.live.merging import merge_answer
 from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.services import services
 from kromi_app.web.session import socket_of
@@ -40,10 +40,12 @@ class Merging(BrandState):
         async def read(actor: Actor, _: str) -> None:
             branch_id, way = identifier(branch), _direction(direction)
             try:
-                answer = merge_answer(await _seen(actor, branch_id, way, choices))
+                seen = await services().branches.look(actor, branch_id, way, choices)
             except KromiError as error:
-                answer = {"no": str(error)}
-            self._tell(branch_id, answer)
+                self._tell(branch_id, {"no": str(error)})
+                return
+            self._tell(branch_id, merge_answer(seen))
+            await services().hub.look_at_merge(socket_of(self), branch_id, seen.origin_id)
 
         return await self._done(read)
 
@@ -53,30 +55,21 @@ class Merging(BrandState):
 
         async def merge(actor: Actor, _: str) -> None:
             branch_id, way = identifier(branch), _direction(direction)
-            before = await _seen(actor, branch_id, way, choices)
             revisions = {"revision": whole_number(revision), "source_revision": whole_number(source_revision)}
             try:
-                keys = settled(before, choices)
-                result = await services().branches.merge(actor, branch_id, way, keys, **revisions)
+                result = await services().branches.merge(actor, branch_id, way, choices, **revisions)
                 said: dict[str, Any] = {"done": {"revision": result.revision, "changes": len(result.diff)}}
             except Held:
                 raise
             except Conflict as error:
                 said = {"again": str(error)}
-            seen = await _seen(actor, branch_id, way, choices)
+            seen = await services().branches.look(actor, branch_id, way, choices)
             self._tell(branch_id, {**merge_answer(seen), **said})
 
         return await self._done(merge)
 
     def _tell(self, branch: str, answer: dict[str, Any]) -> None:
         services().sockets.send(socket_of(self), {state.MERGE: {"branch": branch, **answer}})
-
-
-async def _seen(actor: Actor, branch_id: str, direction: Direction, choices: dict[str, Any]) -> MergeSeen:
-    """Look at a merge with those choices that still apply."""
-    seen = await services().branches.look(actor, branch_id, direction)
-    keys = settled(seen, choices)
-    return await services().branches.look(actor, branch_id, direction, keys) if keys else seen
 
 
 def _direction(value: object) -> Direction:
