@@ -50,7 +50,8 @@ class SizeResponses:
 
 def _too_large() -> JSONResponse:
     message = f"The request's body is too large; at most {MAX_BODY} bytes are allowed."
-    return JSONResponse({"error": "limit", "message": message, "hint": "Split it into several calls."}, 413)
+    hint = "Split it into several calls; for a large file call add_asset without data."
+    return JSONResponse({"error": "limit", "message": message, "hint": hint}, 413)
 
 
 def _too_busy(limit: LimitReached) -> JSONResponse:
