@@ -65,6 +65,10 @@ async def test_a_proposal_shows_at_once_lies_over_the_brand_and_counts_when_acce
     await card(jonass).get_by_role("button", name="Look").click()
     ghost = jonass.locator("[data-record='swatch:signal'] [data-ghost]")
     await expect(ghost.locator("i")).to_have_css("background-color", "rgb(160, 59, 14)")
+    laid, color = await ghost.bounding_box(), await ghost.locator("i").bounding_box()
+    assert laid
+    assert color
+    assert laid["width"] < 2 * color["width"], "a ghost hides no more than it shows"
     await expect(jonass.locator("[data-ghost='swatch:rust']")).to_contain_text("Rust")
     await expect(card(jonass).locator("[data-change]")).to_have_count(2)
     assert (await world.brands.summary(mia.actor, brand)).revision == 1
@@ -108,6 +112,30 @@ async def test_a_declined_proposal_tells_the_assistant_why(world: World) -> None
     found = await told(world, mia, brand)
     assert (found["state"], found["reason"], found["decided_by"]) == ("declined", "Too dark for the ferry", "Mia Kern")
     assert (await world.brands.summary(mia.actor, brand)).revision == 1
+
+
+async def test_who_thinks_better_of_declining_is_where_they_were(world: World) -> None:
+    mia, brand = await a_brand(world)
+    page = await world.brand_page(mia, brand)
+    await propose(world, mia, brand, DEEPER)
+    decline = card(page).get_by_role("button", name="Decline")
+    dialog = page.get_by_role("dialog", name="Decline a proposal")
+    for leave in (page.keyboard.press("Escape"), dialog.get_by_role("button", name="Cancel").press("Enter")):
+        await decline.press("Enter")
+        await expect(dialog.get_by_label("Why, for the assistant to read")).to_be_focused()
+        await leave
+        await expect(dialog).to_have_count(0)
+        await expect(decline).to_be_focused()
+    await expect(card(page)).to_be_visible()
+
+
+async def test_only_colors_that_would_change_are_seen_at_a_glance(world: World) -> None:
+    mia, brand = await a_brand(world)
+    page = await world.brand_page(mia, brand)
+    renamed = {"op": "update", "id": "swatch:fjord", "set": {"name": "Deep fjord"}}
+    await propose(world, mia, brand, DEEPER, renamed)
+    await expect(card(page)).to_contain_text("proposes 2 changes.")
+    await expect(card(page).locator(".chip")).to_have_count(2)
 
 
 async def test_what_no_longer_fits_is_said_while_one_looks(world: World) -> None:

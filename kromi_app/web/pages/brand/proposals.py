@@ -20,8 +20,8 @@ from kromi_app.web.pages.brand.comparison import done_to
 from kromi_app.web.pages.brand.sections.would_be import change, would_be
 from kromi_app.web.scripts import sheet
 from kromi_app.web.services import services
-from kromi_app.web.ui.browser import ghosts
-from kromi_app.web.ui.kit import avatar, button
+from kromi_app.web.ui.browser import ghosts, modal
+from kromi_app.web.ui.kit import avatar, button, text_field
 
 PROPOSALS = cells.key(state.PROPOSALS, list[dict[str, Any]], "[]")
 MAX_CHOSEN = 100
@@ -70,17 +70,17 @@ def _layer() -> rx.Component:
     )
     return rx.el.div(
         shown,
-        ghosts(rows=_looked_at(), place=cells.key(state.PLACE, str, "''")),
+        ghosts(rows=cells.items(_one_of(looking), "rows"), place=cells.key(state.PLACE, str, "''")),
+        _reason(),
         class_name="proposals",
         custom_attrs={"aria-live": "polite"},
     )
 
 
-def _looked_at() -> rx.Var[list[dict[str, Any]]]:
-    """Return the rows of the proposal that is looked at."""
-    js = f"(({PROPOSALS!s}.find((one) => one.id === {looking.value!s}) ?? {{}}).rows ?? [])"
-    data = VarData.merge(PROPOSALS._get_all_var_data(), looking.value._get_all_var_data())
-    return cells.var(js, list[dict[str, Any]], data)
+def _one_of(named: ClientStateVar) -> rx.Var[dict[str, Any]]:
+    """Return the proposal that is named, while it waits; else nothing."""
+    js = f"({PROPOSALS!s}.find((one) => one.id === {named.value!s}) ?? null)"
+    return cells.var(js, dict[str, Any], VarData.merge(PROPOSALS._get_all_var_data(), named.value._get_all_var_data()))
 
 
 def _proposal(one: rx.Var[Any]) -> rx.Component:
@@ -101,7 +101,7 @@ def _proposal(one: rx.Var[Any]) -> rx.Component:
                 _no_longer(one),
                 rx.cond(~at, rx.el.span(rx.foreach(rows, _at_a_glance), class_name="glance-of")),
             ),
-            rx.cond(declining.value == proposal, _reason(), _acts(one, at)),
+            _acts(one, at),
             class_name="said",
         ),
         rx.cond(at, _looked_over(one)),
@@ -113,7 +113,8 @@ def _proposal(one: rx.Var[Any]) -> rx.Component:
 
 def _at_a_glance(row: rx.Var[Any]) -> rx.Component:
     """Return a color before and after; of what else changes the count says enough."""
-    return rx.cond(row["kind"] == "swatch", rx.el.span(change(row, "hex"), key=row["id"].to(str)))
+    recolored = (row["op"] != "update") | cells.is_filled(row, "was")
+    return rx.cond((row["kind"] == "swatch") & recolored, rx.el.span(change(row, "hex"), key=row["id"].to(str)))
 
 
 def _no_longer(one: rx.Var[Any]) -> rx.Component:
@@ -164,21 +165,31 @@ def _chosen(one: rx.Var[Any], at: rx.Var[bool]) -> rx.Var[list[str]]:
 
 
 def _reason() -> rx.Component:
-    """Return the form that declines, with what the assistant is told."""
-    return rx.el.form(
-        rx.el.input(
-            name="reason",
-            class_name="control",
-            placeholder="Why, for the assistant to read",
-            max_length=500,
-            auto_focus=True,
-            auto_complete="off",
-            custom_attrs={"aria-label": "Why not"},
+    """Return the dialog that declines a proposal, with what the assistant is told, while one is being declined."""
+    one = _one_of(declining)
+    return rx.cond(
+        one,
+        modal(
+            rx.el.form(
+                rx.el.h2("Decline what ", cells.text(cells.part(one, "by"), "name"), " proposes", dir="auto"),
+                text_field(
+                    "Why, for the assistant to read",
+                    name="reason",
+                    max_length=500,
+                    auto_focus=True,
+                    auto_complete="off",
+                ),
+                rx.el.div(
+                    button("Cancel", on_click=declining.set_value("")),
+                    button("Decline", kind="act", type="submit"),
+                    class_name="acts",
+                ),
+                on_submit=[Proposals.decline(declining.value), declining.set_value("")],
+                style={"display": "contents"},
+            ),
+            label="Decline a proposal",
+            on_close=declining.set_value(""),
         ),
-        button("Keep it", on_click=declining.set_value("")),
-        button("Decline", kind="line", type="submit"),
-        on_submit=[Proposals.decline(declining.value), declining.set_value("")],
-        class_name="acts",
     )
 
 
