@@ -168,4 +168,5 @@ def _require_document_address(client_id: str) -> None:
 def _shown_name(given: str) -> str:
     """Return a name in one line of letters that are seen: others could turn the line around, or hide in it."""
     seen = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in given[: MAX_CLIENT_NAME * 8])
-    return " ".join(seen.split())[:MAX_CLIENT_NAME].strip() or UNNAMED
+    line = " ".join(seen.split()) or UNNAMED
+    return line if len(line) <= MAX_CLIENT_NAME else f"{line[: MAX_CLIENT_NAME - 1].rstrip()}…"

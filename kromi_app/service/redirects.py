@@ -37,6 +37,11 @@ def is_loopback(uri: str) -> bool:
     return parts.scheme == "http" and parts.hostname in LOOPBACK
 
 
+def opens_an_app(uri: str) -> bool:
+    """Tell whether an address has a scheme of a program's own, which no browser goes to."""
+    return _parts(uri).scheme not in ("http", "https")
+
+
 def matches(registered: str, asked: str) -> bool:
     """Tell whether an address is one that a program named: the same, but for the port on this computer.
 
@@ -53,14 +58,14 @@ def matches(registered: str, asked: str) -> bool:
 def shown_place(uri: str) -> str:
     """Return where an address leads, as people read it: a host, or the scheme of a program."""
     parts = _parts(uri)
-    return parts.hostname or f"{parts.scheme}:" if parts.scheme in ("http", "https") else f"{parts.scheme}:"
+    return f"{parts.scheme}:" if opens_an_app(uri) or not parts.hostname else parts.hostname
 
 
 def source_of(uri: str) -> str:
     """Return an address as a Content-Security-Policy names where a form may lead (CSP 3, section 2.3.1)."""
     parts = _parts(uri)
     # An IPv6 address is no host there, and a program's own scheme has none.
-    if parts.scheme not in ("http", "https") or ":" in (parts.hostname or ""):
+    if opens_an_app(uri) or ":" in (parts.hostname or ""):
         return f"{parts.scheme}:"
     return f"{parts.scheme}://{parts.netloc}"
 

@@ -99,6 +99,24 @@ async def test_a_document_that_does_not_describe_the_program_connects_nothing(
     assert "location" not in page.headers
 
 
+async def test_a_name_that_is_too_long_is_seen_to_go_on(door: Door) -> None:
+    program = await door.registered("Assistant " * 20)
+
+    page = await Flow(door, program["client_id"]).asked(await door.person())
+
+    assert program["client_name"] == "Assistant " * 7 + "Assistant…"
+    assert f"Connect <bdi>{program['client_name']}</bdi>?" in page.text
+
+
+async def test_a_person_sees_that_a_link_leads_to_a_program(door: Door) -> None:
+    back = "cursor://anysphere.cursor-mcp/oauth/callback"
+    program = await door.registered("Cursor", redirect_uris=[back])
+
+    page = await Flow(door, program["client_id"], redirect_uri=back).asked(await door.person())
+
+    assert '<b class="place">cursor:</b> links, which a program on this computer opens' in page.text
+
+
 async def test_what_describes_the_server_says_what_programs_look_for(door: Door) -> None:
     async with door.program() as program:
         at_root, at_path, server = [

@@ -18,7 +18,7 @@ from kromi_app.errors import KromiError
 from kromi_app.http.problems import NO_STORE, STATUS
 from kromi_app.service.authorizing import Asked, Choice
 from kromi_app.service.brands import BrandSummary
-from kromi_app.service.redirects import is_loopback, shown_place, source_of
+from kromi_app.service.redirects import is_loopback, opens_an_app, shown_place, source_of
 
 TEMPLATE = "consent.html"
 SCOPES: Mapping[str, str] = {
@@ -82,6 +82,7 @@ class ConsentPage:
             document=document,
             place=shown_place(asked.redirect_uri),
             here=is_loopback(asked.redirect_uri),
+            app=opens_an_app(asked.redirect_uri),
             chosen=chosen,
             more=[(scope, words) for scope, words in SCOPES.items() if scope in asked.scopes],
             problem=problem,

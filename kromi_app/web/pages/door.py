@@ -65,6 +65,11 @@ def _next() -> rx.Var[str]:
     return rx.State.router.url.query_parameters["next"].to(str)
 
 
+def _asked_for() -> rx.Component:
+    """Return what somebody is told whom a program has sent here."""
+    return rx.el.p("A program asks to be connected. Once you are in, you choose what it may do.", class_name="muted")
+
+
 def _door(title: str, action: str, *fields: rx.Component) -> rx.Component:
     error = rx.State.router.url.query_parameters["error"].to(str)
     problem = rx.match(error, *PROBLEMS.items(), "")
@@ -73,6 +78,7 @@ def _door(title: str, action: str, *fields: rx.Component) -> rx.Component:
             post_form(
                 glyph(),
                 rx.el.h1(title),
+                rx.cond(_next(), rx.cond(_next().startswith(f"{routes.CONSENT}?"), _asked_for())),
                 rx.cond(problem != "", rx.el.p(problem, class_name="problem", role="alert")),
                 *fields,
                 rx.cond(_next(), rx.el.input(type="hidden", name="next", value=_next(), read_only=True)),
