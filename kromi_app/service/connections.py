@@ -10,10 +10,10 @@ from kromi_app.service.authorizing import ACCESS_PREFIX, SCOPES
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.service.secret_texts import hashed
 from kromi_app.store import connections
-from kromi_app.store.connections import Connected
+from kromi_app.store.connections import Connected, Grant
 from kromi_app.store.database import Database
 
-__all__ = ["Connected", "Connections"]
+__all__ = ["Connected", "Connections", "Grant"]
 
 
 class Connections:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -80,6 +81,7 @@ async def test_a_person_signs_in_lets_a_program_in_and_ends_it(world: World, pro
     await world.brands.create(mia.actor, "Halden Ferry")
     await world.brands.create(mia.actor, "Nordlys")
     page = await world.page(None, program.request)
+    await expect(page.get_by_text("A program asks to be connected.")).to_be_visible()
     await page.get_by_label("Email").fill(mia.email)
     await page.get_by_label("Password").fill(PASSWORD)
     await page.get_by_role("button", name="Sign in").click()
@@ -136,6 +138,24 @@ async def test_a_token_is_made_shown_once_and_revoked(world: World) -> None:
     await page.get_by_role("button", name="Revoke A script").click()
     await expect(page.locator("[data-let-in]").filter(has_text="A script")).to_have_count(0)
     assert token not in await page.content()
+
+
+async def test_what_was_done_with_a_token_and_when_stands_beside_it(world: World) -> None:
+    mia = await world.person("Mia Kern")
+    brand = await world.brands.create(mia.actor, "Halden Ferry")
+    async with world.assistant(mia) as claude:
+        added = {"op": "add", "kind": "voice_trait", "set": {"name": "Plain"}}
+        await claude.call_tool("edit_brand", {"brand": brand.id, "operations": [added]})
+
+    page = await world.page(mia, "/settings/connections", timezone_id="Asia/Kathmandu", locale="en-GB")
+
+    row = page.locator("[data-let-in]").filter(has_text="tests")
+    await expect(row).to_contain_text("1 edit or proposal")
+    [token] = await world.accounts.list_tokens(mia.actor)
+    assert token.used_at is not None
+    made, used = (moment.astimezone(ZoneInfo("Asia/Kathmandu")) for moment in (token.created_at, token.used_at))
+    await expect(row).to_contain_text(f"since {made:%-d %b}")
+    await expect(row).to_contain_text(f"Last used {used:%-d %b, %H:%M}")
 
 
 async def test_every_setup_holds_the_address_of_this_kromi(world: World) -> None:

@@ -10,6 +10,8 @@ from reflex.vars import VarData
 from kromi_app.web.live import cells
 from kromi_app.web.scripts import script
 
+_YEAR = "((at) => new Date(at * 1000).getFullYear() === new Date().getFullYear() ? {} : {year: 'numeric'})"
+"""Of a time that is not of this year, so that it is not taken for one."""
 _CLOCK = "((at) => new Date(at * 1000).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'}))"
 
 
@@ -155,11 +157,18 @@ def _from_specimen(function: str, arguments: str, kind: Any) -> rx.Var[Any]:
 
 
 def moment(seconds: rx.Var[Any]) -> rx.Var[str]:
-    """Return a Unix time as the reader writes it."""
-    js = (
-        f"({seconds!s} ? new Date({seconds!s} * 1000).toLocaleString([], "
-        "{day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}) : '')"
-    )
+    """Return a Unix time as the reader writes it, with its year where that is another one."""
+    return _written(seconds, "day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'")
+
+
+def day(seconds: rx.Var[Any]) -> rx.Var[str]:
+    """Return the day of a Unix time as the reader writes it, with its year where that is another one."""
+    return _written(seconds, "day: 'numeric', month: 'short'")
+
+
+def _written(seconds: rx.Var[Any], parts: str) -> rx.Var[str]:
+    options = f"{{...{_YEAR}(at), {parts}}}"
+    js = f"((at) => (at ? new Date(at * 1000).toLocaleString([], {options}) : ''))({seconds!s})"
     return cells.var(js, str, seconds._get_all_var_data())
 
 

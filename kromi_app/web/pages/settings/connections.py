@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from kromi_app.web import routes
+from kromi_app.web.live import looks
 from kromi_app.web.pages.settings.setups import Setup, Snippet
 from kromi_app.web.pages.settings.state import ConnectionsState, LetIn
 from kromi_app.web.scripts import sheet
@@ -34,7 +35,7 @@ def connections_page() -> rx.Component:
             ),
             rx.cond(
                 ConnectionsState.loaded,
-                rx.fragment(_assistants(), _tokens(), _setups()),
+                rx.fragment(_assistants(), _setups(), _tokens()),
                 rx.el.div(class_name="bone block"),
             ),
         ),
@@ -51,7 +52,7 @@ def _assistants() -> rx.Component:
                 rx.foreach(ConnectionsState.connections, lambda one: _let_in(one, "End", ConnectionsState.end)),
                 class_name="timeline",
             ),
-            rx.el.p("None is connected yet. Below stands how to connect one.", class_name="muted"),
+            rx.el.p("None is connected yet. Choose yours below.", class_name="muted"),
         ),
         class_name="sec",
         custom_attrs={"aria-label": "Assistants"},
@@ -62,8 +63,12 @@ def _let_in(one: rx.Var[LetIn], verb: str, act: rx.EventHandler) -> rx.Component
     return rx.el.li(
         rx.el.div(
             rx.el.p(rx.el.b(one.name, dir="auto"), " ", badge(one.may)),
-            rx.el.p(rx.el.span(one.brands, dir="auto"), " · since ", one.since, class_name="muted"),
-            rx.el.p(one.used, " · ", one.edits, " ", one.did, class_name="muted"),
+            rx.el.p(rx.el.span(one.brands, dir="auto"), " · since ", looks.day(one.since_s), class_name="muted"),
+            rx.el.p(
+                rx.cond(one.used_s > 0, rx.fragment("Last used ", looks.moment(one.used_s)), "Never used"),
+                rx.cond(one.did != "", " · " + one.did, ""),
+                class_name="muted",
+            ),
             rx.el.p(one.scopes, class_name="mono muted"),
         ),
         button(verb, kind="line", on_click=act(one.id), custom_attrs={"aria-label": f"{verb} " + one.name}),
@@ -100,6 +105,7 @@ def _tokens() -> rx.Component:
             on_submit=ConnectionsState.make,
             reset_on_submit=True,
             class_name="row",
+            custom_attrs={"aria-label": "A new token"},
         ),
         class_name="sec",
         custom_attrs={"aria-label": "Personal access tokens"},

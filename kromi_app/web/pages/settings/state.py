@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import reflex as rx
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import KromiError, NotSignedIn
-from kromi_app.service.connections import Connected
+from kromi_app.service.accounts import AccessToken
+from kromi_app.service.connections import Connected, Grant
 from kromi_app.web import routes
 from kromi_app.web.arguments import identifier, short_text
 from kromi_app.web.pages.settings.setups import Setup, setups
@@ -24,6 +24,7 @@ MAY: Mapping[str, tuple[tuple[str, ...], bool]] = {
     "edit": (("brand:read", "brand:write"), False),
 }
 """What an access token is made for -> its scopes, and whether it proposes."""
+ALL_BRANDS = "All brands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,9 @@ class LetIn:
         may: What it may do, in words.
         scopes: The scopes behind the words.
         brands: With which brands.
-        since: When it was made.
-        used: When it was used last.
-        edits: How many of its calls changed something.
-        did: What those made.
+        since_s: When it was made, as Unix time.
+        used_s: When it was used last, as Unix time; 0 if never.
+        did: How often it edited or proposed; empty where it may do neither, or was never used.
     """
 
     id: str
@@ -45,9 +45,8 @@ class LetIn:
     may: str
     scopes: str
     brands: str
-    since: str
-    used: str
-    edits: int
+    since_s: int
+    used_s: int
     did: str
 
 
@@ -106,21 +105,11 @@ class ConnectionsState(rx.State):
 
     async def _show(self, actor: Actor) -> None:
         names = {one.id: one.called for one in await services().brands.list(actor)}
-        self.connections = [_connection(one, names) for one in await services().connections.list(actor)]
-        self.tokens = [
-            LetIn(
-                one.id,
-                one.name,
-                _may(one.scopes, one.proposes),
-                " ".join(one.scopes),
-                "All brands",
-                _day(one.created_at),
-                _moment(one.used_at),
-                one.edits,
-                _did(one.edits, one.proposes),
-            )
-            for one in await services().accounts.list_tokens(actor)
+        self.connections = [
+            _let_in(one.grant, _brands(one.grant.brands, names), one)
+            for one in await services().connections.list(actor)
         ]
+        self.tokens = [_let_in(one, ALL_BRANDS, one) for one in await services().accounts.list_tokens(actor)]
         self.loaded = True
 
     async def _run(self, use_case: Callable[[Actor], Awaitable[None]]):
@@ -135,37 +124,28 @@ class ConnectionsState(rx.State):
         return None
 
 
-def _connection(one: Connected, names: Mapping[str, str]) -> LetIn:
-    grant = one.grant
-    brands = "All brands"
-    if grant.brands is not None:
-        brands = ", ".join(names[brand] for brand in grant.brands if brand in names) or "No brand that is still there"
+def _let_in(given: Grant | AccessToken, brands: str, used: Connected | AccessToken) -> LetIn:
+    writes = "brand:write" in given.scopes
     return LetIn(
-        grant.id,
-        grant.name,
-        _may(grant.scopes, grant.proposes),
-        " ".join(grant.scopes),
+        given.id,
+        given.name,
+        ("Proposes edits" if given.proposes else "Edits") if writes else "Reads",
+        " ".join(given.scopes),
         brands,
-        _day(one.created_at),
-        _moment(one.used_at),
-        one.edits,
-        _did(one.edits, grant.proposes),
+        int(used.created_at.timestamp()),
+        int(used.used_at.timestamp()) if used.used_at else 0,
+        _did(used.edits, given.proposes) if writes and used.used_at else "",
     )
 
 
-def _may(scopes: tuple[str, ...], proposes: bool) -> str:
-    if "brand:write" not in scopes:
-        return "Reads"
-    return "Proposes edits" if proposes else "Edits"
+def _brands(given: tuple[str, ...] | None, names: Mapping[str, str]) -> str:
+    if given is None:
+        return ALL_BRANDS
+    return ", ".join(names[brand] for brand in given if brand in names) or "No brand that is still there"
 
 
 def _did(edits: int, proposes: bool) -> str:
-    return f"{'proposal' if proposes else 'edit'}{'' if edits == 1 else 's'}"
-
-
-def _day(moment: datetime) -> str:
-    return moment.strftime("%-d %B %Y")
-
-
-def _moment(moment: datetime | None) -> str:
-    return f"Last used {moment.strftime('%-d %B %Y, %H:%M')} UTC" if moment else "Never used"
+    """Return what a way in did; one that may edit may propose as well, and both are counted as one."""
+    if proposes:
+        return f"{edits} proposal{'' if edits == 1 else 's'}"
+    return "1 edit or proposal" if edits == 1 else f"{edits} edits or proposals"
