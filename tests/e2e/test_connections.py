@@ -103,6 +103,7 @@ async def test_a_person_signs_in_lets_a_program_in_and_ends_it(world: World, pro
     await expect(row).not_to_contain_text("Nordlys")
     await expect(row).to_contain_text("Never used")
     await row.get_by_role("button", name="End Claude Code").click()
+    await page.get_by_role("dialog").get_by_role("button", name="End").click()
     await expect(row).to_have_count(0)
     assert await program.call(tokens["access_token"]) == 401
 
@@ -135,8 +136,14 @@ async def test_a_token_is_made_shown_once_and_revoked(world: World) -> None:
     await expect(page.locator("[data-let-in]").filter(has_text="A script")).to_contain_text("Proposes edits")
 
     await page.reload()
-    await page.get_by_role("button", name="Revoke A script").click()
+    await page.get_by_role("button", name="Revoke A script").dblclick()
+    await expect(page.get_by_role("dialog")).to_contain_text("Revoke A script?")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("button", name="Revoke A script")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await page.get_by_role("dialog").get_by_role("button", name="Revoke").press("Enter")
     await expect(page.locator("[data-let-in]").filter(has_text="A script")).to_have_count(0)
+    await expect(page.locator("[data-let-in]").filter(has_text="tests")).to_be_visible()
     assert token not in await page.content()
 
 

@@ -129,6 +129,30 @@ async def test_who_thinks_better_of_declining_is_where_they_were(world: World) -
     await expect(card(page)).to_be_visible()
 
 
+async def test_what_would_be_added_lies_among_its_kind(world: World) -> None:
+    mia, brand = await a_brand(world)
+    page = await world.brand_page(mia, brand, "voice")
+    brave = {"op": "add", "kind": "voice_trait", "id": "voice_trait:brave", "set": {"name": "Brave"}}
+    await propose(world, mia, brand, brave)
+    await card(page).get_by_role("button", name="Look").click()
+    beside = page.locator("[data-record='voice_trait:plain'] ~ [data-ghost='voice_trait:brave']")
+    await expect(beside).to_contain_text("Brave")
+
+
+async def test_the_ghost_of_a_palette_leaves_its_name_to_be_read(world: World) -> None:
+    mia, brand = await a_brand(world)
+    page = await world.brand_page(mia, brand)
+    palette = await palette_of(world, mia, brand)
+    await propose(world, mia, brand, {"op": "update", "id": palette, "set": {"name": "Colors of the night ferry"}})
+    await card(page).get_by_role("button", name="Look").click()
+    tile = page.locator(f"[data-record='{palette}']")
+    await expect(tile.locator("[data-ghost]")).to_have_text("Colors of the night ferry")
+    name, ghost = await tile.locator("h2").bounding_box(), await tile.locator("[data-ghost]").bounding_box()
+    assert name
+    assert ghost
+    assert ghost["x"] >= name["x"] + name["width"]
+
+
 async def test_only_colors_that_would_change_are_seen_at_a_glance(world: World) -> None:
     mia, brand = await a_brand(world)
     page = await world.brand_page(mia, brand)

@@ -10,10 +10,15 @@ from kromi_app.web.live import looks
 from kromi_app.web.pages.settings.setups import Setup, Snippet
 from kromi_app.web.pages.settings.state import ConnectionsState, LetIn
 from kromi_app.web.scripts import sheet
+from kromi_app.web.ui.browser import modal
 from kromi_app.web.ui.kit import badge, button, glyph, page_link, text_field
 
 copied = ClientStateVar.create("copied", default="")
 """What was copied last."""
+ending = ClientStateVar.create("ending_connection", default={})
+"""The connection that is asked about before it ends; empty for none."""
+revoking = ClientStateVar.create("revoking_token", default={})
+"""The access token that is asked about before it is revoked; empty for none."""
 
 
 def connections_page() -> rx.Component:
@@ -28,7 +33,7 @@ def connections_page() -> rx.Component:
             class_name="bar",
         ),
         rx.el.main(
-            copied,
+            rx.fragment(copied, ending, revoking),
             rx.el.header(rx.el.h1("Connections"), class_name="head"),
             rx.cond(
                 ConnectionsState.problem != "", rx.el.p(ConnectionsState.problem, class_name="problem", role="alert")
@@ -49,17 +54,23 @@ def _assistants() -> rx.Component:
         rx.cond(
             ConnectionsState.connections.length() > 0,
             rx.el.ul(
-                rx.foreach(ConnectionsState.connections, lambda one: _let_in(one, "End", ConnectionsState.end)),
+                rx.foreach(ConnectionsState.connections, lambda one: _let_in(one, "End", ending)),
                 class_name="timeline",
             ),
             rx.el.p("None is connected yet. Choose yours below.", class_name="muted"),
+        ),
+        _question(
+            ending,
+            "End",
+            "From now on it can do nothing here. To use it again, connect it anew.",
+            ConnectionsState.end,
         ),
         class_name="sec",
         custom_attrs={"aria-label": "Assistants"},
     )
 
 
-def _let_in(one: rx.Var[LetIn], verb: str, act: rx.EventHandler) -> rx.Component:
+def _let_in(one: rx.Var[LetIn], verb: str, asked: ClientStateVar) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.p(rx.el.b(one.name, dir="auto"), " ", badge(one.may)),
@@ -71,8 +82,29 @@ def _let_in(one: rx.Var[LetIn], verb: str, act: rx.EventHandler) -> rx.Component
             ),
             rx.el.p(one.scopes, class_name="mono muted"),
         ),
-        button(verb, kind="line", on_click=act(one.id), custom_attrs={"aria-label": f"{verb} " + one.name}),
+        button(verb, kind="line", on_click=asked.set_value(one), custom_attrs={"aria-label": f"{verb} " + one.name}),
+        key=one.id,
         custom_attrs={"data-let-in": one.id},
+    )
+
+
+def _question(asked: ClientStateVar, verb: str, then: str, act: rx.EventHandler) -> rx.Component:
+    """Return what is asked before somebody is let in no more, since nothing takes that back."""
+    one = asked.value.to(dict[str, str])
+    close = asked.set_value({})
+    return rx.cond(
+        one["id"],
+        modal(
+            rx.el.h2(f"{verb} ", one["name"], "?", dir="auto"),
+            rx.el.p(then, class_name="muted"),
+            rx.el.div(
+                button("Cancel", on_click=close),
+                button(verb, kind="danger", on_click=[act(one["id"]), close]),
+                class_name="acts",
+            ),
+            label=verb,
+            on_close=close,
+        ),
     )
 
 
@@ -84,7 +116,7 @@ def _tokens() -> rx.Component:
         rx.cond(
             ConnectionsState.tokens.length() > 0,
             rx.el.ul(
-                rx.foreach(ConnectionsState.tokens, lambda one: _let_in(one, "Revoke", ConnectionsState.revoke)),
+                rx.foreach(ConnectionsState.tokens, lambda one: _let_in(one, "Revoke", revoking)),
                 class_name="timeline",
             ),
         ),
@@ -106,6 +138,12 @@ def _tokens() -> rx.Component:
             reset_on_submit=True,
             class_name="row",
             custom_attrs={"aria-label": "A new token"},
+        ),
+        _question(
+            revoking,
+            "Revoke",
+            "From now on it opens nothing. What uses it needs another one.",
+            ConnectionsState.revoke,
         ),
         class_name="sec",
         custom_attrs={"aria-label": "Personal access tokens"},

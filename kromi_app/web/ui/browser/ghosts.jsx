@@ -7,7 +7,13 @@ import { onCanvas, tileOf, useCanvas } from "./canvas.js";
 const COLORS = [["hex", "css"], ["light_hex", "light_css"], ["dark_hex", "dark_css"]];
 const MOST_WORDS = 3;
 
-const placeOf = (row) => (row.op === "add" ? onCanvas("data-order", row.parent) : tileOf(row.id));
+// Where others of its kind stand side by side.
+const amongItsKind = (kind) => {
+  const mine = `[data-record^="${kind}:"]`;
+  return document.querySelector(`#canvas div > ${mine} + ${mine}`)?.parentElement ?? null;
+};
+const placeOf = (row) =>
+  row.op === "add" ? (onCanvas("data-order", row.parent) ?? amongItsKind(row.kind)) : tileOf(row.id);
 const same = (some, more) => some.length === more.length && some.every((one, at) => one.row === more[at].row && one.place === more[at].place);
 
 // The colors that a record would have and has not: each as it is painted.
