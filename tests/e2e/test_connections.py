@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -16,64 +12,14 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, Route, expect
 
-from tests.fixtures.authorizing import VERIFIER, challenge_of
 from tests.fixtures.browser import PASSWORD, World
-
-BACK = "http://127.0.0.1:53682/callback"
-
-
-@dataclass
-class Program:
-    """A program on the person's computer, that asks to be let in."""
-
-    url: str
-    client_id: str
-
-    @property
-    def request(self) -> str:
-        """The address that it opens."""
-        asked = {
-            "response_type": "code",
-            "client_id": self.client_id,
-            "redirect_uri": BACK,
-            "code_challenge": challenge_of(VERIFIER),
-            "code_challenge_method": "S256",
-            "state": "of-the-program",
-            "scope": "brand:read brand:write",
-            "resource": f"{self.url}/mcp",
-        }
-        return f"/authorize?{urlencode(asked)}"
-
-    async def tokens(self, code: str) -> Mapping[str, Any]:
-        form = {
-            "grant_type": "authorization_code",
-            "client_id": self.client_id,
-            "code": code,
-            "redirect_uri": BACK,
-            "code_verifier": VERIFIER,
-        }
-        async with httpx.AsyncClient(base_url=self.url, timeout=30) as http:
-            answer = await http.post("/token", data=form)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def call(self, token: str) -> int:
-        """Return what a first message with a token is answered."""
-        client = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
-        message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": client}
-        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json, text/event-stream"}
-        async with httpx.AsyncClient(base_url=self.url, timeout=30) as http:
-            return (await http.post("/mcp", json=message, headers=headers)).status_code
+from tests.fixtures.program import BACK, Program, registered
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def program(world: World) -> AsyncIterator[Program]:
+async def program(world: World) -> Program:
     """A registered program."""
-    said = {"client_name": "Claude Code", "redirect_uris": [BACK], "token_endpoint_auth_method": "none"}
-    async with httpx.AsyncClient(base_url=world.url, timeout=30) as http:
-        answer = await http.post("/register", json=said)
-    assert answer.status_code == 201, answer.text
-    yield Program(world.url, answer.json()["client_id"])
+    return await registered(world.url)
 
 
 async def test_a_person_signs_in_lets_a_program_in_and_ends_it(world: World, program: Program) -> None:
