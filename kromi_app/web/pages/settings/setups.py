@@ -76,7 +76,7 @@ def _editors(address: str) -> list[Setup]:
     return [
         Setup(
             "Cursor",
-            "Open the link, or add this to the file; then choose Connect under Settings, MCP.",
+            "Add this to the file, or let Kromi's Connections open Cursor; then choose Connect under Settings, MCP.",
             [Snippet(".cursor/mcp.json", cursor)],
             f"cursor://anysphere.cursor-deeplink/mcp/install?name=kromi&config={config}",
         ),
