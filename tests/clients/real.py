@@ -58,8 +58,12 @@ class Failed(Exception):
     """A client ended with an error."""
 
 
-def _npm_script(script: str) -> Callable[[Place], Saw]:
-    return lambda at: _saw(_ran(["node", script, at.url, at.token, at.brand], from_npm()))
+def _npm_script(*script: str) -> Callable[[Place], Saw]:
+    return lambda at: _saw(_ran(["node", *script, at.url, at.token, at.brand], from_npm()))
+
+
+def _typescript(package: str) -> RealClient:
+    return _of_npm(package, package, _npm_script("typescript.mjs", package))
 
 
 def _pypi_script(script: str, *packages: str) -> Callable[[Place], Saw]:
@@ -121,8 +125,8 @@ def _of_npm(name: str, package: str, drive: Callable[[Place], Saw]) -> RealClien
 
 
 INSPECTOR = _of_npm("MCP Inspector, `--cli --strict`", "@modelcontextprotocol/inspector", _inspector)
-TYPESCRIPT_1 = _of_npm("@modelcontextprotocol/sdk", "@modelcontextprotocol/sdk", _npm_script("typescript-1.mjs"))
-TYPESCRIPT_2 = _of_npm("@modelcontextprotocol/client", "@modelcontextprotocol/client", _npm_script("typescript-2.mjs"))
+TYPESCRIPT_1 = _typescript("@modelcontextprotocol/sdk")
+TYPESCRIPT_2 = _typescript("@modelcontextprotocol/client")
 AI_SDK = _of_npm("@ai-sdk/mcp", "@ai-sdk/mcp", _npm_script("ai-sdk.mjs"))
 FASTMCP = RealClient("fastmcp", "4.2.3", _pypi_script("fastmcp", "fastmcp==4.2.3"))
 PYDANTIC_AI = RealClient(

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from kromi_app.service.authorizing import SCOPES
+from kromi_app.brand.actor import SCOPES
 from kromi_app.service.clients import AUTH_METHODS
 
 KEPT = {"Cache-Control": "public, max-age=300"}

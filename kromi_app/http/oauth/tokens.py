@@ -6,7 +6,6 @@ import base64
 import binascii
 import json
 import time
-from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import unquote_plus
 
@@ -21,7 +20,7 @@ from kromi_app.http.problems import NO_STORE, Handler
 from kromi_app.service.authorizing import Authorizing, Tokens
 from kromi_app.service.clients import Client, Registered, shows_itself
 
-UNKNOWN_CLIENT = "No such program has registered here, or that is not its secret."
+UNKNOWN = "invalid_client"
 
 
 class Endpoints:
@@ -49,9 +48,6 @@ class Endpoints:
         """Change a code or a refresh token for tokens (RFC 6749, sections 4.1.3 and 6)."""
         post = await read_post(request)
         client = await self._client(request, post)
-        if client is None:
-            # 401 makes a program whose registration was forgotten register anew.
-            return _refused("invalid_client", UNKNOWN_CLIENT, 401, {"WWW-Authenticate": "Basic"})
         if post["grant_type"] == "authorization_code":
             given = await self._authorizing.exchange(
                 client, post["code"], post["redirect_uri"], post["code_verifier"], post["resource"]
@@ -66,19 +62,23 @@ class Endpoints:
         """End the connection of a token; the answer is the same where there is none (RFC 7009)."""
         post = await read_post(request)
         client = await self._client(request, post)
-        if client is None:
-            return _refused("invalid_client", UNKNOWN_CLIENT, 401, {"WWW-Authenticate": "Basic"})
         await self._authorizing.revoke(client, post["token"])
         return Response(status_code=200, headers=NO_STORE)
 
-    async def _client(self, request: Request, post: Post) -> Client | None:
-        """Return the program that asks, if it shows that it is the one."""
+    async def _client(self, request: Request, post: Post) -> Client:
+        """Return the program that asks.
+
+        Raises:
+            Unauthorizable: If there is no such program, or it does not show that it is the one.
+        """
         client_id, secret = _basic(request.headers.get("authorization", "")) or (
             post["client_id"],
             post["client_secret"],
         )
         client = await self._clients.known(client_id)
-        return client if client is not None and shows_itself(client, secret) else None
+        if client is None or not shows_itself(client, secret):
+            raise Unauthorizable(UNKNOWN, "No such program has registered here, or that is not its secret.")
+        return client
 
 
 def telling(handler: Handler) -> Handler:
@@ -88,16 +88,18 @@ def telling(handler: Handler) -> Handler:
         try:
             return await handler(request)
         except Unauthorizable as error:
-            return _refused(error.reason, error.message, 400)
+            return _refused(error.reason, error.message)
         except Invalid as error:
-            return _refused("invalid_request", error.message, 400)
+            return _refused("invalid_request", error.message)
 
     return answer
 
 
-def _refused(reason: str, message: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+def _refused(reason: str, message: str) -> Response:
     body = {"error": reason, "error_description": message}
-    return JSONResponse(body, status, headers={**NO_STORE, **(headers or {})})
+    if reason == UNKNOWN:  # 401 makes a program whose registration was forgotten register anew
+        return JSONResponse(body, 401, headers={**NO_STORE, "WWW-Authenticate": "Basic"})
+    return JSONResponse(body, 400, headers=NO_STORE)
 
 
 def _described(body: bytes) -> tuple[OAuthClientMetadata, list[str]]:
