@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 Face = Literal["web", "mcp", "http", "cli"]
 Scope = Literal["brand:read", "brand:write", "site:publish", "account:read"]
-ALL_SCOPES: frozenset[Scope] = frozenset(get_args(Scope))
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+ALL_SCOPES: frozenset[Scope] = frozenset(SCOPES)
+
+
+def scopes_among(names: Collection[str]) -> tuple[Scope, ...]:
+    """Return the scopes among some names, in their order."""
+    return tuple(scope for scope in SCOPES if scope in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from kromi_app.brand.actor import SCOPES
 from kromi_app.config import Settings
 from kromi_app.errors import ErrorCode, KromiError
 from kromi_app.launch import running_database
-from kromi_app.service.accounts import SCOPES, AccessToken, Accounts
+from kromi_app.service.accounts import AccessToken, Accounts
 from kromi_app.service.standalone import open_accounts
 
 EXIT_CODES: Mapping[ErrorCode, int] = {"invalid": 2, "not_found": 3, "not_permitted": 4, "conflict": 5, "limit": 75}

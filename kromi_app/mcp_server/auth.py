@@ -15,12 +15,12 @@ from pydantic import InstanceOf
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import NotSignedIn
+from kromi_app.service.accounts import UNKNOWN_ASSISTANT
 from kromi_app.service.remembered import TokenAccounts
 
 Admit = Callable[[str, str], Awaitable[None]]
 """Lets a token's request pass, by the token's id and the account's, or raises LimitReached."""
 
-UNKNOWN_ASSISTANT = "An assistant"
 MAX_ASSISTANT = 40
 ASSISTANTS = {
     "claude": "Claude",

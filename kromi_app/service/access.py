@@ -29,6 +29,16 @@ def require_scope(actor: Actor, scope: Scope) -> None:
         raise NotPermitted(f"This access token lacks the scope {scope}.", "Make a token that has it.")
 
 
+def require_person(actor: Actor, problem: str) -> None:
+    """Refuse an assistant what only people do.
+
+    Raises:
+        NotPermitted: With the problem, if an assistant asks.
+    """
+    if actor.assistant:
+        raise NotPermitted(problem, "Ask the person you work for.")
+
+
 def require_every_brand(actor: Actor) -> None:
     """Refuse a new brand to an actor whose way in is for certain brands, so that it could not open what it made.
 

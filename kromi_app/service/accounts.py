@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
-from typing import get_args
 
 import structlog
 
-from kromi_app.brand.actor import Actor, Face, Scope
+from kromi_app.brand.actor import SCOPES, Actor, Face, scopes_among
 from kromi_app.errors import Conflict, Invalid, NotFound, NotPermitted
+from kromi_app.service.access import require_person
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.service.details import clean_email, clean_name
 from kromi_app.service.limits import Limits
@@ -29,7 +29,6 @@ TOKEN_PREFIX = "kromi_"
 MAX_TOKENS = 50
 UNKNOWN_ASSISTANT = "An assistant"
 """An assistant has some name always, since without one the history would take it for the person."""
-SCOPES: tuple[Scope, ...] = get_args(Scope)
 SessionEnd = Callable[[str], Awaitable[None]]
 log = structlog.get_logger(__name__)
 
@@ -201,7 +200,7 @@ class Accounts:
             Invalid: As `add_token`.
             NotPermitted: If an assistant asks.
         """
-        _require_person(actor)
+        require_person(actor, "An assistant may not manage access tokens.")
         unknown = sorted(set(scopes) - set(SCOPES))
         if unknown or not scopes:
             problem = f"No scope {unknown[0]!r}" if unknown else "A token needs a scope"
@@ -228,7 +227,7 @@ class Accounts:
             holder = await tokens.holder_of(connection, hashed(token))
         if holder is None:
             return None
-        scopes = frozenset[Scope](scope for scope in SCOPES if scope in holder.scopes)
+        scopes = frozenset(scopes_among(holder.scopes))
         assistant = assistant or UNKNOWN_ASSISTANT
         actor = Actor(holder.account_id, holder.name, "mcp", assistant, scopes, proposes=holder.proposes)
         return actor, holder.token_id
@@ -239,7 +238,7 @@ class Accounts:
         Raises:
             NotPermitted: If an assistant asks.
         """
-        _require_person(actor)
+        require_person(actor, "An assistant may not manage access tokens.")
         async with self._database.reading() as connection:
             return await tokens.of_account(connection, actor.account_id)
 
@@ -250,7 +249,7 @@ class Accounts:
             NotFound: If the actor has no such token.
             NotPermitted: If an assistant asks.
         """
-        _require_person(actor)
+        require_person(actor, "An assistant may not manage access tokens.")
         async with self._database.transaction() as connection:
             if not await tokens.delete(connection, actor.account_id, token_id):
                 raise NotFound(f"You have no access token {token_id[:40]!r}.", "List the tokens to see their ids.")
@@ -271,8 +270,3 @@ class Accounts:
 
 def _new_account(name: str, email: str) -> Account:
     return Account(secrets.token_hex(8), email, name)
-
-
-def _require_person(actor: Actor) -> None:
-    if actor.assistant:
-        raise NotPermitted("An assistant may not manage access tokens.", "Ask the person to do it.")

@@ -14,11 +14,11 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
-from kromi_app.brand.actor import Actor, Scope
-from kromi_app.errors import Invalid, NotPermitted, Unauthorizable
-from kromi_app.service.access import no_such_brand
+from kromi_app.brand.actor import SCOPES, Actor, Scope, scopes_among
+from kromi_app.errors import Invalid, Unauthorizable
+from kromi_app.service.access import no_such_brand, require_person
 from kromi_app.service.clients import Clients
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.service.redirects import matches
@@ -30,7 +30,6 @@ from kromi_app.store.connection import Connection
 from kromi_app.store.connections import Code, Grant, Token
 from kromi_app.store.database import Database
 
-SCOPES: tuple[Scope, ...] = get_args(Scope)
 FIRST_SCOPES: tuple[Scope, ...] = ("brand:read",)
 """What a program asks for first, if it does not know better; for more it comes back when it needs it."""
 CODE_PREFIX, ACCESS_PREFIX, REFRESH_PREFIX = "kromic_", "kromia_", "kromir_"
@@ -138,11 +137,9 @@ class Authorizing:
             raise Unauthorizable("invalid_request", "A code_challenge is needed, with code_challenge_method=S256.")
         self._require_own(asked.get("resource", ""))
         said = asked.get("scope", "").split()
-        wanted = {*said, *FIRST_SCOPES}
-        scopes: tuple[Scope, ...] = tuple(scope for scope in SCOPES if scope in wanted)
         if said and not set(said) & set(SCOPES):
             raise Unauthorizable("invalid_scope", f"None of these scopes is known; allowed: {' '.join(SCOPES)}.")
-        return Asked(client, redirect_uri, challenge, scopes)
+        return Asked(client, redirect_uri, challenge, scopes_among({*said, *FIRST_SCOPES}))
 
     async def brands_of(self, actor: Actor) -> Sequence[BrandSummary]:
         """Return the brands that the person may give, last edited first."""
@@ -157,20 +154,18 @@ class Authorizing:
             Invalid: If no brand was chosen, or the person has too many connections.
             NotPermitted: If an assistant asks.
         """
-        if actor.assistant:
-            raise NotPermitted("An assistant may not let another one in.", "Ask the person to do it.")
+        require_person(actor, "An assistant may not let another one in.")
         if choice.brands is not None and not choice.brands:
             raise Invalid("No brand was chosen.", "Choose one at least, or all of them.")
         writes: tuple[Scope, ...] = () if choice.edits == "none" else ("brand:write",)
         given = {*FIRST_SCOPES, *writes, *(choice.more & set(asked.scopes) - {"brand:write"})}
-        scopes = tuple(scope for scope in SCOPES if scope in given)
         grant = Grant(
             secrets.token_hex(8),
             actor.account_id,
             asked.client.id,
             asked.client.name,
             self.resource,
-            scopes,
+            scopes_among(given),
             choice.brands,
             choice.edits == "proposes",
         )

@@ -97,7 +97,7 @@ class Batches:
 
     async def _records(self, actor: Actor, brand_id: str) -> Mapping[RecordId, Record]:
         view = await self._brands.view(actor, brand_id, list(KINDS))
-        return {stamped.record.id: stamped.record for stamped in view.records}
+        return view.by_id
 
 
 def _last_of_groups(some: Iterable[Record]) -> dict[Group, RecordId]:

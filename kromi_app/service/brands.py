@@ -12,7 +12,7 @@ from typing import Protocol
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.operations import Add, Update
 from kromi_app.brand.planning import AnyOperation
-from kromi_app.brand.records.base import RecordId
+from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid, InvalidOperation, NotFound, NotPermitted
@@ -41,6 +41,11 @@ class BrandView:
 
     summary: BrandSummary
     records: tuple[Stamped, ...]
+
+    @property
+    def by_id(self) -> dict[RecordId, Record]:
+        """The records by their ids."""
+        return {stamped.record.id: stamped.record for stamped in self.records}
 
 
 @dataclass(frozen=True, slots=True)

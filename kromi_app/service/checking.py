@@ -51,7 +51,7 @@ class Checking:
             NotFound: If there is no such brand that the actor may see.
         """
         view = await self._brands.view(actor, brand_id)
-        records = {stamped.record.id: stamped.record for stamped in view.records}
+        records = view.by_id
         findings = await asyncio.to_thread(_findings, records)
         titles = {found.record: records[found.record].title for found in findings if found.record in records}
         return Checked(view.summary.revision, findings, titles)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kromi_app.brand.actor import Actor, Scope
-from kromi_app.errors import NotFound, NotPermitted
-from kromi_app.service.authorizing import ACCESS_PREFIX, SCOPES
+from kromi_app.brand.actor import Actor, scopes_among
+from kromi_app.errors import NotFound
+from kromi_app.service.access import require_person
+from kromi_app.service.authorizing import ACCESS_PREFIX
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.service.secret_texts import hashed
 from kromi_app.store import connections
@@ -47,7 +48,7 @@ class Connections:
         grant = found.grant
         if grant.resource != self.resource:
             return None
-        scopes = frozenset[Scope](scope for scope in SCOPES if scope in found.scopes)
+        scopes = frozenset(scopes_among(found.scopes))
         brands = None if grant.brands is None else frozenset(grant.brands)
         actor = Actor(grant.account_id, found.owner, "mcp", grant.name, scopes, proposes=grant.proposes, brands=brands)
         return actor, grant.id
@@ -58,7 +59,7 @@ class Connections:
         Raises:
             NotPermitted: If an assistant asks.
         """
-        _require_person(actor)
+        require_person(actor, "An assistant may not manage connections.")
         async with self._database.reading() as connection:
             return await connections.of_account(connection, actor.account_id, self._now())
 
@@ -69,12 +70,7 @@ class Connections:
             NotFound: If the person has no such connection.
             NotPermitted: If an assistant asks.
         """
-        _require_person(actor)
+        require_person(actor, "An assistant may not manage connections.")
         async with self._database.transaction() as connection:
             if not await connections.delete(connection, connection_id, actor.account_id):
                 raise NotFound("You have no such connection.", "It may have ended already.")
-
-
-def _require_person(actor: Actor) -> None:
-    if actor.assistant:
-        raise NotPermitted("An assistant may not manage connections.", "Ask the person to do it.")

@@ -68,7 +68,7 @@ class Copying:
         clip = read_clip(text) if text.lstrip().startswith("{") else read_css(text)
         view = await self._brands.view(actor, brand_id, list(KINDS))
         require_editor(actor, brand_id, view.summary.role)
-        there = {stamped.record.id: stamped.record for stamped in view.records}
+        there = view.by_id
         files = await self._brought(actor, brand_id, holders(clip))
         made = pasting(clip, there, Spot(_behind(there, into), _home(there, into, clip), files), new_record_id)
         if not made.operations:

@@ -62,7 +62,7 @@ class Exporting:
             if format_ == known:
                 await stage("Reading the brand")
                 view = await self._brands.view(actor, brand_id, READS if known == "tokens" else None)
-                records = {stamped.record.id: stamped.record for stamped in view.records}
+                records = view.by_id
                 if known == "marks":
                     _, data = await self._packaging.marks(actor, brand_id, stage)
                 elif known == "tokens":

@@ -56,5 +56,5 @@ class Foresight:
         if known is not None:
             return known
         view = await self._brands.view(actor, brand_id)
-        records = {stamped.record.id: stamped.record for stamped in view.records}
+        records = view.by_id
         return await asyncio.to_thread(lambda: consequences_of_diff(tried.diff, Inspection(records)))

@@ -13,7 +13,7 @@ from kromi_app.brand.records.base import RecordId, Section, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.storable import refuse_unstorable_words
 from kromi_app.errors import Conflict, Held, Invalid, NotFound, NotPermitted
-from kromi_app.service.access import no_such_brand, require_editor, require_role
+from kromi_app.service.access import no_such_brand, require_editor, require_person, require_role
 from kromi_app.store import brands, holds, records
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
@@ -50,7 +50,7 @@ class Holding:
             NotFound: If there is no such place, or no such brand that the actor may see.
             NotPermitted: If the actor may not edit the brand, or is an assistant.
         """
-        _require_person(actor)
+        require_person(actor, "Only people hold things.")
         if not 1 <= minutes <= MAX_MINUTES:
             raise Invalid("Something is held for a minute at least and a day at most.")
         said = " ".join(note.split())
@@ -75,7 +75,7 @@ class Holding:
             NotFound: If there is no such brand that the actor may see.
             NotPermitted: If somebody else holds it and the actor is not the brand's owner, or is an assistant.
         """
-        _require_person(actor)
+        require_person(actor, "Only people hold things.")
         async with self._database.transaction() as connection:
             head = await brands.lock(connection, actor.account_id, brand_id)
             if head is None or head.role is None:
@@ -150,11 +150,6 @@ def _around(place: str) -> set[str]:
     """Return a place and the section that it is in."""
     kind = KINDS.get(kind_of(place))
     return {place, str(kind.section)} if kind else {place}
-
-
-def _require_person(actor: Actor) -> None:
-    if actor.assistant:
-        raise NotPermitted("Only people hold things.", "Ask the person you work for.")
 
 
 async def _lock(connection: Connection, actor: Actor, brand_id: str) -> None:

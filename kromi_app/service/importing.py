@@ -120,7 +120,7 @@ class Importing:
         require_editor(actor, brand_id, view.summary.role)
         await stage("Reading the file")
         adds, report = await asyncio.to_thread(read, content)
-        there = {stamped.record.id: stamped.record for stamped in view.records}
+        there = view.by_id
         joined = joining(adds, there, new_record_id, merge=mode == "merge")
         return PlannedImport(joined.operations, view.summary.revision, report, len(joined.same))
 

@@ -120,9 +120,8 @@ class Limits:
         Raises:
             LimitReached: If it is one too many for the account.
         """
-        wait_s = self._spend(f"document {account_id}", self._rates.documents_per_account)
-        if wait_s:
-            raise LimitReached("Too many programs were looked up for you.", f"Wait {wait_s} s.", retry_after_s=wait_s)
+        rate = self._rates.documents_per_account
+        self._take(f"document {account_id}", rate, "Too many programs were looked up for you.")
 
     async def forgive(self, connection: Connection, email: str) -> None:
         """Forget the attempts on an account, whose owner has just signed in."""
@@ -134,17 +133,12 @@ class Limits:
         Raises:
             LimitReached: If it is one too many with the token, or with all that the person has.
         """
-        rates = self._rates
-        self._called(token_id, rates.calls_per_token, "with this access token")
-        self._called(f"calls {account_id}", rates.calls_per_account, "with all of your access tokens together")
-
-    def _called(self, key: str, rate: Rate, how: str) -> None:
-        if wait_s := self._spend(key, rate):
-            raise LimitReached(
-                f"More than {rate.count} calls in {rate.window_s} seconds {how}.",
-                f"Wait {wait_s} s; one edit may hold many operations.",
-                retry_after_s=wait_s,
-            )
+        rates, advice = self._rates, "; one edit may hold many operations"
+        for key, rate, how in (
+            (token_id, rates.calls_per_token, "with this access token"),
+            (f"calls {account_id}", rates.calls_per_account, "with all of your access tokens together"),
+        ):
+            self._take(key, rate, f"More than {rate.count} calls in {rate.window_s} seconds {how}.", advice)
 
     async def rendition(self, account_id: str) -> None:
         """Count a rendition that is to be made for somebody.
@@ -152,18 +146,19 @@ class Limits:
         Raises:
             LimitReached: If it is one too many for the account.
         """
-        wait_s = self._spend(f"rendition {account_id}", self._rates.renditions_per_account)
-        if wait_s:
-            raise LimitReached("Too many renditions are made for you.", f"Wait {wait_s} s.", retry_after_s=wait_s)
+        rate = self._rates.renditions_per_account
+        self._take(f"rendition {account_id}", rate, "Too many renditions are made for you.")
 
-    def _spend(self, key: str, rate: Rate) -> int:
-        """Take one of a budget, and return 0; or the seconds until there is one."""
+    def _take(self, key: str, rate: Rate, problem: str, advice: str = "") -> None:
+        """Take one of a budget, or refuse."""
         now = self._seconds()
         budget = self._budgets.pop(key, None) or _Budget(rate.count, now)
         self._budgets[key] = budget
         if len(self._budgets) > MAX_BUDGETS:
             del self._budgets[next(iter(self._budgets))]
-        return budget.spend(rate, now)
+        wait_s = budget.spend(rate, now)
+        if wait_s:
+            raise LimitReached(problem, f"Wait {wait_s} s{advice}.", retry_after_s=wait_s)
 
     async def _count(self, rates: dict[str, Rate]) -> None:
         now, wait_s = self._now(), 0

@@ -112,7 +112,7 @@ class Making:
         await stage("Reading the brand")
         view = await self._brands.view(actor, brand_id, maker.reads)
         await stage("Working it out")
-        before = {stamped.record.id: stamped.record for stamped in view.records}
+        before = view.by_id
         operations = await asyncio.to_thread(maker.operations, choices, before)  # a repair takes a second of sums
         origin = made_from(noun(maker.name), choices, before)
         return Planned(operations, view.summary.revision, before, maker.label, origin)

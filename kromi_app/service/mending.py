@@ -47,7 +47,7 @@ class Mending:
             raise Invalid(f"What {mend[:40]!r} finds cannot be mended by itself; allowed: {allowed}.")
         view = await self._brands.view(actor, brand_id)
         require_editor(actor, brand_id, view.summary.role)
-        records = {stamped.record.id: stamped.record for stamped in view.records}
+        records = view.by_id
         record = records.get(record_id)
         if record is None:
             raise NotFound("That is gone.")

@@ -47,7 +47,7 @@ class Packaging:
             NotFound: If there is no such brand that the actor may see, or it has no marks.
         """
         view = await self._brands.view(actor, brand_id, READS)
-        records = {stamped.record.id: stamped.record for stamped in view.records}
+        records = view.by_id
         marks = sorted(
             (one for one in records.values() if isinstance(one, Mark)), key=lambda one: (one.position, one.id)
         )

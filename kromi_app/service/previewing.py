@@ -63,7 +63,7 @@ class Previewing:
             if what == known:
                 await stage("Reading the brand")
                 view = await self._brands.view(actor, brand_id)
-                records = {stamped.record.id: stamped.record for stamped in view.records}
+                records = view.by_id
                 preview = preview_of(known, records)
                 await stage("Getting its fonts and marks")
                 faces = dict.fromkeys(one.typeface for one in preview.specimens)

@@ -13,8 +13,8 @@ from kromi_app.brand.operations import MAX_OPERATIONS, Add, parse_operations
 from kromi_app.brand.planning import AnyOperation
 from kromi_app.brand.records.base import RecordId
 from kromi_app.brand.storable import refuse_unstorable_words
-from kromi_app.errors import Conflict, Invalid, KeyReused, LimitReached, NotFound, NotPermitted
-from kromi_app.service.access import require_role
+from kromi_app.errors import Conflict, Invalid, KeyReused, LimitReached, NotFound
+from kromi_app.service.access import require_person, require_role
 from kromi_app.service.causes import Waiting
 from kromi_app.service.editing import Editor, new_record_id
 from kromi_app.service.fitting import Fitted, fit
@@ -148,7 +148,7 @@ class Proposing:
             NotFound: If there is no such proposal, or no such brand that the actor may see.
             NotPermitted: If the actor may not edit the brand, or is an assistant.
         """
-        _require_person(actor)
+        require_person(actor, "Only people decide on proposals.")
         left_out: list[RecordId] = []
 
         async def take(at: Sitting) -> Waiting:
@@ -182,7 +182,7 @@ class Proposing:
             NotFound: If there is no such proposal, or no such brand that the actor may see.
             NotPermitted: If the actor may not edit the brand, or is an assistant.
         """
-        _require_person(actor)
+        require_person(actor, "Only people decide on proposals.")
         said = " ".join(reason.split())
         if len(said) > MAX_NOTE:
             raise Invalid(f"The reason has {len(said)} characters; at most {MAX_NOTE} are allowed.")
@@ -238,8 +238,3 @@ async def _open(connection: Connection, brand_id: str, proposal_id: str) -> Prop
 
 def _maker(proposal: Proposal) -> str:
     return Actor(proposal.account_id, proposal.name, "mcp", proposal.assistant).label
-
-
-def _require_person(actor: Actor) -> None:
-    if actor.assistant:
-        raise NotPermitted("Only people decide on proposals.", "Ask the person you work for.")

@@ -97,7 +97,7 @@ class Versions:
     async def _admitted(self, actor: Actor, brand_id: str) -> tuple[Mapping[RecordId, Record], int]:
         await self._assets.admit(actor, brand_id)
         view = await self._brands.view(actor, brand_id, READS)
-        return {stamped.record.id: stamped.record for stamped in view.records}, view.summary.revision
+        return view.by_id, view.summary.revision
 
     async def _added(
         self,

@@ -124,7 +124,7 @@ class Review:
     async def _read(self) -> None:
         """Look at the whole brand."""
         view = await self._brands.view(self._actor(), self._brand_id)
-        records = {stamped.record.id: stamped.record for stamped in view.records}
+        records = view.by_id
         async with self._looking:
             before = self._order
             self._inspection = await asyncio.to_thread(Inspection, records)

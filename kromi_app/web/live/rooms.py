@@ -173,7 +173,7 @@ class Room:
         recent = await self._services.history.latest(tab.actor, self._brand_id, limit=RECENT)
         counts = await self._services.brands.counts(tab.actor, self._brand_id)
         held = await self._services.holding.standing(tab.actor, self._brand_id)
-        everything = {stamped.record.id: stamped.record for stamped in view.records}
+        everything = view.by_id
         keys: dict[str, Any] = {}
         order: dict[str, list[RecordId]] = {kind: [] for kind in self._kinds}
         for stamped in view.records:

@@ -14,6 +14,7 @@ from kromi_app.web.address import SECTION
 from kromi_app.web.arguments import identifier, short_text
 from kromi_app.web.chunks import later
 from kromi_app.web.live import cells, state
+from kromi_app.web.live.comparing import MAX_ROWS
 from kromi_app.web.pages.brand.bar import MAY_EDIT
 from kromi_app.web.pages.brand.base import BrandState
 from kromi_app.web.pages.brand.comparison import done_to
@@ -24,7 +25,6 @@ from kromi_app.web.ui.browser import ghosts, modal
 from kromi_app.web.ui.kit import avatar, button, text_field
 
 PROPOSALS = cells.key(state.PROPOSALS, list[dict[str, Any]], "[]")
-MAX_CHOSEN = 100
 looking = ClientStateVar.create("looking_at_proposal", default="")
 """The proposal whose ghosts lie on the canvas; empty for none."""
 left_out = ClientStateVar.create("left_out_of_proposal", default=[])
@@ -41,7 +41,7 @@ class Proposals(BrandState):
         """Do what a proposal would do to some records."""
 
         async def work(actor: Actor, brand_id: str) -> None:
-            chosen = {identifier(record) for record in records[:MAX_CHOSEN]}
+            chosen = {identifier(record) for record in records[:MAX_ROWS]}
             await services().proposing.accept(actor, brand_id, identifier(proposal), chosen)
 
         return await self._done(work)
