@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Protocol, cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from kromi_app.errors import Invalid, Unauthorizable
 from kromi_app.service.clock import Clock, utc_now
-from kromi_app.service.fetching import Fetched
+from kromi_app.service.fetching import Fetches
 from kromi_app.service.limits import Limits
 from kromi_app.service.redirects import require_redirect
 from kromi_app.service.secret_texts import hashed, new_secret
@@ -32,14 +32,6 @@ FRESH = (timedelta(minutes=5), timedelta(days=1))
 UNUSED = timedelta(days=30)
 """After so long, a program that nobody has connected is forgotten."""
 UNNAMED = "A program without a name"
-
-
-class Fetches(Protocol):
-    """What reads documents."""
-
-    async def fetch(self, url: str, *, most_bytes: int, timeout_s: float) -> Fetched:
-        """Return what an address answers."""
-        ...
 
 
 __all__ = ["Client", "Clients"]

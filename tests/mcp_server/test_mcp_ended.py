@@ -42,7 +42,7 @@ def message(method: str, number: int | None = None, **params: Any) -> dict[str, 
 
 
 @asynccontextmanager
-async def older(door: Door, token: str, brand: str | None) -> AsyncIterator[asyncio.Task[str]]:
+async def older(door: Door, token: str, brand: str | None) -> AsyncIterator[Reading]:
     """Open a session of the older era with its stream, listening to a brand where one is named."""
     async with httpx2.AsyncClient(base_url=door.url, headers={**JSON, "Authorization": f"Bearer {token}"}) as http:
         began = await http.post("/mcp", json=message("initialize", 1, **INITIALIZE))
@@ -55,7 +55,7 @@ async def older(door: Door, token: str, brand: str | None) -> AsyncIterator[asyn
 
 
 @asynccontextmanager
-async def newer(door: Door, token: str, brand: str) -> AsyncIterator[asyncio.Task[str]]:
+async def newer(door: Door, token: str, brand: str) -> AsyncIterator[Reading]:
     """Listen to a brand in the newer era."""
     meta = {
         "io.modelcontextprotocol/protocolVersion": MODERN,
@@ -76,24 +76,41 @@ async def newer(door: Door, token: str, brand: str) -> AsyncIterator[asyncio.Tas
         yield came
 
 
+class Reading:
+    """Reads an answer, which has begun, to its end."""
+
+    def __init__(self, answer: httpx2.Response) -> None:
+        self.told = ""
+        self._came = asyncio.Condition()
+        self.task = asyncio.create_task(self._read(answer))
+
+    @property
+    def ended(self) -> bool:
+        return self.task.done()
+
+    async def until(self, words: str) -> None:
+        async with asyncio.timeout(PATIENCE_S), self._came:
+            await self._came.wait_for(lambda: words in self.told)
+
+    async def to_its_end(self) -> str:
+        await asyncio.wait_for(self.task, PATIENCE_S)
+        return self.told
+
+    async def _read(self, answer: httpx2.Response) -> None:
+        async for part in answer.aiter_text():
+            async with self._came:
+                self.told += part
+                self._came.notify_all()
+
+
 @asynccontextmanager
-async def reading(
-    asked: AbstractAsyncContextManager[httpx2.Response],
-) -> AsyncIterator[asyncio.Task[str]]:
-    """Read an answer to its end, which is the end of the task; it has begun when this goes on."""
+async def reading(asked: AbstractAsyncContextManager[httpx2.Response]) -> AsyncIterator[Reading]:
+    """Read an answer for as long as the context is open."""
     async with asked as answer:
         assert answer.status_code == 200
-        whole = asyncio.create_task(_read(answer))
+        whole = Reading(answer)
         yield whole
-        whole.cancel()
-
-
-async def _read(answer: httpx2.Response) -> str:
-    return "".join([part async for part in answer.aiter_text()])
-
-
-async def to_its_end(came: asyncio.Task[str]) -> str:
-    return await asyncio.wait_for(came, PATIENCE_S)
+        whole.task.cancel()
 
 
 async def token_ended(door: Door, person: Somebody) -> tuple[str, Any]:
@@ -144,9 +161,9 @@ async def test_its_stream_ends_at_once_and_nobody_elses(door: Door, era: str, en
     listening = older if era == LEGACY else newer
     async with listening(door, secret, brand) as came, listening(door, other, brand) as others:
         await ending()
-        told = await to_its_end(came)
+        told = await came.to_its_end()
         assert ('"result"' in told) == (era == MODERN)  # a listen request is answered in the end
-        assert not others.done()
+        assert not others.ended
         rename = Update(id="profile:brand", set={"name": "Quay"})
         await door.editor.submit(person.actor, brand, [rename])
         for token in await door.accounts.list_tokens(person.actor):
@@ -159,4 +176,4 @@ async def test_a_session_that_listens_to_nothing_is_ended_as_well(door: Door) ->
     secret, ending = await token_ended(door, person)
     async with older(door, secret, None) as came:
         await ending()
-        assert "result" not in await to_its_end(came)
+        assert "result" not in await came.to_its_end()
