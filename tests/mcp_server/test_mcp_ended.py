@@ -166,9 +166,10 @@ async def test_its_stream_ends_at_once_and_nobody_elses(door: Door, era: str, en
         assert not others.ended
         rename = Update(id="profile:brand", set={"name": "Quay"})
         await door.editor.submit(person.actor, brand, [rename])
+        await others.until(f"kromi://brands/{brand}")
         for token in await door.accounts.list_tokens(person.actor):
             await door.accounts.revoke_token(person.actor, token.id)
-        assert f"kromi://brands/{brand}" in await to_its_end(others)
+        await others.to_its_end()
 
 
 async def test_a_session_that_listens_to_nothing_is_ended_as_well(door: Door) -> None:
