@@ -1,5 +1,6 @@
 // What holds a record or a section for a while, or tells who does: a lock, and a small sheet under it.
 import { useRef } from "react";
+import { putUnder } from "./sheets.js";
 
 const MINUTE = 60_000;
 const untilMidnight = () => Math.max(1, Math.floor((new Date().setHours(24, 0, 0, 0) - Date.now()) / MINUTE));
@@ -12,15 +13,7 @@ const TIMES = [
 export function HoldMenu({ label, held, words, inWords, mine, mayRelease, mayHold, onHold, onRelease, children }) {
   const button = useRef(null);
   const sheet = useRef(null);
-  const reason = useRef(null);
-  const open = (event) => {
-    if (event.newState !== "open") return;
-    const at = button.current.getBoundingClientRect();
-    const width = sheet.current.getBoundingClientRect().width;
-    const left = Math.min(at.left, window.innerWidth - width - 8);
-    sheet.current.style.left = `${Math.max(8, left)}px`;
-    sheet.current.style.top = `${at.bottom + 4}px`;
-  };
+  const open = ({ newState }) => newState === "open" && putUnder(button.current, sheet.current);
   const done = (act) => {
     sheet.current.hidePopover();
     act();
@@ -44,26 +37,7 @@ export function HoldMenu({ label, held, words, inWords, mine, mayRelease, mayHol
         <h2 dir="auto">{words || `Hold ${label}`}</h2>
         {held?.note && <q dir="auto">{held.note}</q>}
         <p className="muted">While it is held, assistants wait and people are asked.</p>
-        {mayHold && !others && (
-          <form onSubmit={(event) => event.preventDefault()}>
-            <label className="field">
-              <span>What for (optional)</span>
-              <input ref={reason} className="control" maxLength={120} defaultValue={held?.note ?? ""} dir="auto" />
-            </label>
-            <div className="times">
-              {TIMES.map(([name, minutes]) => (
-                <button
-                  key={name}
-                  type="button"
-                  className="btn line"
-                  onClick={() => done(() => onHold(minutes(), reason.current.value))}
-                >
-                  {name}
-                </button>
-              ))}
-            </div>
-          </form>
-        )}
+        {mayHold && !others && <HowLong note={held?.note ?? ""} onHold={(...asked) => done(() => onHold(...asked))} />}
         {held && mayRelease && (
           <button type="button" className="btn act" onClick={() => done(onRelease)}>
             Release
@@ -71,5 +45,24 @@ export function HoldMenu({ label, held, words, inWords, mine, mayRelease, mayHol
         )}
       </div>
     </>
+  );
+}
+
+function HowLong({ note, onHold }) {
+  const reason = useRef(null);
+  return (
+    <form onSubmit={(event) => event.preventDefault()}>
+      <label className="field">
+        <span>What for (optional)</span>
+        <input ref={reason} className="control" maxLength={120} defaultValue={note} dir="auto" />
+      </label>
+      <div className="times">
+        {TIMES.map(([name, minutes]) => (
+          <button key={name} type="button" className="btn line" onClick={() => onHold(minutes(), reason.current.value)}>
+            {name}
+          </button>
+        ))}
+      </div>
+    </form>
   );
 }

@@ -21,22 +21,11 @@ export function Origin({ record, field, label, rev, live, onAsk }) {
   const edit = told?.edits?.[revision];
   const who = live[`a_${edit?.by}`];
   const known = who && told.rev >= rev;
-  const [near, setNear] = useState(false);
-  const [open, setOpen] = useState(false);
   const button = useRef(null);
   const note = useRef(null);
-  const leaving = useRef(0);
+  const near = useNear(button);
+  const { open, setOpen, show, leave } = useOpen();
   const id = useId();
-
-  // The field around the mark says when somebody looks at it.
-  useEffect(() => {
-    const around = button.current.parentElement;
-    const come = () => setNear(true);
-    const go = (event) => !around.contains(event.relatedTarget) && setNear(false);
-    const listeners = { pointerenter: come, focusin: come, pointerleave: go, focusout: go };
-    Object.entries(listeners).forEach(([name, listener]) => around.addEventListener(name, listener));
-    return () => Object.entries(listeners).forEach(([name, listener]) => around.removeEventListener(name, listener));
-  }, []);
   useEffect(() => {
     if (!(near || open) || known) return;
     const before = asked.get(record);
@@ -45,25 +34,6 @@ export function Origin({ record, field, label, rev, live, onAsk }) {
     onAsk();
   }, [near, open, known, record, rev]);
 
-  const show = () => {
-    clearTimeout(leaving.current);
-    setOpen(true);
-  };
-  const leave = () => {
-    clearTimeout(leaving.current);
-    leaving.current = setTimeout(() => setOpen(false), STAYS_MS);
-  };
-  useEffect(() => () => clearTimeout(leaving.current), []);
-  useEffect(() => {
-    if (!open) return undefined;
-    const escape = (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      setOpen(false);
-    };
-    window.addEventListener("keydown", escape, true);
-    return () => window.removeEventListener("keydown", escape, true);
-  }, [open]);
   useLayoutEffect(() => {
     const element = note.current;
     if (!open || !element) return;
@@ -101,6 +71,46 @@ export function Origin({ record, field, label, rev, live, onAsk }) {
       )}
     </>
   );
+}
+
+// Whether somebody looks at the field around a mark.
+function useNear(button) {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const around = button.current.parentElement;
+    const come = () => setNear(true);
+    const go = (event) => !around.contains(event.relatedTarget) && setNear(false);
+    const listeners = { pointerenter: come, focusin: come, pointerleave: go, focusout: go };
+    Object.entries(listeners).forEach(([name, listener]) => around.addEventListener(name, listener));
+    return () => Object.entries(listeners).forEach(([name, listener]) => around.removeEventListener(name, listener));
+  }, []);
+  return near;
+}
+
+// Whether the note is open: it stays for a moment, and Escape closes nothing but it.
+function useOpen() {
+  const [open, setOpen] = useState(false);
+  const leaving = useRef(0);
+  const show = () => {
+    clearTimeout(leaving.current);
+    setOpen(true);
+  };
+  const leave = () => {
+    clearTimeout(leaving.current);
+    leaving.current = setTimeout(() => setOpen(false), STAYS_MS);
+  };
+  useEffect(() => () => clearTimeout(leaving.current), []);
+  useEffect(() => {
+    if (!open) return undefined;
+    const escape = (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      setOpen(false);
+    };
+    window.addEventListener("keydown", escape, true);
+    return () => window.removeEventListener("keydown", escape, true);
+  }, [open]);
+  return { open, setOpen, show, leave };
 }
 
 function Told({ edit, who, revision }) {
