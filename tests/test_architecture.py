@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "kromi_app").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "kromi_app").rglob("*.js*"))
 MAX_LINES, MAX_FUNCTION, MAX_COMPONENT = 500, 40, 60
 VAGUE = {"utils", "helpers", "common", "manager", "misc"}
 
@@ -29,6 +31,14 @@ def test_a_function_fits_on_a_screen_and_a_component_on_one_and_a_half(module: P
     found = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
     functions = [node for node in found if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     longer = {one.name: lines_of(one) for one in functions if lines_of(one) > most_of(one)}
+    assert longer == {}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_a_component_in_javascript_fits_on_a_screen_and_a_half_as_well(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    found = re.finditer(r"^(?:export )?(?:default )?(?:async )?function \*?(\w+).*?^}", text, re.MULTILINE | re.DOTALL)
+    longer = {one[1]: lines for one in found if (lines := one[0].count("\n") + 1) > MAX_COMPONENT}
     assert longer == {}
 
 

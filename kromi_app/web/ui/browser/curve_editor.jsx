@@ -44,51 +44,15 @@ export function CurveEditor({ record, field, value, duration, reduced, rev, disa
     const box = drawing.current.getBoundingClientRect();
     return [(event.clientX - box.left) / box.width, high - ((event.clientY - box.top) / box.height) * (high - low)];
   };
-  const handle = (index) => {
-    const [x, up] = [now[index * 2], now[index * 2 + 1]];
-    return (
-      <g
-        role="slider"
-        tabIndex={disabled ? -1 : 0}
-        aria-label={index ? "Second handle" : "First handle"}
-        aria-disabled={disabled}
-        aria-valuemin={0}
-        aria-valuemax={1}
-        aria-valuenow={x}
-        aria-valuetext={`x ${x}, y ${up}`}
-        className="handle"
-        onPointerDown={(event) => {
-          if (disabled) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          move(index, ...at(event));
-        }}
-        onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && move(index, ...at(event))}
-        onPointerUp={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && release(move(index, ...at(event)))}
-        onPointerCancel={hands.letGo}
-        onKeyDown={(event) => {
-          const step = KEYS[event.key];
-          if (!step || disabled) return;
-          event.preventDefault();
-          const times = event.shiftKey ? 10 : 1;
-          move(index, x + step[0] * times, up + step[1] * times);
-        }}
-        onKeyUp={(event) => KEYS[event.key] && held && release(held)}
-        onBlur={() => held && !hands.held.released && release(held)}
-      >
-        <line x1={index} y1={y(index)} x2={x} y2={y(up)} />
-        <circle cx={x} cy={y(up)} r={knob * 2} className="reach" />
-        <circle cx={x} cy={y(up)} r={knob} />
-      </g>
-    );
-  };
+  const handles = { at, y, knob, held, released: hands.held?.released, disabled, letGo: hands.letGo, onRelease: release };
   const [x1, y1, x2, y2] = now;
   return (
     <div className="curve">
       <svg ref={drawing} viewBox={`0 0 1 ${high - low}`} style={{ width, aspectRatio: 1 / (high - low) }} role="group" aria-label="Easing curve">
         <path className="frame" d={`M0 ${y(0)}H1M0 ${y(1)}H1`} />
         <path className="line" d={`M0 ${y(0)}C${x1} ${y(y1)} ${x2} ${y(y2)} 1 ${y(1)}`} />
-        {handle(0)}
-        {handle(1)}
+        <Handle {...handles} index={0} x={x1} up={y1} onMove={(x, up) => move(0, x, up)} />
+        <Handle {...handles} index={1} x={x2} up={y2} onMove={(x, up) => move(1, x, up)} />
       </svg>
       <button
         type="button"
@@ -104,5 +68,42 @@ export function CurveEditor({ record, field, value, duration, reduced, rev, disa
         />
       </button>
     </div>
+  );
+}
+
+function Handle({ index, x, up, at, y, knob, held, released, disabled, letGo, onMove, onRelease }) {
+  return (
+    <g
+      role="slider"
+      tabIndex={disabled ? -1 : 0}
+      aria-label={index ? "Second handle" : "First handle"}
+      aria-disabled={disabled}
+      aria-valuemin={0}
+      aria-valuemax={1}
+      aria-valuenow={x}
+      aria-valuetext={`x ${x}, y ${up}`}
+      className="handle"
+      onPointerDown={(event) => {
+        if (disabled) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        onMove(...at(event));
+      }}
+      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && onMove(...at(event))}
+      onPointerUp={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && onRelease(onMove(...at(event)))}
+      onPointerCancel={letGo}
+      onKeyDown={(event) => {
+        const step = KEYS[event.key];
+        if (!step || disabled) return;
+        event.preventDefault();
+        const times = event.shiftKey ? 10 : 1;
+        onMove(x + step[0] * times, up + step[1] * times);
+      }}
+      onKeyUp={(event) => KEYS[event.key] && held && onRelease(held)}
+      onBlur={() => held && !released && onRelease(held)}
+    >
+      <line x1={index} y1={y(index)} x2={x} y2={y(up)} />
+      <circle cx={x} cy={y(up)} r={knob * 2} className="reach" />
+      <circle cx={x} cy={y(up)} r={knob} />
+    </g>
   );
 }

@@ -27,17 +27,7 @@ export function GradientBar({ record, stops, colors, gamuts, space, hue, rev, di
   const way = POLAR.includes(space) && hue !== "shorter" ? ` ${hue} hue` : "";
   const drawn = looks.map(([position, look]) => `${look} ${percent(position)}`).join(", ");
 
-  // The server keeps the colors in order: the focus goes on with the one that was moved past another.
-  const moved = useRef(null);
-  const order = saved.join();
-  useEffect(() => {
-    const inside = bar.current?.contains(document.activeElement);
-    const at = moved.current === null ? -1 : saved.indexOf(moved.current);
-    if (at < 0 || held) return;
-    if (inside) bar.current.querySelectorAll("[role=slider]")[at]?.focus();
-    moved.current = null;
-  }, [order, held]);
-
+  const moved = useFocusAlong(bar, saved, held);
   const along = (event) => {
     const box = bar.current.getBoundingClientRect();
     return share((event.clientX - box.left) / box.width);
@@ -47,51 +37,6 @@ export function GradientBar({ record, stops, colors, gamuts, space, hue, rev, di
     release(fieldOf(at), String(position), String(saved[at]));
   };
   const full = saved.length >= 16;
-  const handle = (position, at) => (
-    <button
-      key={at}
-      type="button"
-      role="slider"
-      className="stop"
-      disabled={disabled}
-      style={{ left: percent(position), "--look": colors?.[at] ?? "transparent" }}
-      aria-label={`Color ${at + 1} of the gradient`}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(position * 1000) / 10}
-      aria-valuetext={[percent(position), colors?.[at] ?? "no color", WIDE[gamuts?.[at]]].filter(Boolean).join(", ")}
-      data-wide={WIDE[gamuts?.[at]]}
-      title={saved.length > 2 ? "Drag it, or press Delete to take it away" : "Drag it"}
-      onPointerDown={(event) => {
-        event.stopPropagation();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        grip.current = { at, by: along(event) - position, position };
-      }}
-      onPointerMove={(event) => {
-        if (!grip.current || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        grip.current.position = share(along(event) - grip.current.by);
-        hold(fieldOf(at), String(grip.current.position));
-      }}
-      onPointerUp={() => {
-        const last = grip.current;
-        grip.current = null;
-        if (last && last.position !== position) drop(last.at, last.position);
-        else if (last && held) drop(last.at, last.position);
-      }}
-      onKeyDown={(event) => {
-        if (disabled) return;
-        if (["Delete", "Backspace"].includes(event.key) && saved.length > 2) {
-          event.preventDefault();
-          onRemove(at);
-        }
-        const to = event.key === "Home" ? 0 : event.key === "End" ? 1 : null;
-        if (to === null && !KEYS[event.key]) return;
-        event.preventDefault();
-        hold(fieldOf(at), String(to ?? share(position + KEYS[event.key] * (event.shiftKey ? 10 : 1))));
-      }}
-      onKeyUp={(event) => (KEYS[event.key] || ["Home", "End"].includes(event.key)) && held && drop(at, Number(held.text))}
-    />
-  );
   return (
     <div className="gradient-bar">
       <div
@@ -102,11 +47,81 @@ export function GradientBar({ record, stops, colors, gamuts, space, hue, rev, di
         style={{ background: `linear-gradient(to right in ${space}${way}, ${drawn})` }}
         onPointerDown={(event) => !disabled && !full && event.target === bar.current && onAdd(along(event))}
       >
-        {now.map(handle)}
+        {now.map((position, at) => (
+          <Stop
+            key={at}
+            {...{ at, position, grip, along, held, disabled, removable: saved.length > 2 }}
+            look={colors?.[at]}
+            wide={WIDE[gamuts?.[at]]}
+            onHold={(to) => hold(fieldOf(at), String(to))}
+            onDrop={drop}
+            onRemove={() => onRemove(at)}
+          />
+        ))}
       </div>
       <button type="button" className="btn line" disabled={disabled || full} onClick={() => onAdd(widest(saved))}>
         Add a color between
       </button>
     </div>
+  );
+}
+
+// The server keeps the colors in order: the focus goes on with the one that was moved past another.
+function useFocusAlong(bar, saved, held) {
+  const moved = useRef(null);
+  const order = saved.join();
+  useEffect(() => {
+    const inside = bar.current?.contains(document.activeElement);
+    const at = moved.current === null ? -1 : saved.indexOf(moved.current);
+    if (at < 0 || held) return;
+    if (inside) bar.current.querySelectorAll("[role=slider]")[at]?.focus();
+    moved.current = null;
+  }, [order, held]);
+  return moved;
+}
+
+function Stop({ at, position, look, wide, grip, along, held, disabled, removable, onHold, onDrop, onRemove }) {
+  return (
+    <button
+      type="button"
+      role="slider"
+      className="stop"
+      disabled={disabled}
+      style={{ left: percent(position), "--look": look ?? "transparent" }}
+      aria-label={`Color ${at + 1} of the gradient`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(position * 1000) / 10}
+      aria-valuetext={[percent(position), look ?? "no color", wide].filter(Boolean).join(", ")}
+      data-wide={wide}
+      title={removable ? "Drag it, or press Delete to take it away" : "Drag it"}
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        grip.current = { at, by: along(event) - position, position };
+      }}
+      onPointerMove={(event) => {
+        if (!grip.current || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        grip.current.position = share(along(event) - grip.current.by);
+        onHold(grip.current.position);
+      }}
+      onPointerUp={() => {
+        const last = grip.current;
+        grip.current = null;
+        if (last && (last.position !== position || held)) onDrop(last.at, last.position);
+      }}
+      onKeyDown={(event) => {
+        if (disabled) return;
+        if (["Delete", "Backspace"].includes(event.key) && removable) {
+          event.preventDefault();
+          onRemove();
+        }
+        const to = event.key === "Home" ? 0 : event.key === "End" ? 1 : null;
+        if (to === null && !KEYS[event.key]) return;
+        event.preventDefault();
+        onHold(to ?? share(position + KEYS[event.key] * (event.shiftKey ? 10 : 1)));
+      }}
+      onKeyUp={(event) => (KEYS[event.key] || ["Home", "End"].includes(event.key)) && held && onDrop(at, Number(held.text))}
+    />
   );
 }

@@ -43,12 +43,9 @@ function listen({ now, reorder, setDrag }) {
     delete document.documentElement.dataset.dragging;
   };
   const begin = () => {
-    const { live, some, fixed } = now.current;
-    const like = presentOf(live, some).filter((id) => kindOf(id) === kindOf(begun.id) && !fixed.includes(kindOf(id)));
-    const order = (ids) => ids.toSorted((a, b) => placeOf(live, a) - placeOf(live, b));
-    const ids = like.includes(begun.id) ? order(like) : [begun.id];
-    if (!like.includes(begun.id)) now.current.select([begun.id]);
-    drag = { ids };
+    const together = goingWith(begun.id, now.current);
+    if (!together) now.current.select([begun.id]);
+    drag = { ids: together ?? [begun.id] };
     document.documentElement.dataset.dragging = kindOf(begun.id);
   };
   const follow = (x, y) => {
@@ -57,22 +54,12 @@ function listen({ now, reorder, setDrag }) {
     setDrag(drag);
   };
   const scroll = () => {
-    const canvas = document.getElementById("canvas");
-    const box = canvas.getBoundingClientRect();
-    const past = drag.y < box.top + EDGE_PX ? -1 : drag.y > box.bottom - EDGE_PX ? 1 : 0;
-    if (past) {
-      canvas.scrollTop += past * SPEED_PX;
-      follow(drag.x, drag.y);
-    }
+    if (scrolled(drag.y)) follow(drag.x, drag.y);
     frame = requestAnimationFrame(scroll);
   };
   const down = (event) => {
-    const row = rowOf(event.target);
-    const { disabled, fixed, live } = now.current;
-    if (!row || disabled || event.button !== 0 || event.pointerType === "touch") return;
-    const id = row.dataset.record;
-    if (fixed.includes(kindOf(id)) || !orderOf(live, id)[0]) return;
-    begun = { id, x: event.clientX, y: event.clientY };
+    const id = takenBy(event, now.current);
+    if (id) begun = { id, x: event.clientX, y: event.clientY };
   };
   const move = (event) => {
     if (!begun) return;
@@ -89,10 +76,7 @@ function listen({ now, reorder, setDrag }) {
     const dropped = drag;
     end();
     if (!dropped) return;
-    // The click that a release makes is no choice of a row.
-    const swallow = (event) => (event.preventDefault(), event.stopImmediatePropagation());
-    window.addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => window.removeEventListener("click", swallow, true), 0);
+    swallowClick();
     if (dropped.target) reorder(moved(now.current.live, dropped.ids, dropped.target.group, dropped.target.after));
   };
   const key = (event) => {
@@ -102,12 +86,44 @@ function listen({ now, reorder, setDrag }) {
     end();
   };
   const still = (event) => begun && event.preventDefault();
-  const kinds = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: end, keydown: key, dragstart: still };
-  Object.entries(kinds).forEach(([kind, listener]) => window.addEventListener(kind, listener, true));
-  return () => {
-    end();
-    Object.entries(kinds).forEach(([kind, listener]) => window.removeEventListener(kind, listener, true));
-  };
+  const stop = listening({ pointerdown: down, pointermove: move, pointerup: up, pointercancel: end, keydown: key, dragstart: still });
+  return () => (end(), stop());
+}
+
+// Hears events of the window before anything else does, and returns what ends it.
+function listening(listeners) {
+  const kinds = Object.entries(listeners);
+  kinds.forEach(([kind, listener]) => window.addEventListener(kind, listener, true));
+  return () => kinds.forEach(([kind, listener]) => window.removeEventListener(kind, listener, true));
+}
+
+// The selected records that go with one that is dragged, in order; none where it is not selected itself.
+function goingWith(taken, { live, some, fixed }) {
+  const like = presentOf(live, some).filter((id) => kindOf(id) === kindOf(taken) && !fixed.includes(kindOf(id)));
+  return like.includes(taken) ? like.toSorted((a, b) => placeOf(live, a) - placeOf(live, b)) : null;
+}
+
+// Scrolls the canvas on where a pointer is near its edge, and tells whether it did.
+function scrolled(y) {
+  const canvas = document.getElementById("canvas");
+  const box = canvas.getBoundingClientRect();
+  const past = y < box.top + EDGE_PX ? -1 : y > box.bottom - EDGE_PX ? 1 : 0;
+  canvas.scrollTop += past * SPEED_PX;
+  return past !== 0;
+}
+
+// The click that a release makes is no choice of a row.
+function swallowClick() {
+  const swallow = (event) => (event.preventDefault(), event.stopImmediatePropagation());
+  window.addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => window.removeEventListener("click", swallow, true), 0);
+}
+
+// The record that a press takes, if any.
+function takenBy(event, { disabled, fixed, live }) {
+  const id = rowOf(event.target)?.dataset.record;
+  if (!id || disabled || event.button !== 0 || event.pointerType === "touch") return null;
+  return fixed.includes(kindOf(id)) || !orderOf(live, id)[0] ? null : id;
 }
 
 const placeOf = (live, id) => {
