@@ -115,9 +115,8 @@ def compose(settings: Settings) -> rx.App:
     )
     own = _own_routes(settings, services, packaging, cookie, notices)
     app.register_lifespan_task(_running(services, web.hub, mcp))
-    app.api_transformer = lambda pages: SecurityHeaders(
-        _Split(mcp, Starlette(routes=[*own, Mount("/", app=Preloads(pages, BUILT))])), BUILT, secure=settings.secure
-    )
+    app.api_transformer = lambda pages: Starlette(routes=[*own, Mount("/", app=Preloads(pages, BUILT))])
+    app.put_inside(lambda pages: SecurityHeaders(_Split(mcp, pages), BUILT, secure=settings.secure))
     return app
 
 

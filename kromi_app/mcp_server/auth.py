@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
@@ -79,16 +80,20 @@ class Tokens:
         actor, token_id = found
         if self._admit is not None:
             await self._admit(token_id, actor.account_id)
-        scopes = [str(scope) for scope in sorted(actor.scopes)]
-        return CallerToken(
-            token=token_id,
-            client_id=token_id,
-            scopes=scopes,
-            resource=self._resource,
-            subject=actor.account_id,
-            actor=actor,
-            connected=connected,
-        )
+        return _caller_token(actor, token_id, self._resource, connected)
+
+
+@lru_cache(1000)
+def _caller_token(actor: Actor, token_id: str, resource: str | None, connected: bool) -> CallerToken:
+    return CallerToken(
+        token=token_id,
+        client_id=token_id,
+        scopes=[str(scope) for scope in sorted(actor.scopes)],
+        resource=resource,
+        subject=actor.account_id,
+        actor=actor,
+        connected=connected,
+    )
 
 
 def caller(ctx: Context[Any, Any]) -> Actor:
@@ -122,8 +127,12 @@ def actor_of(token: AccessToken | None, client: str = "") -> Actor:
     """
     if not isinstance(token, CallerToken):
         raise NotSignedIn
-    named = token.actor.assistant if token.connected else client
-    return replace(token.actor, face="mcp", assistant=assistant_name(named))
+    return _named(token.actor, token.actor.assistant if token.connected else client)
+
+
+@lru_cache(1000)
+def _named(actor: Actor, assistant: str) -> Actor:
+    return replace(actor, face="mcp", assistant=assistant_name(assistant))
 
 
 def assistant_name(given: str) -> str:

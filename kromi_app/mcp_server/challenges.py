@@ -69,11 +69,12 @@ class StepUp:
         """Keep the app that it stands before, inside of what knows the caller."""
         self._app = app
         self._guidance = guidance
+        self._enough = frozenset(guidance.needed.values())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or ask for more."""
         granted = _granted(scope)
-        if granted is None or set(self._guidance.needed.values()) <= set(granted):
+        if granted is None or self._enough.issubset(granted):
             await self._app(scope, receive, send)
             return
         came = await _read(receive)

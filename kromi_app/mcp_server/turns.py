@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,9 +34,8 @@ class Turns:
         """Start with nobody."""
         self._callers: dict[str, _Turn] = {}
 
-    @asynccontextmanager
-    async def of(self, caller: str) -> AsyncGenerator[None, None]:
-        """Wait for a turn of a caller's, and keep it for as long as the context is open.
+    async def take(self, caller: str) -> Callable[[], None]:
+        """Wait for a turn of a caller's; return what ends it, and does nothing a second time.
 
         Raises:
             LimitReached: If so many came before that it would wait too long.
@@ -46,14 +44,24 @@ class Turns:
         turn.wanted += 1
         try:
             await _taken(turn.free)
-            try:
-                yield
-            finally:
+        except BaseException:
+            self._leave(caller, turn)
+            raise
+        left = False
+
+        def leave() -> None:
+            nonlocal left
+            if not left:
+                left = True
                 turn.free.release()
-        finally:
-            turn.wanted -= 1
-            if not turn.wanted:
-                del self._callers[caller]
+                self._leave(caller, turn)
+
+        return leave
+
+    def _leave(self, caller: str, turn: _Turn) -> None:
+        turn.wanted -= 1
+        if not turn.wanted:
+            del self._callers[caller]
 
 
 async def _taken(free: asyncio.Semaphore) -> None:
@@ -83,14 +91,16 @@ class RequestsInTurn:
         if not token or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        async with AsyncExitStack() as turn:
+        leave = await self._turns.take(token)
 
-            async def sending(message: Message) -> None:
-                await turn.aclose()
-                await send(message)
+        async def sending(message: Message) -> None:
+            leave()
+            await send(message)
 
-            await turn.enter_async_context(self._turns.of(token))
+        try:
             await self._app(scope, receive, sending)
+        finally:
+            leave()
 
 
 class CallsInTurn:
@@ -108,9 +118,11 @@ class CallsInTurn:
             actor, _ = caller_of(ctx)
         except NotSignedIn:
             return await call_next(ctx)  # which the tools refuse
-        async with AsyncExitStack() as turn:
-            try:
-                await turn.enter_async_context(self._turns.of(actor.account_id))
-            except LimitReached as limit:
-                return refusal(limit)
+        try:
+            leave = await self._turns.take(actor.account_id)
+        except LimitReached as limit:
+            return refusal(limit)
+        try:
             return await call_next(ctx)
+        finally:
+            leave()

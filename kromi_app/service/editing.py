@@ -104,7 +104,8 @@ class Editor:
         """
         refuse_at_once(operations, label=label, note=note, origin=origin, idempotency_key=idempotency_key)
         key = None if dry_run else idempotency_key
-        why = Cause(cause, label, note, origin=origin, key=key, request=request_hash(operations, base_revision))
+        request = request_hash(operations, base_revision) if key else ""
+        why = Cause(cause, label, note, origin=origin, key=key, request=request)
 
         async def work(at: Sitting) -> EditResult:
             around = await around_operations(at.connection, brand_id, operations, at.found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text
@@ -64,7 +64,7 @@ _NOTE = text("""
 
 async def note(connection: Connection, calls: Sequence[ToolCall]) -> None:
     """Keep what was called, and when which token was used; nothing where an account has gone."""
-    rows = [{**asdict(call), "at": call.at.isoformat()} for call in calls]
+    rows = [{name: getattr(call, name) for name in ToolCall.__slots__} | {"at": call.at.isoformat()} for call in calls]
     await connection.execute(_NOTE, {"calls": json.dumps(rows)})
 
 

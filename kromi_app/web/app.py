@@ -12,6 +12,7 @@ import reflex as rx
 import structlog
 from reflex.app import EventNamespace, default_error_boundary
 from reflex_base.registry import RegistrationContext
+from starlette.types import ASGIApp
 
 from kromi_app.web import routes, theme
 from kromi_app.web.live.frames import refuse_unreadable_frames
@@ -50,9 +51,24 @@ STATES = (
 """The states whose handlers the browser may call."""
 
 
-def build_app() -> rx.App:
+class App(rx.App):
+    """Serves the pages, inside of what a request meets before anything of Reflex."""
+
+    _around: Callable[[ASGIApp], ASGIApp] | None = None
+
+    def put_inside(self, around: Callable[[ASGIApp], ASGIApp]) -> None:
+        """Put the app into another one."""
+        self._around = around
+
+    def __call__(self) -> ASGIApp:
+        """Return what is served."""
+        served = super().__call__()
+        return self._around(served) if self._around else served
+
+
+def build_app() -> App:
     """Return the app with its pages."""
-    app = rx.App(
+    app = App(
         stylesheets=[f"/{name}.css" for name in STYLESHEETS],
         head_components=[
             rx.el.style(theme.stylesheet()),
