@@ -1,4 +1,4 @@
-"""Measure what the tools cost beside a server of the bare SDK, and what a flood costs those who do not flood.
+"""Measure what the tools cost beside a server of the bare SDK, what a flood costs others, and what listeners cost.
 
 uv run python -m tests.bench.mcp [--quick] [--json PATH]
 """
@@ -17,7 +17,7 @@ from rich.table import Table
 
 from tests.bench.live.kromi import RECORDS, Kromi, answering, free_port, process, serving
 from tests.bench.live.sides import record_of
-from tests.bench.mcp import flood
+from tests.bench.mcp import flood, listeners
 from tests.bench.mcp.load import Rate, Side, calling
 
 CLIENTS = (1, 16)
@@ -79,9 +79,10 @@ def main() -> None:
     asked = parser.parse_args()
     figures = asyncio.run(run(quick=asked.quick))
     show(figures, Console())
-    flooded = asyncio.run(flood.run(quick=asked.quick))
-    flood.show(flooded, Console())
-    figures |= flooded
+    for part in (flood, listeners):
+        found = asyncio.run(part.run(quick=asked.quick))
+        part.show(found, Console())
+        figures |= found
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
