@@ -36,6 +36,7 @@ from kromi_app.errors import KromiError
 from kromi_app.mcp_server.addresses import BRANDS, brand_in, touched_addresses
 from kromi_app.mcp_server.auth import actor_of
 from kromi_app.service.brands import Brands
+from kromi_app.service.ending import end
 from kromi_app.service.feed import Aside, Feed, News
 
 RECHECK_S = 5.0
@@ -129,9 +130,7 @@ class Subscriptions:
         try:
             yield
         finally:
-            asking.cancel()
-            with suppress(asyncio.CancelledError):
-                await asking
+            await end(asking)
             for task in self._asides:
                 task.cancel()
             for listener in list(self._listeners):

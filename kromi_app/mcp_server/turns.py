@@ -17,8 +17,8 @@ from kromi_app.mcp_server.refusals import refusal
 
 AT_ONCE = 2
 """As many as run at once for one caller: another one's call then shares the process with these alone."""
-PATIENCE_S = 30.0
-"""How long one waits for its turn: some pictures are drawn and files fetched before it."""
+PATIENCE_S = 10.0
+"""How long one waits for its turn."""
 
 
 @dataclass(slots=True)

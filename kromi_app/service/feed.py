@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +20,7 @@ from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.references import references_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import KromiError
+from kromi_app.service.ending import end
 from kromi_app.store import asides, edits, records
 from kromi_app.store.asides import Kind
 from kromi_app.store.database import Database
@@ -101,9 +102,7 @@ class Feed:
             yield
         finally:
             for task in [*tasks, *(follower.task for follower in self._followers.values())]:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+                await end(task)
             self.listening = False
 
     def on_aside(self, listener: AsideListener) -> None:

@@ -16,6 +16,7 @@ from kromi_app.brand.consequences import Consequences
 from kromi_app.brand.diff import Diff
 from kromi_app.brand.records.base import RecordId, Section
 from kromi_app.errors import KromiError
+from kromi_app.service.ending import end
 from kromi_app.service.feed import Aside, Feed, News
 from kromi_app.web.live import state
 from kromi_app.web.live.actors import card, distinct, key_of
@@ -89,9 +90,7 @@ class Hub:
         try:
             yield
         finally:
-            sweeper.cancel()
-            with suppress(asyncio.CancelledError):
-                await sweeper
+            await end(sweeper)
             for room in [room for rooms in self._rooms.values() for room in rooms.values()]:
                 await room.close()
             for told in (*self._reviews.values(), *self._holds.values(), *self._proposals.values()):

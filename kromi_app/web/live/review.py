@@ -21,6 +21,7 @@ from kromi_app.brand.records.profile import PROFILE_ID
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import KromiError
 from kromi_app.service.brands import Brands
+from kromi_app.service.ending import end
 from kromi_app.service.feed import News
 from kromi_app.web.live import state
 
@@ -105,9 +106,7 @@ class Review:
 
     async def close(self) -> None:
         """Stop looking."""
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+        await end(self._task)
 
     async def _follow(self) -> None:
         while True:

@@ -6,7 +6,6 @@ import asyncio
 import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from kromi_app.brand.records.base import Record, RecordId, Section, kind_of
 from kromi_app.brand.records.registry import KINDS, kinds_in
 from kromi_app.errors import KromiError
 from kromi_app.service.brands import Brands, BrandSummary
+from kromi_app.service.ending import end
 from kromi_app.service.feed import News
 from kromi_app.service.history import Edit, History
 from kromi_app.service.holding import Holding
@@ -142,9 +142,7 @@ class Room:
     async def close(self) -> None:
         """Stop telling; whoever waits for an answer gets it."""
         self._send_due(whatever=True)
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+        await end(self._task)
 
     async def _tell_all(self) -> None:
         while True:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import suppress
 
 import structlog
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import KromiError
+from kromi_app.service.ending import end
 from kromi_app.web.live.review import Keys
 
 log = structlog.get_logger(__name__)
@@ -42,9 +42,7 @@ class Told(ABC):
     async def close(self) -> None:
         """Tell nothing more."""
         if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await end(self._task)
 
     @abstractmethod
     async def _read(self, actor: Actor) -> None:
