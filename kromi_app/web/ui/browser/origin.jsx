@@ -24,7 +24,7 @@ export function Origin({ record, field, label, rev, live, onAsk }) {
   const button = useRef(null);
   const note = useRef(null);
   const near = useNear(button);
-  const { open, setOpen, show, leave } = useOpen();
+  const { open, setOpen, show, leave } = useOpen(button);
   const id = useId();
   useEffect(() => {
     if (!(near || open) || known) return;
@@ -87,8 +87,9 @@ function useNear(button) {
   return near;
 }
 
-// Whether the note is open: it stays for a moment, and Escape closes nothing but it.
-function useOpen() {
+// Whether the note is open: it stays for a moment, though not over what has the focus next, and Escape closes nothing
+// but it.
+function useOpen(button) {
   const [open, setOpen] = useState(false);
   const leaving = useRef(0);
   const show = () => {
@@ -107,8 +108,13 @@ function useOpen() {
       event.stopPropagation();
       setOpen(false);
     };
+    const elsewhere = (event) => event.target !== button.current && setOpen(false);
     window.addEventListener("keydown", escape, true);
-    return () => window.removeEventListener("keydown", escape, true);
+    window.addEventListener("focusin", elsewhere);
+    return () => {
+      window.removeEventListener("keydown", escape, true);
+      window.removeEventListener("focusin", elsewhere);
+    };
   }, [open]);
   return { open, setOpen, show, leave };
 }
