@@ -73,7 +73,8 @@ class _Listener:
     addresses: set[str] = field(default_factory=set[str])
     listed: frozenset[tuple[str, ...]] | None = None
     listing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    waiting: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue[str](MAX_WAITING))
+    waiting: list[str] = field(default_factory=list[str])
+    telling: asyncio.Task[None] | None = None
 
     def brands(self) -> set[str]:
         """Return the brands that it listens to."""
@@ -81,15 +82,27 @@ class _Listener:
 
     def hear(self, address: str) -> None:
         """Have it told of an address soon; end it where it does not read what it is told."""
-        try:
-            self.waiting.put_nowait(address)
-        except asyncio.QueueFull:
+        if len(self.waiting) >= MAX_WAITING:
             self.end()
+            return
+        self.waiting.append(address)
+        if self.telling is None or self.telling.done():  # who hears nothing costs no task
+            self.telling = asyncio.create_task(self._tell_all())
 
-    async def telling(self) -> None:
-        """Tell what waits, one after the other, for as long as it listens."""
-        while True:
-            await self.tell(await self.waiting.get())
+    def forget(self) -> None:
+        """Tell nothing more."""
+        self.waiting.clear()
+        if self.telling is not None:
+            self.telling.cancel()
+
+    async def _tell_all(self) -> None:
+        """Tell what waits, one after the other."""
+        try:
+            while self.waiting:
+                await self.tell(self.waiting.pop(0))
+        except Exception as error:
+            log.warning("not_told", kind=type(error).__name__)
+            self.end()
 
 
 class Subscriptions:
@@ -108,7 +121,7 @@ class Subscriptions:
         self._brands = brands
         self._verifier = verifier
         self._recheck_s = recheck_s
-        self._listeners: dict[_Listener, asyncio.Task[None]] = {}
+        self._listeners = set[_Listener]()
         self._sessions: dict[str, _Listener] = {}
         self._watched: set[str] = set()
         self._server: MCPServer[Any] | None = None
@@ -145,7 +158,7 @@ class Subscriptions:
             await bus.publish(ResourceUpdated(uri=address))
 
         listener = _Listener(*_who(ctx), tell, stream.close, is_stream=True)
-        self._begin(listener)
+        self._listeners.add(listener)
         try:
             await self._allow(listener, params.notifications.resource_subscriptions or [])
             return await stream(ctx, params)
@@ -158,7 +171,7 @@ class Subscriptions:
         listener = self._sessions.get(key)
         if listener is None:
             listener = _Listener(*_who(ctx), ctx.session.send_resource_updated, lambda: self._end_session(key))
-            self._begin(listener)
+            self._listeners.add(listener)
             self._sessions[key] = listener
             # Nothing public tells that a session has ended.
             ended = ctx.session._connection.exit_stack  # pyright: ignore[reportPrivateUsage]
@@ -226,12 +239,9 @@ class Subscriptions:
         summaries = await self._brands.list(actor)
         return frozenset((one.id, one.name, one.branch, one.origin_id, one.role) for one in summaries)
 
-    def _begin(self, listener: _Listener) -> None:
-        self._listeners[listener] = asyncio.create_task(listener.telling())
-
     def _forget(self, listener: _Listener) -> None:
-        if task := self._listeners.pop(listener, None):
-            task.cancel()
+        self._listeners.discard(listener)
+        listener.forget()
         self._unwatch()
 
     def _end_session(self, key: str) -> None:
