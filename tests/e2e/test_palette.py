@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from kromi_app.brand.operations import Add, parse_operations
 from kromi_app.brand.sample import SAMPLE_NAME, sample_operations
@@ -55,6 +56,26 @@ async def test_a_record_of_another_section_is_found_and_landed_on_selected(world
     await expect(tile).to_be_focused()
     await expect(tile).to_be_in_viewport()
     await expect(page.locator("[data-inspected='swatch:signal']")).to_be_visible()
+
+
+async def test_what_is_typed_before_the_palette_has_come_is_kept(world: World) -> None:
+    page, *_ = await the_sample(world)
+    asked, come = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        asked.set()
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/assets/palette-*", late)
+    await page.keyboard.press("Control+k")
+    await page.keyboard.type("signal")
+    await asked.wait()
+    await expect(palette(page)).to_have_count(0)
+    come.set()
+    await expect(palette(page).get_by_role("combobox")).to_have_value("signal")
+    await page.keyboard.type(" t")
+    await expect(palette(page).get_by_role("combobox")).to_have_value("signal t")
 
 
 async def test_enter_right_behind_the_last_key_takes_what_was_typed(world: World) -> None:

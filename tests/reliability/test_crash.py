@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest_asyncio
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.operations import Update
 from kromi_app.errors import LimitReached
 from kromi_app.launch import migrations
 from kromi_app.launch.postgres import Postgres
-from kromi_app.service.editing import EditResult
+from kromi_app.service.editing import Editor, EditResult
 from tests.fixtures.outages import kill_family, until
 from tests.fixtures.people import CLAUDE, JONAS, MIA, Desk, desk_on
 from tests.reliability.history import Log, Told, problems
@@ -35,7 +36,7 @@ async def durable(tmp_path: Path) -> AsyncIterator[Postgres]:
 
 
 class Storm:
-    """Writers that ask again, with the same key, until they are answered."""
+    """Writers, each by a process of its own, that ask again with the same key until they are answered."""
 
     def __init__(self, desk: Desk) -> None:
         self.log = Log()
@@ -43,18 +44,18 @@ class Storm:
         self._desk = desk
 
     async def write(self, actor: Actor, seed: int) -> None:
-        dice = random.Random(seed)
+        dice, editor = random.Random(seed), Editor(self._desk.database)
         for number in range(EDITS):
             record, value = dice.choice(RECORDS), unique_value()
-            result = await self._insist(actor, record, value, f"{seed}/{number}")
+            result = await self._insist(editor, actor, record, value, f"{seed}/{number}")
             self.log.told.append(Told(value, record, "ok", revision=result.revision))
 
-    async def _insist(self, actor: Actor, record: str, value: str, key: str) -> EditResult:
-        operation = {"op": "update", "id": record, "set": {"value": value}}
+    async def _insist(self, editor: Editor, actor: Actor, record: str, value: str, key: str) -> EditResult:
+        operation = Update(id=record, set={"value": value})
         async with asyncio.timeout(60):
             while True:
                 try:
-                    return await self._desk.edit(actor, operation, idempotency_key=key)
+                    return await editor.submit(actor, self._desk.brand_id, [operation], idempotency_key=key)
                 except LimitReached:
                     self.asked_again += 1
                     await asyncio.sleep(0.02)

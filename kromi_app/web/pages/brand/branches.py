@@ -25,7 +25,7 @@ from kromi_app.web.pages.brand.conflicts import (
 from kromi_app.web.pages.brand.merging import Merging
 from kromi_app.web.pages.brand.state import Desk
 from kromi_app.web.scripts import sheet
-from kromi_app.web.ui.browser import modal
+from kromi_app.web.ui.browser import changed, modal
 from kromi_app.web.ui.kit import badge, button, empty_state, icon, page_link, text_field
 
 BRANCHES = cells.key(state.BRANCHES, list[dict[str, Any]], "[]")
@@ -199,7 +199,7 @@ def _moved() -> rx.Component:
     moved = ((mine > own) | (theirs > other)) & (asked.value.to(str) != SEEN_AT)
     at = mine.to(str) + "/" + theirs.to(str)
     return rx.fragment(
-        rx.cond(moved, rx.el.span(key=at, on_mount=[renewed.set_value(True), look(wanted.value.to(str))])),
+        changed(at=rx.cond(moved, at, ""), on_change=[renewed.set_value(True), look(wanted.value.to(str))]),
         rx.cond(
             renewed.value & ~cells.has(MERGE, "done"),
             rx.el.p("Something changed meanwhile. This is the merge as it is now.", class_name="muted", role="status"),

@@ -5,6 +5,7 @@ Everything else of the interface is Python. docs/decisions/0003 says why these a
 
 from kromi_app.web.ui.browser.desk import (
     AtTile,
+    Changed,
     Clipboard,
     Commands,
     Ghosts,
@@ -72,6 +73,7 @@ origin = Origin.create
 others = Others.create
 ghosts = Ghosts.create
 at_tile = AtTile.create
+changed = Changed.create
 set_by = SetBy.create
 selecting = Selecting.create
 reordering = Reordering.create
@@ -82,6 +84,7 @@ modal = Modal.create
 __all__ = [
     "at_tile",
     "axis_sliders",
+    "changed",
     "clear_space",
     "clipboard",
     "color_picker",

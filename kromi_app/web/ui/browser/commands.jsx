@@ -1,5 +1,5 @@
 // What a person may ask for by a key or in the palette: one table, which Python gives (`pages/brand/commands.py`).
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { goToRecord, perform } from "./acts.js";
 import { listen } from "./keys.js";
@@ -18,6 +18,7 @@ export function Commands(props) {
     [],
   );
   useEffect(fetchedAhead, []);
+  const early = useEarly(opened === "palette");
   if (opened !== "palette") return null;
   const close = () => setters.over("");
   const applies = ({ listed, writes, act }) => listed && (mayEdit || !writes) && (chosen || act !== "remove");
@@ -26,6 +27,7 @@ export function Commands(props) {
       commands={commands.filter(applies)}
       icons={icons}
       brand={brand}
+      early={early}
       found={found}
       onFind={onFind}
       onRecall={onRecall}
@@ -37,6 +39,26 @@ export function Commands(props) {
       }}
     />
   );
+}
+
+// What is typed between the key that opens the palette and the moment in which it is there.
+function useEarly(opening) {
+  const early = useRef("");
+  useLayoutEffect(() => {
+    if (!opening) return undefined;
+    early.current = "";
+    const keep = (event) => {
+      const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+      if (key.length > 1 || ctrlKey || metaKey || altKey || isComposing) return;
+      if (document.querySelector("dialog.palette[open]")) return;
+      early.current += key;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener("keydown", keep, true);
+    return () => window.removeEventListener("keydown", keep, true);
+  }, [opening]);
+  return early;
 }
 
 // The palette is fetched as soon as a hand is on the way to it: on its button, or on the first of its keys.

@@ -227,6 +227,16 @@ class Ghosts(BrowserPart):
     place: rx.Var[str]
 
 
+class Changed(BrowserPart):
+    """Says whenever a value is another one, unless it is empty: a mount is told once, however often its key changes."""
+
+    library = script("changed.jsx")
+    tag = "Changed"
+
+    at: rx.Var[str]
+    on_change: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 class AtTile(BrowserPart):
     """What is opened at a tile of the canvas, beside the part of it that it is about."""
 

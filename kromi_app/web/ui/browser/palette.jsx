@@ -8,8 +8,9 @@ import "./palette.css";
 const IMPATIENT_MS = 700; // Enter waits so long for an answer, then takes what is there
 const PAGE = 8;
 
-export function Palette({ commands, icons, brand, found, onFind, onRecall, onClose, onChoose }) {
+export function Palette({ commands, icons, brand, early, found, onFind, onRecall, onClose, onChoose }) {
   const [typed, setTyped] = useState("");
+  useEffect(() => setTyped(early.current), []);
   const query = typed.trim();
   const { hits, more, answered } = useHits(query, brand, found, onFind, onRecall);
   const groups = grouped(query, commands, hits, brand);
