@@ -21,21 +21,32 @@ class _Proxy:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Hand a request on, and its answer back, until either side has gone."""
-        from_server, to_server = await asyncio.open_connection(*self._address)
         try:
-            head = await reader.readuntil(b"\r\n\r\n")
-            first, *lines = head.split(b"\r\n")[:-2]
-            kept = [line for line in lines if not line.lower().startswith((b"authorization:", b"connection:"))]
-            to_server.write(b"\r\n".join([first, *kept, self._added]) + b"\r\n")
-            ways = [asyncio.ensure_future(_pipe(reader, to_server)), asyncio.ensure_future(_pipe(from_server, writer))]
-            _, other = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-            for way in other:
-                way.cancel()
-        except asyncio.IncompleteReadError:
-            return  # it opened a connection and said nothing
+            from_server, to_server = await asyncio.open_connection(*self._address)
+            try:
+                await self._hand_on(reader, writer, from_server, to_server)
+            finally:
+                await _close(to_server)
+        except (OSError, asyncio.IncompleteReadError):
+            return  # nobody is there, or it opened a connection and said nothing
         finally:
-            await _close(to_server)
             await _close(writer)
+
+    async def _hand_on(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        from_server: asyncio.StreamReader,
+        to_server: asyncio.StreamWriter,
+    ) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        first, *lines = head.split(b"\r\n")[:-2]
+        kept = [line for line in lines if not line.lower().startswith((b"authorization:", b"connection:"))]
+        to_server.write(b"\r\n".join([first, *kept, self._added]) + b"\r\n")
+        ways = [asyncio.ensure_future(_pipe(reader, to_server)), asyncio.ensure_future(_pipe(from_server, writer))]
+        _, other = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        for way in other:
+            way.cancel()
 
 
 async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -73,7 +84,7 @@ def bearing(url: str, token: str) -> Iterator[str]:
 
 async def _stop(server: asyncio.Server) -> None:
     server.close()
-    left = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in left:
-        task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
+    while left := asyncio.all_tasks() - {asyncio.current_task()}:  # also of who has connected meanwhile
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
