@@ -10,6 +10,7 @@ from kromi_app.brand.operations import Update
 from tests.fixtures.browser import World
 from tests.fixtures.lines import Place, field, name_in, opened, revision_is, select, status
 from tests.fixtures.outages import brand_of_swatches, colors_in, head_of, kill_family, postmaster_of
+from tests.fixtures.tokens import files
 
 
 async def test_what_is_being_typed_stays_while_the_line_breaks_and_comes_back_at_once(
@@ -29,6 +30,22 @@ async def test_what_is_being_typed_stays_while_the_line_breaks_and_comes_back_at
     await expect(status(page)).to_have_text("Saved · revision 3")
     assert await name_in(arranged, mia, brand_id) == "Half a name"
     assert await page.evaluate("window.stayed")
+
+
+async def test_what_came_of_an_import_is_said_still_when_the_line_has_come_back(place: Place, arranged: World) -> None:
+    mia = await arranged.person("Mia Kern")
+    page = await arranged.page(mia, "/dashboard")
+    tokens = [{"name": name, "mimeType": "application/json", "buffer": data} for name, data in files().items()]
+    async with page.expect_navigation():
+        await page.get_by_label("Import design tokens").set_input_files(tokens)  # type: ignore[arg-type]
+    await expect(page.get_by_role("alert")).to_contain_text("kept in 1 guideline")
+
+    place.line.cut()
+    rename = Update(id="profile:brand", set={"name": "Quay"})
+    await arranged.editor.submit(mia.actor, page.url.split("/")[4], [rename])
+
+    await expect(page.get_by_role("heading", name="Quay", level=1)).to_be_visible()
+    await expect(page.get_by_role("alert")).to_contain_text("kept in 1 guideline")
 
 
 async def test_offline_the_status_counts_the_edits_that_wait_and_all_are_saved_once_afterwards(

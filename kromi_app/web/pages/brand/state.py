@@ -53,9 +53,14 @@ STARTING_VALUES: dict[str, dict[str, Any]] = {
 class Desk(BrandState):
     """What is done on the brand page itself."""
 
+    _waited: tuple[str, str] = ("", "")
+    """The notice that waited for this page, and the page: a tab that comes back to it says it still."""
+
     @rx.event
     async def open(self):
         """Show the section that the address names, to those who may see it."""
+        page = f"{self.brand_id}/{self.section}"
+        said = self.notice if self._waited == (self.notice, page) else ""
         self.notice = ""
         try:
             actor = await actor_of(self)
@@ -69,7 +74,8 @@ class Desk(BrandState):
             return None
         except KromiError:
             return rx.redirect(routes.DASHBOARD)
-        self.notice = services().notices.take(actor)
+        self.notice = services().notices.take(actor) or said
+        self._waited = (self.notice, page)
         await services().hub.join(Tab(socket_of(self), actor, summary.id, str(section)))
         return None
 
