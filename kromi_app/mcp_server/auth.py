@@ -127,12 +127,13 @@ def actor_of(token: AccessToken | None, client: str = "") -> Actor:
     """
     if not isinstance(token, CallerToken):
         raise NotSignedIn
-    return _named(token.actor, token.actor.assistant if token.connected else client)
+    return _named(token.actor, assistant_name(token.actor.assistant if token.connected else client))
 
 
 @lru_cache(1000)
 def _named(actor: Actor, assistant: str) -> Actor:
-    return replace(actor, face="mcp", assistant=assistant_name(assistant))
+    """Return who calls, remembered by the name as it is shown: what a client calls itself may be megabytes long."""
+    return replace(actor, face="mcp", assistant=assistant)
 
 
 def assistant_name(given: str) -> str:
