@@ -152,7 +152,7 @@ def build_server(
                 resource_server_url=AnyHttpUrl(public_url + PATH),
                 validate_token_resource=True,
             ),
-            middleware=[CallsInTurn(), *([] if notes is None else [_noting(notes, tools)])],
+            middleware=_around_calls(notes, tools),
             extensions=[brand_app()],
             subscriptions=False,
             log_level="WARNING",
@@ -215,9 +215,13 @@ def _needed(tools: Sequence[Tool]) -> dict[str, str]:
     return {tool.name: tool.scope for tool in tools if isinstance(tool, CheckedTool)}
 
 
-def _noting(notes: Notes, tools: Sequence[Tool]) -> Noting:
+def _around_calls(notes: Notes | None, tools: Sequence[Tool]) -> list[Noting | CallsInTurn]:
+    """Return what stands around each call, the outermost first: a call that gets no turn is noted as well."""
+    if notes is None:
+        return [CallsInTurn()]
     needed = _needed(tools)
-    return Noting(notes, list(needed), [name for name, scope in needed.items() if scope == "brand:write"])
+    writing = [name for name, scope in needed.items() if scope == "brand:write"]
+    return [Noting(notes, list(needed), writing), CallsInTurn()]
 
 
 def _security(public_url: str) -> TransportSecuritySettings:

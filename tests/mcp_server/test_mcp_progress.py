@@ -18,6 +18,7 @@ import httpx2
 import psycopg
 import pytest
 
+from kromi_app.mcp_server import turns
 from tests.fixtures.authorizing import door_on
 from tests.fixtures.files import LOGO, as_file, photograph
 from tests.fixtures.mcp_face import ERAS, Caller, Connect, Served, connected
@@ -237,3 +238,27 @@ async def test_a_canceled_call_is_noted_as_such(database_url: str, era: str) -> 
                     assert noted() == []
                 await until(noted, PATIENCE_S, "it is not noted")
             assert noted() == [("canceled",)]
+
+
+async def test_a_call_that_gets_no_turn_is_noted_as_refused(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE_S", 0.2)
+    outcomes = "SELECT outcome FROM tool_call WHERE account_id = %s AND tool = 'list_brands'"
+    async with door_on(database_url) as door:
+        mia = await door.person()
+        brand = (await door.brands.create(mia.actor, "Harbor")).id
+        (_, busy), (_, other) = [await door.connected(mia, edits="edits") for _ in range(2)]
+        stuck = [
+            asyncio.create_task(door.call(busy["access_token"], "add_asset", brand=brand, name="x", data=never))
+            for never in [door.documents.never] * turns.AT_ONCE
+        ]
+        await until(lambda: len(door.documents.asked) >= turns.AT_ONCE, PATIENCE_S, "they are not fetched")
+        assert "Too many of your calls run at once." in (await door.call(other["access_token"])).text
+        with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as looking:
+
+            def noted() -> list[Any]:
+                return looking.execute(outcomes, (mia.actor.account_id,)).fetchall()
+
+            await until(noted, PATIENCE_S, "it is not noted")
+            assert noted() == [("limit",)]
+        for call in stuck:
+            call.cancel()
