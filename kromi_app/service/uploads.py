@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kromi_app.brand.actor import Actor, Scope
+from kromi_app.brand.actor import Actor, scopes_among
 from kromi_app.errors import LimitReached, NotFound
 from kromi_app.service.assets import Assets
-from kromi_app.service.authorizing import SCOPES
 from kromi_app.service.clock import Clock, utc_now
 from kromi_app.service.secret_texts import hashed, new_secret
 from kromi_app.store import uploads
@@ -119,7 +118,7 @@ class Uploads:
             holder = await uploads.holder_of(connection, upload)
         if holder is None:
             raise _no_such_address()
-        scopes = frozenset[Scope](one for one in SCOPES if one in holder.scopes and one in upload.scopes)
+        scopes = frozenset(scopes_among(set(holder.scopes) & set(upload.scopes)))
         brands = None if holder.brands is None else frozenset(holder.brands)
         return Actor(
             upload.account_id, holder.owner, "mcp", upload.assistant, scopes, proposes=holder.proposes, brands=brands
