@@ -63,10 +63,12 @@ class Calls:
         )
 
     async def write(self) -> None:
-        """Write what waits; what cannot be written waits on."""
+        """Write what waits by now; what comes meanwhile, or cannot be written, waits on."""
         async with self._writing:
-            while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(AT_ONCE, len(self._waiting)))]
+            left = len(self._waiting)
+            while left:
+                batch = [self._waiting.popleft() for _ in range(min(AT_ONCE, left))]
+                left -= len(batch)
                 try:
                     async with self._database.reading() as connection:
                         await calls.note(connection, batch)
