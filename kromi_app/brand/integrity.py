@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kromi_app.brand.planning import Neighborhood, Plan
 from kromi_app.brand.records.base import Record, RecordId, kind_of
-from kromi_app.brand.records.references import references_of
+from kromi_app.brand.records.references import Reference, references_of
 from kromi_app.errors import InvalidOperation
 
 MAX_ALIAS_DEPTH = 32
@@ -21,8 +21,9 @@ def check_references(plan: Plan, neighborhood: Neighborhood) -> None:
     records = {**neighborhood.records, **plan.after}
     for record in plan.after.values():
         if record is not None:
-            _check_targets(record, records, plan)
-            _check_circle(record, records, plan)
+            references = references_of(record)
+            _check_targets(record, references, records, plan)
+            _check_circle(record, references, records, plan)
     for record_id, after in plan.after.items():
         before = plan.before[record_id]
         if after is None and before is not None:
@@ -76,8 +77,10 @@ def _name_taken(record: Record, owner: RecordId, plan: Plan) -> InvalidOperation
     return InvalidOperation(place, f"{record.title!r} is the name of {owner} already", "Choose another name.")
 
 
-def _check_targets(record: Record, records: Mapping[RecordId, Record | None], plan: Plan) -> None:
-    for reference in references_of(record):
+def _check_targets(
+    record: Record, references: Sequence[Reference], records: Mapping[RecordId, Record | None], plan: Plan
+) -> None:
+    for reference in references:
         place, target = plan.place_of(record.id, reference.place), reference.target
         allowed = reference.mark.kinds
         if kind_of(target) not in allowed:
@@ -86,9 +89,11 @@ def _check_targets(record: Record, records: Mapping[RecordId, Record | None], pl
             raise InvalidOperation(place, f"points at {target}, which is not in this brand", "Add that record first.")
 
 
-def _check_circle(record: Record, records: Mapping[RecordId, Record | None], plan: Plan) -> None:
+def _check_circle(
+    record: Record, references: Sequence[Reference], records: Mapping[RecordId, Record | None], plan: Plan
+) -> None:
     """Follow aliases from a record; one that comes back to it, or runs too deep, is refused."""
-    for reference in references_of(record):
+    for reference in references:
         place = plan.place_of(record.id, reference.place)
         frontier, depth = {reference.target} if reference.mark.alias else set[RecordId](), 0
         while frontier:

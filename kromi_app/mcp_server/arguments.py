@@ -70,21 +70,41 @@ def checked(values: dict[str, Any]) -> dict[str, Any]:
     Raises:
         Invalid: Naming the place of a character that cannot, or of a value that is nested too deep or holds too many.
     """
-    left: list[tuple[str, int, Any]] = [(name, 0, value) for name, value in values.items()]
+    left: list[tuple[_Place, int, Any]] = [((None, name), 0, value) for name, value in values.items()]
     seen = 0
     while left:
         place, depth, value = left.pop()
         if depth > MAX_DEPTH:
-            raise Invalid(f"{place.split('.')[0]}: nested too deep; at most {MAX_DEPTH} levels are allowed.")
-        if isinstance(value, str) and not can_be_kept(value):
-            raise Invalid(f"{place}: holds a character that cannot be kept (U+0000 or half of a surrogate pair).")
-        if isinstance(value, (dict, list)):
+            raise Invalid(f"{_part(place)}: nested too deep; at most {MAX_DEPTH} levels are allowed.")
+        if isinstance(value, str):
+            if not can_be_kept(value):
+                said = "holds a character that cannot be kept (U+0000 or half of a surrogate pair)."
+                raise Invalid(f"{_path(place)}: {said}")
+        elif isinstance(value, (dict, list)):
             seen += len(cast("dict[str, Any] | list[Any]", value))
             if seen > MAX_VALUES:
-                raise Invalid(f"{place.split('.')[0]}: holds more than {MAX_VALUES} values.", "Split it into several.")
+                raise Invalid(f"{_part(place)}: holds more than {MAX_VALUES} values.", "Split it into several.")
         if isinstance(value, dict):
             left += [(place, depth, key) for key in value]
-            left += [(f"{place}.{key}", depth + 1, part) for key, part in value.items()]
-        if isinstance(value, list):
-            left += [(f"{place}[{index}]", depth + 1, part) for index, part in enumerate(value)]
+            left += [((place, f".{key}"), depth + 1, part) for key, part in value.items()]
+        elif isinstance(value, list):
+            left += [((place, f"[{index}]"), depth + 1, part) for index, part in enumerate(value)]
     return values
+
+
+_Place = tuple[Any, str]
+"""Where a value stands: the place that it is in, and where there; the whole path is told of one in thousands."""
+
+
+def _path(place: _Place) -> str:
+    parts: list[str] = []
+    at: _Place | None = place
+    while at is not None:
+        parts.append(at[1])
+        at = at[0]
+    return "".join(reversed(parts))
+
+
+def _part(place: _Place) -> str:
+    """Return the argument, or the item of it, that a place is in."""
+    return _path(place).split(".")[0]

@@ -23,6 +23,8 @@ Admit = Callable[[str, str], Awaitable[None]]
 """Lets a token's request pass, by the token's id and the account's, or raises LimitReached."""
 
 MAX_ASSISTANT = 40
+MAX_GIVEN = 400
+"""As much is looked at of what a client calls itself, which may be megabytes long."""
 ASSISTANTS = {
     "claude": "Claude",
     "claude-ai": "Claude",
@@ -132,12 +134,16 @@ def actor_of(token: AccessToken | None, client: str = "") -> Actor:
 
 @lru_cache(1000)
 def _named(actor: Actor, assistant: str) -> Actor:
-    """Return who calls, remembered by the name as it is shown: what a client calls itself may be megabytes long."""
     return replace(actor, face="mcp", assistant=assistant)
 
 
 def assistant_name(given: str) -> str:
     """Return how the history names a client that calls itself `given`; never empty, so never the person."""
+    return _assistant_name(given[:MAX_GIVEN])
+
+
+@lru_cache(1000)
+def _assistant_name(given: str) -> str:
     # Control and format characters could turn the line around or hide in it.
     shown = "".join(" " if unicodedata.category(char)[0] == "C" else char for char in given)
     shown = " ".join(shown.split())

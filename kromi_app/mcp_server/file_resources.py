@@ -18,6 +18,7 @@ from kromi_app.imaging.sniffing import media_type
 from kromi_app.mcp_server.addresses import BRAND, EXPORTS, is_asset
 from kromi_app.mcp_server.auth import caller
 from kromi_app.mcp_server.resources import refused_reading
+from kromi_app.mcp_server.tools.checked import CheckedTool
 from kromi_app.mcp_server.visible import visible_text
 from kromi_app.service.assets import Assets
 from kromi_app.service.exporting import MEDIA_TYPES, Exporting, Format
@@ -86,6 +87,11 @@ class KromiServer(MCPServer[Any]):
         if isinstance(read, InputRequiredResult) or not is_asset(str(uri)):
             return read
         return [replace(one, mime_type=_type_of(one.content)) for one in read]
+
+    def _tool_input_schema(self, name: str) -> dict[str, Any] | None:
+        """Return the schema that says which arguments go by headers as well: none of those of Kromi's tools do."""
+        own = isinstance(self._tool_manager.get_tool(name), CheckedTool)
+        return None if own else super()._tool_input_schema(name)
 
 
 UNKNOWN = "application/octet-stream"

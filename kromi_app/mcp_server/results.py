@@ -17,7 +17,7 @@ from kromi_app.brand.diff import Diff
 from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid
-from kromi_app.mcp_server.visible import visible, visible_text
+from kromi_app.mcp_server.visible import may_hide, visible, visible_text
 from kromi_app.service.brands import BrandSummary, BrandView
 from kromi_app.service.checking import Checked
 from kromi_app.service.editing import EditResult
@@ -36,9 +36,12 @@ MAX_NAMED = 100
 
 def answer(data: dict[str, Any], *, text: str | None = None, is_error: bool = False) -> CallToolResult:
     """Return data as a tool's answer; the SDK's own text would be indented, and twice as long."""
-    seen: dict[str, Any] = visible(data)
-    content = TextContent(type="text", text=compact(seen) if text is None else visible_text(text))
-    return CallToolResult(content=[content], structured_content=seen, is_error=is_error)
+    told = compact(data)
+    if may_hide(told):
+        data = visible(data)
+        told = compact(data)
+    content = TextContent(type="text", text=told if text is None else visible_text(text))
+    return CallToolResult(content=[content], structured_content=data, is_error=is_error)
 
 
 def brand_row(summary: BrandSummary) -> dict[str, Any]:

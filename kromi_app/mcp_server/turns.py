@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +41,9 @@ class Turns:
         Raises:
             LimitReached: If so many came before that it would wait too long.
         """
-        turn = self._callers.setdefault(caller, _Turn())
+        turn = self._callers.get(caller)
+        if turn is None:
+            turn = self._callers[caller] = _Turn()
         turn.wanted += 1
         try:
             await _taken(turn.free)
@@ -67,7 +70,7 @@ class Turns:
 async def _taken(free: asyncio.Semaphore) -> None:
     """Take a turn, at once where one is free."""
     try:
-        async with asyncio.timeout(PATIENCE_S if free.locked() else None):
+        async with asyncio.timeout(PATIENCE_S) if free.locked() else nullcontext():
             await free.acquire()
     except TimeoutError as error:
         hint = "Wait for the answers of those before you call again."

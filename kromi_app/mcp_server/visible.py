@@ -39,6 +39,11 @@ def visible(data: Any) -> Any:
     return data
 
 
+def may_hide(told: str) -> bool:
+    """Tell whether there may be something unseen in data, from its JSON, which escapes control characters."""
+    return not told.isascii() or "\\" in told or "\x7f" in told
+
+
 def _kept(match: re.Match[str]) -> str:
     """Return what stays of something that may be unseen."""
     start, end = match.span()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
@@ -50,7 +50,7 @@ class Turns:
         if turn is None:
             turn = self._locks[brand_id] = asyncio.Lock()
         try:
-            async with asyncio.timeout(PATIENCE_S if turn.locked() else None):
+            async with asyncio.timeout(PATIENCE_S) if turn.locked() else nullcontext():
                 await turn.acquire()
         except TimeoutError:
             raise LimitReached(CROWDED, "Try again in a moment.", retry_after_s=2) from None

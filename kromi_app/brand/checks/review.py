@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kromi_app.brand.checks.check import Check
 from kromi_app.brand.checks.collisions import COLLISIONS
@@ -40,7 +41,12 @@ def review(subjects: Iterable[Record], records: Mapping[RecordId, Record]) -> li
     for record in subjects:
         by_kind.setdefault(record.kind, []).append(record)
     findings: list[Finding] = []
-    for check in EVERYWHERE:
+    for check in _looking_at(frozenset(by_kind)):
         own = [record for kind, found in by_kind.items() if kind in check.kinds for record in found]
-        findings += check.look(own, records) if own else ()
+        findings += check.look(own, records)
     return findings
+
+
+@lru_cache(1000)
+def _looking_at(kinds: frozenset[str]) -> tuple[Check, ...]:
+    return tuple(check for check in EVERYWHERE if check.kinds & kinds)

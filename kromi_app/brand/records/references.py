@@ -34,12 +34,17 @@ class Reference:
 
 def references_of(record: Record) -> list[Reference]:
     """Return every place of a record that points at another."""
-    return list(_walk(_shape_of(type(record)), record, ""))
+    found: list[Reference] = []
+    _collect(_shape_of(type(record)), record, "", found)
+    return found
 
 
 def references_in(kind: str, values: Mapping[str, Any]) -> list[Reference]:
     """Return what some values for fields of a kind point at, as somebody sent them: valid or not."""
-    return list(_walk(_shape_of(KINDS[kind]), values, "")) if kind in KINDS else []
+    found: list[Reference] = []
+    if kind in KINDS:
+        _collect(_shape_of(KINDS[kind]), values, "", found)
+    return found
 
 
 @cache
@@ -99,30 +104,36 @@ def _either(*shapes: _Shape) -> _Shape:
     )
 
 
-def _walk(shape: _Shape, value: Any, place: str) -> Iterator[Reference]:
-    if isinstance(value, str) and shape.mark and shape.mark.in_text:
-        for at, target in enumerate(pictures_in(value)):
-            yield Reference(f"{place}.{at}", target, shape.mark, target)
-        return
+def _collect(shape: _Shape, value: Any, place: str, found: list[Reference]) -> None:
+    """Add what a value points at; it is asked of every record of an edit many times, so it makes little on its way."""
     if isinstance(value, str):
-        target = alias_target(value) if shape.mark and shape.mark.alias else value
-        if shape.mark and target and ID_PATTERN.match(target):
-            yield Reference(place, target, shape.mark, value)
-        return
-    for name, inner, part in _parts(shape, value):
-        if part is not None:
-            yield from _walk(inner, part, f"{place}.{name}" if place else name)
-
-
-def _parts(shape: _Shape, value: Any) -> Iterator[tuple[str, _Shape, Any]]:
-    if isinstance(value, BaseModel):
-        yield from ((name, inner, getattr(value, name)) for name, inner in shape.fields.items())
-        return
-    if isinstance(value, Mapping):
+        if shape.mark is not None:
+            found.extend(_pointed_at(shape.mark, value, place))
+    elif isinstance(value, BaseModel):
+        for name, inner in shape.fields.items():
+            _collect_part(inner, getattr(value, name), place, name, found)
+    elif isinstance(value, Mapping):
         keyed = cast("Mapping[Any, Any]", value)
-        yield from ((name, inner, keyed[name]) for name, inner in shape.fields.items() if name in keyed)
-        parts = keyed.items()
-    else:
-        parts = enumerate(cast("Sequence[Any]", value)) if isinstance(value, (list, tuple, frozenset)) else ()
-    if shape.items is not None:
-        yield from ((str(key), shape.items, part) for key, part in parts)
+        for name, inner in shape.fields.items():
+            _collect_part(inner, keyed.get(name), place, name, found)
+        if shape.items is not None:
+            for key, part in keyed.items():
+                _collect_part(shape.items, part, place, key, found)
+    elif shape.items is not None and isinstance(value, (list, tuple, frozenset)):
+        for at, part in enumerate(cast("Sequence[Any]", value)):
+            _collect_part(shape.items, part, place, at, found)
+
+
+def _collect_part(shape: _Shape, part: Any, place: str, name: object, found: list[Reference]) -> None:
+    if part is not None:
+        _collect(shape, part, f"{place}.{name}" if place else str(name), found)
+
+
+def _pointed_at(mark: References, text: str, place: str) -> Iterator[Reference]:
+    if mark.in_text:
+        for at, target in enumerate(pictures_in(text)):
+            yield Reference(f"{place}.{at}", target, mark, target)
+        return
+    target = alias_target(text) if mark.alias else text
+    if target and ID_PATTERN.match(target):
+        yield Reference(place, target, mark, text)
