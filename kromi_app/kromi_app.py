@@ -47,6 +47,7 @@ from kromi_app.service.limits import Limits, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
 from kromi_app.service.milestones import Milestones
+from kromi_app.service.moments import Moments
 from kromi_app.service.notices import Notices
 from kromi_app.service.packaging import Packaging
 from kromi_app.service.passwords import Passwords
@@ -217,6 +218,7 @@ def _mcp_services(services: _Services, web: WebServices, packaging: Packaging) -
         history=web.history,
         importing=Importing(web.brands, web.editor),
         making=web.making,
+        moments=Moments(services.database, services.feed),
         previewing=Previewing(web.brands, services.assets, services.workers, PACKAGES),
         proposing=web.proposing,
         uploads=services.uploads,

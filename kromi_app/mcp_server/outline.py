@@ -13,7 +13,8 @@ from kromi_app.brand.actor import Actor
 from kromi_app.brand.findable import findables
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.mcp_server.results import answer, held_rows
-from kromi_app.service.brands import Brands, BrandView, Moment
+from kromi_app.service.brands import Brands, BrandView
+from kromi_app.service.moments import Moment
 
 MAX_CHARACTERS = 5_600
 """About 1,900 tokens, whatever the brand holds."""

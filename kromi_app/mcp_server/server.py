@@ -52,6 +52,7 @@ from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.importing import Importing
 from kromi_app.service.making import Making
+from kromi_app.service.moments import Moments
 from kromi_app.service.previewing import Previewing
 from kromi_app.service.proposing import Proposing
 from kromi_app.service.remembered import TokenAccounts
@@ -91,6 +92,7 @@ class McpServices:
     history: History
     importing: Importing
     making: Making
+    moments: Moments
     previewing: Previewing
     proposing: Proposing
     uploads: Uploads
@@ -190,11 +192,12 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         services.editor,
         services.foresight,
         services.history,
+        services.moments,
         services.proposing,
         presence,
     )
     return [
-        *BrandTools(services.brands, presence).tools(),
+        *BrandTools(services.brands, services.moments, presence).tools(),
         *RecordTools(services.finder, presence).tools(),
         *kinds.tools(),
         *edit_tools.tools(),

@@ -6,7 +6,6 @@ import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Protocol
 
 from kromi_app.brand.actor import Actor
@@ -24,7 +23,6 @@ from kromi_app.store.assets import BlobKey
 from kromi_app.store.brands import BrandSummary, Member, Role
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
-from kromi_app.store.holds import Hold
 from kromi_app.store.records import Stamped
 
 MAX_BRANDS = 200
@@ -46,19 +44,6 @@ class BrandView:
     def by_id(self) -> dict[RecordId, Record]:
         """The records by their ids."""
         return {stamped.record.id: stamped.record for stamped in self.records}
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Where a brand stands, without its records; while revision and time are the same, so are these.
-
-    Attributes:
-        held: What people hold, the first to end first.
-    """
-
-    revision: int
-    edited_at: datetime
-    held: tuple[Hold, ...]
 
 
 class Files(Protocol):
@@ -130,22 +115,6 @@ class Brands:
         """
         async with self._database.reading() as connection:
             return await _summary(connection, actor, brand_id)
-
-    async def moment(self, actor: Actor, brand_id: str) -> Moment:
-        """Return where a brand stands now: the cheapest that can be asked of it.
-
-        Raises:
-            NotFound: If there is none that the actor may see.
-        """
-        async with self._database.reading() as connection:
-            given_it = actor.was_given(brand_id)
-            found = await brands.moment(connection, actor.account_id, brand_id) if given_it else None
-            if found is None:
-                raise no_such_brand(brand_id)
-            require_scope(actor, "brand:read")
-            revision, edited_at, holds_changed = found
-            held = await holds.standing(connection, brand_id) if holds_changed else ()
-            return Moment(revision, edited_at, tuple(held))
 
     async def view(self, actor: Actor, brand_id: str, kinds: Collection[str] | None = None) -> BrandView:
         """Return a brand's records at its head; of some kinds, or of all.

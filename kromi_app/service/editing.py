@@ -366,17 +366,18 @@ class Editor:
         return held_over(at.actor, made, await holds.standing(at.connection, at.brand_id))
 
     async def _append(self, at: Sitting, new: NewEdit, made: Plan, around: Around) -> None:
-        if at.found is not None and not edits.in_one_statement(made):
+        pointing = edits.pointing_of(made)
+        if at.found is not None and not pointing.stays:
             raise NeedsLock
-        if self._feed:
+        if self._feed and self._feed.expect(at.brand_id, new.revision):
             at.expected = new.revision
-            self._feed.expect(at.brand_id, new.revision)
-        appended = await edits.append(at.connection, new, made)
+        appended = await edits.append(at.connection, new, made, pointing)
         if appended is None:
             raise NeedsLock
         if any(change.id == PROFILE_ID and "name" in change.fields for change in made.diff):
             await asides.tell_members(at.connection, at.brand_id)
-        at.news = news_of(appended, made, around.found)
+        if at.expected:
+            at.news = news_of(appended, made, around.found)
 
 
 def _belongs(change: RecordDiff, part: str, inverse: Diff) -> bool:

@@ -92,6 +92,7 @@ class Feed:
         self._notifications = notifications
         self._followers: dict[str, _Follower] = {}
         self._listeners: list[AsideListener] = []
+        self._hinted: list[Callable[[str], None]] = []
         self.listening = False
 
     @asynccontextmanager
@@ -108,6 +109,10 @@ class Feed:
     def on_aside(self, listener: AsideListener) -> None:
         """Tell a listener of each aside, for good; it may not take long."""
         self._listeners.append(listener)
+
+    def on_hint(self, listener: Callable[[str], None]) -> None:
+        """Tell a listener of each brand of which something changed, by whomever, for good; it may not take long."""
+        self._hinted.append(listener)
 
     async def watch(self, brand_id: str, watcher: Watcher) -> int:
         """Bring a brand's news to a watcher, from now on, in order, each piece awaited.
@@ -129,10 +134,16 @@ class Feed:
             if not follower.watchers:
                 self._followers.pop(brand_id).end()
 
-    def expect(self, brand_id: str, revision: int) -> None:
-        """Note that this process is about to commit an Edit: hints of it are no reason to read until `settle`."""
-        if follower := self._followers.get(brand_id):
+    def expect(self, brand_id: str, revision: int) -> bool:
+        """Note that this process is about to commit an Edit: hints of it are no reason to read until `settle`.
+
+        Returns:
+            Whether somebody watches the brand, so that the Edit has to be settled.
+        """
+        follower = self._followers.get(brand_id)
+        if follower is not None:
             follower.expect(revision)
+        return follower is not None
 
     def settle(self, brand_id: str, revision: int, news: News | None) -> None:
         """Bring the news of an expected Edit that is committed; without, look whether it is."""
@@ -152,6 +163,8 @@ class Feed:
                 self._tell_aside(Aside(*aside))
             else:
                 brand_id, _, revision = hint.partition(" ")
+                for listener in self._hinted:
+                    listener(brand_id)
                 if follower := self._followers.get(brand_id):
                     follower.hear(int(revision) if revision else None)
 

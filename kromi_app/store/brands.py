@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
@@ -102,16 +103,32 @@ HEAD = """
 """Selects of a brand what `head_of` reads, for an account."""
 _LOCK = text(f"{HEAD} FOR UPDATE OF b")
 
-_MOMENT = text("""
-    SELECT b.revision, b.edited_at, b.holds FROM brand b
-    JOIN member m ON m.brand_id = b.id AND m.account_id = :account WHERE b.id = :brand
+_STANDING = text("""
+    SELECT b.revision, b.edited_at, b.holds,
+           (SELECT array_agg(account_id) FROM member WHERE brand_id = b.id) AS members
+    FROM brand b WHERE b.id = :brand
 """)
 
 
-async def moment(connection: Connection, account_id: str, brand_id: str) -> tuple[int, datetime, int] | None:
-    """Return a brand's revision, when that was made and how often its holds changed; None as `role_of`."""
-    row = (await connection.execute(_MOMENT, {"account": account_id, "brand": brand_id})).one_or_none()
-    return None if row is None else (row.revision, row.edited_at, row.holds)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a brand stands.
+
+    Attributes:
+        holds: How often its holds changed.
+        members: The ids of the accounts that may open it.
+    """
+
+    revision: int
+    edited_at: datetime
+    holds: int
+    members: Sequence[str]
+
+
+async def standing(connection: Connection, brand_id: str) -> Standing | None:
+    """Return where a brand stands; None where there is no such brand."""
+    row = (await connection.execute(_STANDING, {"brand": brand_id})).one_or_none()
+    return None if row is None else Standing(row.revision, row.edited_at, row.holds, row.members or ())
 
 
 async def summaries(connection: Connection, account_id: str, brand_id: str | None = None) -> list[BrandSummary]:
@@ -208,6 +225,7 @@ async def delete_member(connection: Connection, brand_id: str, account_id: str) 
 async def notify_beside(connection: Connection, brand_id: str) -> None:
     """Notify that something of a brand beside its records changed: its members, its milestones, or that it is gone."""
     await connection.execute(text("SELECT pg_notify(:channel, :brand)"), {"channel": CHANNEL, "brand": brand_id})
+    connection.touch(brand_id)
 
 
 async def members(connection: Connection, brand_id: str) -> list[Member]:

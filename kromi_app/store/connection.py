@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import lru_cache
 from typing import Any
 
@@ -26,13 +27,23 @@ LIVELINESS: Mapping[str, Any] = {
 class Connection:
     """A connection that is lent for a use case, which passes it on and asks nothing of it itself."""
 
-    def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
-        """Wrap psycopg's, whose rows are named tuples."""
+    def __init__(self, connection: psycopg.AsyncConnection[Any], touched: set[str]) -> None:
+        """Wrap psycopg's, whose rows are named tuples, and keep where to note which brands are changed."""
         self._connection = connection
+        self._touched = touched
+
+    def touch(self, brand_id: str) -> None:
+        """Note that something of a brand is changed, of which Postgres tells the other processes."""
+        self._touched.add(brand_id)
+
+    def transaction(self) -> AbstractAsyncContextManager[object]:
+        """Return what commits at its end, or rolls back on any error, what is executed inside."""
+        return self._connection.transaction()
 
     async def execute(self, statement: TextClause, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Execute a statement, and fetch all that it returns."""
-        cursor = await self._connection.execute(_compiled(statement.text), parameters or {})
+        compiled, names = _compiled(statement.text)
+        cursor = await self._connection.execute(compiled, [parameters[name] for name in names] if parameters else ())
         returned = cursor.pgresult  # whose `nfields` tells what `description` would, which builds a list of columns
         return Rows(await cursor.fetchall() if returned is not None and returned.nfields else ())
 
@@ -81,6 +92,10 @@ def conninfo_of(url: str) -> str:
 
 
 @lru_cache(500)
-def _compiled(statement: str) -> bytes:
-    """Return a statement with psycopg's placeholders in place of SQLAlchemy's."""
-    return str(text(statement).compile(dialect=PGDialect_psycopg())).encode()
+def _compiled(statement: str) -> tuple[bytes, Sequence[str]]:
+    """Return a statement with Postgres's own placeholders, `$1` and on, and the names of the parameters in their order.
+
+    Psycopg would put its own in their place for each execution anew.
+    """
+    compiled = text(statement).compile(dialect=PGDialect_psycopg(paramstyle="numeric_dollar"))
+    return str(compiled).encode(), tuple(compiled.positiontup or ())

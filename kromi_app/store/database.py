@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import select
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 import psycopg
 from psycopg.rows import namedtuple_row
@@ -27,6 +28,8 @@ OPTIONS = "-c statement_timeout=15000 -c lock_timeout=5000 -c plan_cache_mode=fo
 """Every statement goes by an index whatever its parameters are, so that planning it once is enough."""
 BUSY = "Kromi cannot reach its database, or carries more than it can."
 FULL = "Kromi's database has no room left."
+_CURSORS: Mapping[str, Any] = {"cursor_factory": psycopg.AsyncRawCursor, "row_factory": namedtuple_row}
+_SELECT_1 = text("SELECT 1")
 _SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
@@ -41,7 +44,7 @@ class Database:
         """Make the pool; connections open when they are needed."""
         self._pool = AsyncConnectionPool(
             conninfo_of(url),
-            kwargs={"autocommit": True, "row_factory": namedtuple_row, "options": OPTIONS, **LIVELINESS},
+            kwargs={"autocommit": True, **_CURSORS, "options": OPTIONS, **LIVELINESS},
             min_size=0,
             max_size=POOL_SIZE,
             max_waiting=WAITING,
@@ -50,6 +53,11 @@ class Database:
             reconnect_timeout=RECONNECT_S,
             open=False,
         )
+        self._listeners: list[Callable[[str], None]] = []
+
+    def on_touched(self, listener: Callable[[str], None]) -> None:
+        """Tell a listener of each brand that this process changed, before whoever changed it goes on."""
+        self._listeners.append(listener)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Connection, None]:
@@ -58,18 +66,31 @@ class Database:
         Raises:
             LimitReached: If no connection can be had, or the connection broke.
         """
-        async with self._lent() as connection, connection.transaction():
-            yield Connection(connection)
+        async with self.reading() as connection, connection.transaction():
+            yield connection
 
     @asynccontextmanager
-    async def reading(self) -> AsyncGenerator[Connection, None]:
+    async def reading(self, patience_s: float = PATIENCE_S) -> AsyncGenerator[Connection, None]:
         """Open a connection on which each statement stands by itself.
 
         Raises:
             LimitReached: If no connection can be had, or the connection broke.
         """
-        async with self._lent() as connection:
-            yield Connection(connection)
+        if self._pool.closed:
+            await self._pool.open()
+        touched: set[str] = set()
+        try:
+            connection = await self._pool.getconn(patience_s)
+            try:
+                yield Connection(connection, touched)  # there is nothing to commit
+            finally:
+                await self._pool.putconn(connection)
+        except psycopg.errors.DiskFull as error:
+            raise LimitReached(FULL, "Whoever runs it must make room on its disk.", retry_after_s=60) from error
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            raise LimitReached(BUSY, "Try again in a moment.", retry_after_s=2) from error
+        finally:
+            self._tell(touched)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[Connection, None]:
@@ -85,8 +106,8 @@ class Database:
     async def answers(self) -> bool:
         """Tell whether the database answers at once, where a use case would wait for better times."""
         try:
-            async with self._lent(SOON_S) as connection:
-                await connection.execute("SELECT 1")
+            async with self.reading(SOON_S) as connection:
+                await connection.execute(_SELECT_1)
         except (LimitReached, psycopg.Error):
             return False
         return True
@@ -95,21 +116,11 @@ class Database:
         """Close every connection."""
         await self._pool.close()
 
-    @asynccontextmanager
-    async def _lent(self, patience_s: float = PATIENCE_S) -> AsyncGenerator[psycopg.AsyncConnection, None]:
-        """Lend a connection; an outage or an overload becomes an error that says to come back later."""
-        if self._pool.closed:
-            await self._pool.open()
-        try:
-            connection = await self._pool.getconn(patience_s)
-            try:
-                yield connection  # there is nothing to commit: each statement stands by itself, or in a transaction
-            finally:
-                await self._pool.putconn(connection)
-        except psycopg.errors.DiskFull as error:
-            raise LimitReached(FULL, "Whoever runs it must make room on its disk.", retry_after_s=60) from error
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            raise LimitReached(BUSY, "Try again in a moment.", retry_after_s=2) from error
+    def _tell(self, touched: Collection[str]) -> None:
+        """Tell which brands were changed; after an error too, for it may be committed all the same."""
+        for brand_id in touched:
+            for listener in self._listeners:
+                listener(brand_id)
 
 
 async def _check(connection: psycopg.AsyncConnection) -> None:

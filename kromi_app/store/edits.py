@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from kromi_app.brand.actor import Actor
 from kromi_app.brand.diff import Diff, diff_from_json
@@ -83,25 +84,27 @@ class NewEdit:
     """What is kept with it for a repeated call."""
 
 
-_APPEND = text("""
-    WITH head AS (
+_HEAD = """
+    head AS (
         UPDATE brand SET revision = :revision, edited_at = clock_timestamp()
-        WHERE id = :brand AND revision = :revision - 1 AND holds = :holds AND NOT EXISTS (
-            SELECT FROM idempotency WHERE brand_id = :brand AND account_id = :account AND key = :key)
-        RETURNING id),
-    answered AS (
-        INSERT INTO idempotency (brand_id, account_id, key, request_hash, result)
-        SELECT id, :account, :key, :request_hash, CAST(:result AS jsonb) FROM head
-        WHERE CAST(:key AS text) IS NOT NULL),
+        WHERE id = :brand AND revision = :revision - 1 AND holds = :holds {unless} RETURNING id),
     entry AS (
         INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
                           continues, origin, at)
         SELECT id, :revision, :account, :assistant, :face, :cause, :label, :note, CAST(:diff AS jsonb),
                CAST(:undo_of AS int), CAST(:continues AS int), :origin, clock_timestamp()
         FROM head
-        RETURNING at),
+        RETURNING at)"""
+_UNANSWERED = """AND NOT EXISTS (
+            SELECT FROM idempotency WHERE brand_id = :brand AND account_id = :account AND key = :key)"""
+_ANSWERED = """
+    answered AS (
+        INSERT INTO idempotency (brand_id, account_id, key, request_hash, result)
+        SELECT id, :account, :key, :request_hash, CAST(:result AS jsonb) FROM head)"""
+_GONE = """
     gone AS (
-        DELETE FROM record USING head WHERE brand_id = head.id AND record.id = ANY(CAST(:gone AS text[]))),
+        DELETE FROM record USING head WHERE brand_id = head.id AND record.id = ANY(CAST(:gone AS text[])))"""
+_KEPT = """
     kept AS (
         INSERT INTO record (brand_id, id, kind, parent, position, unique_key, body, revision, field_revisions)
         SELECT head.id, n.id, n.kind, n.parent, n.position, n.unique_key, n.body, :revision, n.field_revisions
@@ -110,9 +113,17 @@ _APPEND = text("""
         ON CONFLICT (brand_id, id) DO UPDATE SET
             parent = excluded.parent, position = excluded.position, unique_key = excluded.unique_key,
             body = excluded.body, revision = excluded.revision,
-            field_revisions = record.field_revisions || excluded.field_revisions)
-    SELECT at, pg_notify(:channel, :brand || ' ' || CAST(:revision AS text)) FROM entry
-""")
+            field_revisions = record.field_revisions || excluded.field_revisions)"""
+
+
+@cache
+def _append(*, answers: bool, removes: bool, keeps: bool) -> TextClause:
+    """Return the statement that appends an Edit, with no more in it than it does: each part costs, done or not."""
+    parts = [_HEAD.format(unless=_UNANSWERED if answers else "")]
+    parts += [part for part, wanted in ((_ANSWERED, answers), (_GONE, removes), (_KEPT, keeps)) if wanted]
+    told = "SELECT at, pg_notify(:channel, :brand || ' ' || CAST(:revision AS text)) FROM entry"
+    return text(f"WITH {','.join(parts)} {told}")
+
 
 _DROP_REFERENCES = text("""
     DELETE FROM record_reference r USING unnest(CAST(:sources AS text[]), CAST(:fields AS text[])) AS d(source, field)
@@ -137,29 +148,37 @@ def _edit(row: Mapping[str, Any]) -> Edit:
     return Edit(**values)
 
 
-def in_one_statement(plan: Plan) -> bool:
-    """Tell whether `append` writes a plan by a single statement, which stands or falls without a transaction."""
-    return _references(plan) == ([], [])
+class Pointing(NamedTuple):
+    """What a plan changes in which records point at which."""
+
+    dropped: list[tuple[RecordId, str]]
+    """As (source, field)."""
+    added: list[dict[str, Any]]
+
+    @property
+    def stays(self) -> bool:
+        """Whether nothing of it changes: then `append` is a single statement, and needs no transaction."""
+        return not self.dropped and not self.added
 
 
-async def append(connection: Connection, new: NewEdit, plan: Plan) -> Edit | None:
+async def append(connection: Connection, new: NewEdit, plan: Plan, pointing: Pointing) -> Edit | None:
     """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit.
 
     None where the brand is not at the revision before it any more, its holds changed, or the key of its answer was
     used: then nothing was written.
     """
-    dropped, added = _references(plan)
-    if dropped:
-        await connection.execute(
-            _DROP_REFERENCES,
-            {"brand": new.brand_id, "sources": [s for s, _ in dropped], "fields": [f for _, f in dropped]},
-        )
-    appended = await connection.execute(_APPEND, _appending(new, plan))
-    at: datetime | None = appended.scalar_one_or_none()
+    if pointing.dropped:
+        sources, fields = zip(*pointing.dropped, strict=True)
+        dropped = {"brand": new.brand_id, "sources": list(sources), "fields": list(fields)}
+        await connection.execute(_DROP_REFERENCES, dropped)
+    connection.touch(new.brand_id)
+    given = _appending(new, plan)
+    statement = _append(answers=new.answer is not None, removes=bool(given["gone"]), keeps=given["records"] != "[]")
+    at: datetime | None = (await connection.execute(statement, given)).scalar_one_or_none()
     if at is None:
         return None
-    if added:
-        await connection.execute(_ADD_REFERENCES, {"brand": new.brand_id, "rows": json.dumps(added)})
+    if pointing.added:
+        await connection.execute(_ADD_REFERENCES, {"brand": new.brand_id, "rows": json.dumps(pointing.added)})
     return Edit(
         brand_id=new.brand_id,
         revision=new.revision,
@@ -221,8 +240,8 @@ def _head_row(record: Record, field_revisions: Mapping[str, int]) -> dict[str, A
     }
 
 
-def _references(plan: Plan) -> tuple[list[tuple[RecordId, str]], list[dict[str, Any]]]:
-    """Return the references that a plan drops, as (source, field), and those that it adds, as rows."""
+def pointing_of(plan: Plan) -> Pointing:
+    """Return the references that a plan drops and those that it adds."""
     dropped: list[tuple[RecordId, str]] = []
     added: list[dict[str, Any]] = []
     for record_id, after in plan.after.items():
@@ -240,7 +259,7 @@ def _references(plan: Plan) -> tuple[list[tuple[RecordId, str]], list[dict[str, 
             for name, target in new.items()
             if target != old.get(name)
         ]
-    return dropped, added
+    return Pointing(dropped, added)
 
 
 def _targets_of(record: Record | None) -> dict[str, RecordId]:

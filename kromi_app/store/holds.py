@@ -81,13 +81,16 @@ async def put(
             "channel": CHANNEL,
         },
     )
+    connection.touch(brand_id)
 
 
 async def drop(connection: Connection, brand_id: str, place: str) -> None:
     """End the hold of a place, if there is one, and notify."""
     await connection.execute(_DROP, {"brand": brand_id, "place": place, "account": None, "channel": CHANNEL})
+    connection.touch(brand_id)
 
 
 async def drop_of(connection: Connection, brand_id: str, account_id: str) -> None:
     """End all that somebody holds in a brand, and notify."""
     await connection.execute(_DROP, {"brand": brand_id, "place": None, "account": account_id, "channel": CHANNEL})
+    connection.touch(brand_id)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from kromi_app.brand.operations import parse_operations
 from kromi_app.service import feed as feed_module
@@ -96,6 +96,21 @@ async def storm(desk: Desk, count: int = 40) -> list[str]:
     return broke + problems(log, history, await desk.records())
 
 
+def appending_with(patched: pytest.MonkeyPatch, said: str, instead: str) -> None:
+    """Let the statement that appends Edits say something else."""
+    statement = edits._append  # pyright: ignore[reportPrivateUsage]
+
+    def changed(**does: bool) -> TextClause:
+        whole = str(statement(**does))
+        assert said in whole
+        return text(whole.replace(said, instead))
+
+    patched.setattr(edits, "_append", changed)
+
+
+SILENT = ("pg_notify(:channel,", "concat(CAST(:channel AS text),")
+
+
 async def test_the_checker_is_content_with_the_product(busy: Desk) -> None:
     assert await storm(busy) == []
 
@@ -110,16 +125,15 @@ async def test_the_checker_turns_red_when_the_brand_is_not_locked(busy: Desk, mo
 async def test_the_checker_turns_red_when_a_statement_writes_though_it_was_overtaken(
     busy: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blind = text(str(edits._APPEND).replace("AND revision = :revision - 1", ""))  # pyright: ignore[reportPrivateUsage]
-    monkeypatch.setattr(edits, "_APPEND", blind)
+    appending_with(monkeypatch, "AND revision = :revision - 1", "")
     assert await storm(busy) != []
 
 
 async def test_the_checker_turns_red_when_an_edit_is_applied_twice(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     append = edits.append
 
-    async def twice(connection: Any, new: Any, plan: Any) -> None:
-        await append(connection, new, plan)
+    async def twice(connection: Any, new: Any, plan: Any, pointing: Any) -> None:
+        await append(connection, new, plan, pointing)
         again = json.dumps([part.as_json() for part in plan.diff])
         await connection.execute(
             text("""INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff)
@@ -136,7 +150,6 @@ async def test_the_checker_turns_red_when_an_edit_is_applied_twice(busy: Desk, m
 async def test_watchers_fall_behind_when_a_notification_is_dropped_and_the_poll_repairs_it(
     busy: Desk, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    silent = text(str(edits._APPEND).replace("pg_notify(:channel,", "concat(CAST(:channel AS text),"))  # pyright: ignore[reportPrivateUsage]
     seen: list[int] = []
     arrived = asyncio.Event()
 
@@ -148,7 +161,7 @@ async def test_watchers_fall_behind_when_a_notification_is_dropped_and_the_poll_
     feed = Feed(busy.database, Notifications(database_url))
     async with feed.running():
         await feed.watch(busy.brand_id, watch)
-        monkeypatch.setattr(edits, "_APPEND", silent)
+        appending_with(monkeypatch, *SILENT)
         result = await busy.set(MIA, RECORDS[0], value="#abcdef")
         assert seen == []
         async with asyncio.timeout(2):
@@ -160,7 +173,6 @@ async def test_watchers_stay_behind_when_a_notification_is_dropped_and_nothing_p
     busy: Desk, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feed_module, "POLL_S", 3600)
-    silent = text(str(edits._APPEND).replace("pg_notify(:channel,", "concat(CAST(:channel AS text),"))  # pyright: ignore[reportPrivateUsage]
     other = await busy.brands.create(MIA, "Other")
     seen: dict[str, list[int]] = {busy.brand_id: [], other.id: []}
     fenced = asyncio.Event()
@@ -176,7 +188,7 @@ async def test_watchers_stay_behind_when_a_notification_is_dropped_and_nothing_p
         for brand_id in seen:
             await feed.watch(brand_id, watch)
         with monkeypatch.context() as patched:
-            patched.setattr(edits, "_APPEND", silent)
+            appending_with(patched, *SILENT)
             await busy.set(MIA, RECORDS[0], value="#abcdef")
         # Hints come in order: once this later one is here, the one before it was dropped.
         await busy.brands.rename(MIA, other.id, "Fence")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -169,12 +170,12 @@ async def test_a_hold_taken_while_an_edit_is_under_way_is_obeyed(
 ) -> None:
     append, taken = edits.append, asyncio.Event()
 
-    async def late(connection: object, new: edits.NewEdit, plan: object) -> object:
+    async def late(*arguments: Any) -> object:
         """Append an Edit only after a hold came in between, which the Edit was planned without."""
         if not taken.is_set():
             await holding.hold(MIA, desk.brand_id, "color", 15)
             taken.set()
-        return await append(connection, new, plan)  # type: ignore[arg-type]
+        return await append(*arguments)
 
     monkeypatch.setattr(edits, "append", late)
     with pytest.raises(Held):

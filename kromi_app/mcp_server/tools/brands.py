@@ -24,14 +24,16 @@ from kromi_app.mcp_server.results import answer, brand_page, brand_row, held_row
 from kromi_app.mcp_server.tools.checked import ADDS, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.brands import Brands, BrandView
+from kromi_app.service.moments import Moments
 
 
 class BrandTools:
     """Adapters around `Brands`."""
 
-    def __init__(self, brands: Brands, presence: Presence) -> None:
+    def __init__(self, brands: Brands, moments: Moments, presence: Presence) -> None:
         """Keep the use cases."""
         self._brands = brands
+        self._moments = moments
         self._outlines = Outlines(brands)
         self._presence = presence
         self._names = Names(brands)
@@ -92,15 +94,14 @@ class BrandTools:
         if not wanted and ids is not None:
             wanted = [kind_of(record_id) for record_id in ids]
         narrowed = kinds is not None or sections is not None or ids is not None
-        now = await self._brands.moment(actor, brand)
-        if detail == "full" or (detail is None and (narrowed or after is not None)):
+        full = detail == "full" or (detail is None and (narrowed or after is not None))
+        if full or narrowed or revision is not None:
+            now = await self._moments.now(actor, brand)
             view, counts = await self._read(actor, brand, wanted if narrowed else None, revision)
-            answered = answer(brand_page(view, counts, ids, after) | {"held": held_rows(now.held)})
-        elif narrowed or revision is not None:
-            view, _ = await self._read(actor, brand, wanted if narrowed else None, revision)
-            answered = answer(outline(view) | {"held": held_rows(now.held)})
+            page = brand_page(view, counts, ids, after) if full else outline(view)
+            answered = answer(page | {"held": held_rows(now.held)})
         else:
-            answered = await self._outlines.read(actor, brand, now)
+            answered = await self._outlines.read(actor, brand, await self._moments.lately(actor, brand))
         await self._presence.show(actor, brand)
         return answered
 

@@ -25,6 +25,7 @@ from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
+from kromi_app.service.moments import Moments
 from kromi_app.service.proposing import Proposing
 
 MAX_CHANGES = 100
@@ -39,14 +40,15 @@ class EditTools:
         editor: Editor,
         foresight: Foresight,
         history: History,
+        moments: Moments,
         proposing: Proposing,
         presence: Presence,
     ) -> None:
         """Keep the use cases."""
-        self._brands = brands
         self._editor = editor
         self._foresight = foresight
         self._history = history
+        self._moments = moments
         self._proposing = proposing
         self._presence = presence
         self._names = Names(brands)
@@ -121,7 +123,7 @@ class EditTools:
         open, accepted (as which `revision`, without which records) or declined, with the reason.
         """
         actor = caller(ctx)
-        now = await self._brands.moment(actor, brand)
+        now = await self._moments.now(actor, brand)
         edits = await self._history.since(actor, brand, since_revision, limit + 1)
         proposed = proposal_rows(await self._proposing.own(actor, brand))
         await self._presence.show(actor, brand)
