@@ -24,6 +24,8 @@ from kromi_app.launch.failure import LaunchError
 
 GRACE_S = 3
 """How long open connections may take to end; those of tabs would stay for ever."""
+GARBAGE = 50_000
+"""As many more objects are made until garbage is looked for: what a request leaves goes by itself, as a rule."""
 ABORT = "kromi.abort"
 """In the state of a websocket's scope: what aborts it. kromi_app.web.live.sockets asks for it by this name."""
 
@@ -140,6 +142,7 @@ async def _announce(server: uvicorn.Server, settings: Settings, console: Console
     while not server.started:
         await asyncio.sleep(0.02)
     gc.collect()
+    gc.set_threshold(GARBAGE)
     gc.freeze()  # what a start made stays: no collection need walk through it again
     console.print(f"Kromi is at [bold]{settings.public_url}[/bold]   (Ctrl-C stops it)")
 
