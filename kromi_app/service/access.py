@@ -8,10 +8,8 @@ from dataclasses import replace
 from kromi_app.brand.actor import Actor, Scope
 from kromi_app.errors import NotFound, NotPermitted
 from kromi_app.store import brands
-from kromi_app.store.brands import BrandSummary, Role
+from kromi_app.store.brands import CAN_EDIT, BrandSummary, Role
 from kromi_app.store.connection import Connection
-
-CAN_EDIT: frozenset[Role] = frozenset(("owner", "editor"))
 
 
 def no_such_brand(brand_id: str) -> NotFound:

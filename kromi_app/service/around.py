@@ -26,9 +26,14 @@ class Around:
     neighborhood: Neighborhood
 
 
-def near_ids(operations: Sequence[AnyOperation]) -> tuple[set[RecordId], set[RecordId]]:
-    """Return which records operations touch, and all that they name: what `records.neighborhood` is asked for."""
-    return {operation.id for operation in operations if not isinstance(operation, Add)}, named_ids(operations)
+Near = tuple[frozenset[RecordId], frozenset[RecordId]]
+"""Which records are touched, and all that are named: what `records.neighborhood` is asked for."""
+
+
+def near_ids(operations: Sequence[AnyOperation]) -> Near:
+    """Return which records operations touch, and all that they name."""
+    touched = frozenset(operation.id for operation in operations if not isinstance(operation, Add))
+    return touched, frozenset(named_ids(operations))
 
 
 async def around_operations(
@@ -56,6 +61,17 @@ async def around_diff(connection: Connection, brand_id: str, diff: Diff) -> Arou
     gone = [part.id for part in diff if part.op == "remove"]
     referrers = await records.referrers(connection, brand_id, gone) if gone else {}
     return Around(found, records.as_neighborhood(found, referrers, {}))
+
+
+def stamped_after(made: Plan, found: Mapping[RecordId, Stamped], revision: int) -> dict[RecordId, Stamped]:
+    """Return the records that a plan changes, as they are once it is done as a revision."""
+    after: dict[RecordId, Stamped] = {}
+    for part in made.diff:
+        record, before = made.after[part.id], found.get(part.id)
+        if record is not None and before is not None:
+            moved = {**before.field_revisions, **dict.fromkeys(part.fields, revision)}
+            after[part.id] = Stamped(record, revision, moved)
+    return after
 
 
 async def check_integrity(connection: Connection, brand_id: str, made: Plan, around: Around) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import replace
@@ -17,7 +18,7 @@ from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, NotFound, StaleEdit, UndoConflict
 from kromi_app.service import undoing
-from kromi_app.service.access import require_consent
+from kromi_app.service.access import no_such_brand, require_consent
 from kromi_app.service.around import (
     Around,
     around_diff,
@@ -25,9 +26,11 @@ from kromi_app.service.around import (
     check_integrity,
     findings_of,
     lost_files,
+    stamped_after,
 )
 from kromi_app.service.causes import Cause, Prepared, Waiting, answer_to, keep_unapplied
 from kromi_app.service.feed import Feed, news_of
+from kromi_app.service.glances import Glances
 from kromi_app.service.holding import Hold, held_over, label_over
 from kromi_app.service.merging import continues, explained, merge
 from kromi_app.service.requests import refuse_at_once, repeated, request_hash
@@ -52,6 +55,7 @@ class Editor:
         database: Where brands are kept.
         new_id: Makes an unused record id for a kind.
         feed: Is told what is done, so that it need not read it.
+        seconds: A clock that never goes back.
     """
 
     def __init__(
@@ -59,12 +63,16 @@ class Editor:
         database: Database,
         new_id: Callable[[str], RecordId] = new_record_id,
         feed: Feed | None = None,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Keep what edits are made with."""
         self._database = database
         self._new_id = new_id
         self._feed = feed
         self._turns = Turns()
+        self._glances = Glances(seconds)
+        if feed:
+            feed.on_hint(self._glances.hear)
 
     async def submit(
         self,
@@ -117,7 +125,7 @@ class Editor:
 
         async with nullcontext() if dry_run else self._turns.of(brand_id):
             with suppress(NeedsLock, Invalid, Conflict):  # what is refused is refused by what the lock holds still
-                async with self._sitting(actor, brand_id, glance=operations) as at:
+                async with self._glancing(actor, brand_id, operations, dry_run=dry_run) as at:
                     return await work(at)
             async with self._sitting(actor, brand_id) as at:
                 if key and (earlier := await edits.remembered(at.connection, brand_id, actor.account_id, key)):
@@ -287,10 +295,14 @@ class Editor:
             words = f"restored {part.split(':')[0].replace('_', ' ') or 'the brand'} as of revision {revision}"
             return await self._put(at, named, Cause("restore", words))
 
-    def _sitting(
-        self, actor: Actor, brand_id: str, *, glance: Sequence[AnyOperation] | None = None
+    def _sitting(self, actor: Actor, brand_id: str) -> AbstractAsyncContextManager[Sitting]:
+        return sitting_at(self._database, self._feed, actor, brand_id)
+
+    def _glancing(
+        self, actor: Actor, brand_id: str, operations: Sequence[AnyOperation], *, dry_run: bool
     ) -> AbstractAsyncContextManager[Sitting]:
-        return sitting_at(self._database, self._feed, actor, brand_id, glance=glance)
+        glances = None if dry_run else self._glances  # what is answered and not written has to be true
+        return sitting_at(self._database, self._feed, actor, brand_id, glance=operations, glances=glances)
 
     async def _do(
         self,
@@ -338,6 +350,8 @@ class Editor:
         over = await self._over(at, made, dry_run=dry_run) if at.brand.holds else ()
         result = EditResult(at.brand.revision, applied=False, diff=made.diff, findings=findings, merged=merged)
         if not made.diff or dry_run:
+            if at.remembered:
+                raise NeedsLock
             await keep_unapplied(at, cause, result)
             return result
         require_consent(at.actor)
@@ -371,13 +385,22 @@ class Editor:
             raise NeedsLock
         if self._feed and self._feed.expect(at.brand_id, new.revision):
             at.expected = new.revision
+        self._glances.expect(at.brand_id, new.revision)
         appended = await edits.append(at.connection, new, made, pointing)
+        self._remember(at, new, made, around, done=appended is not None)
         if appended is None:
-            raise NeedsLock
+            raise no_such_brand(at.brand_id) if at.found is None else NeedsLock
         if any(change.id == PROFILE_ID and "name" in change.fields for change in made.diff):
             await asides.tell_members(at.connection, at.brand_id)
         if at.expected:
             at.news = news_of(appended, made, around.found)
+
+    def _remember(self, at: Sitting, new: NewEdit, made: Plan, around: Around, *, done: bool) -> None:
+        """Keep what is known now for the next edit; an Edit under the lock is not committed yet."""
+        if done and at.found is not None:
+            self._glances.follow(new, made.diff, stamped_after(made, around.found, new.revision))
+        else:
+            self._glances.forget(at.brand_id)
 
 
 def _belongs(change: RecordDiff, part: str, inverse: Diff) -> bool:

@@ -20,6 +20,7 @@ from kromi_app.brand.records.base import Record, RecordId, kind_of
 from kromi_app.brand.records.references import references_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import KromiError
+from kromi_app.service.around import stamped_after
 from kromi_app.service.ending import end
 from kromi_app.store import asides, edits, records
 from kromi_app.store.asides import Kind
@@ -76,6 +77,8 @@ class Aside:
 
 Watcher = Callable[[News], Awaitable[None]]
 AsideListener = Callable[[Aside], None]
+HintListener = Callable[[str, int | None], None]
+"""Is told of a brand of which something changed, by whomever: a new revision, or else None."""
 
 
 class Feed:
@@ -92,7 +95,7 @@ class Feed:
         self._notifications = notifications
         self._followers: dict[str, _Follower] = {}
         self._listeners: list[AsideListener] = []
-        self._hinted: list[Callable[[str], None]] = []
+        self._hinted: list[HintListener] = []
         self.listening = False
 
     @asynccontextmanager
@@ -110,8 +113,8 @@ class Feed:
         """Tell a listener of each aside, for good; it may not take long."""
         self._listeners.append(listener)
 
-    def on_hint(self, listener: Callable[[str], None]) -> None:
-        """Tell a listener of each brand of which something changed, by whomever, for good; it may not take long."""
+    def on_hint(self, listener: HintListener) -> None:
+        """Tell a listener of each hint, for good; it may not take long."""
         self._hinted.append(listener)
 
     async def watch(self, brand_id: str, watcher: Watcher) -> int:
@@ -162,11 +165,12 @@ class Feed:
             elif aside := asides.read(hint):
                 self._tell_aside(Aside(*aside))
             else:
-                brand_id, _, revision = hint.partition(" ")
+                brand_id, _, said = hint.partition(" ")
+                revision = int(said) if said else None
                 for listener in self._hinted:
-                    listener(brand_id)
+                    listener(brand_id, revision)
                 if follower := self._followers.get(brand_id):
-                    follower.hear(int(revision) if revision else None)
+                    follower.hear(revision)
 
     def _tell_aside(self, aside: Aside) -> None:
         for listener in self._listeners:
@@ -294,12 +298,7 @@ def news_of(edit: Edit, plan: Plan, found: Mapping[RecordId, Stamped]) -> News |
     """Return the news of one Edit, from what was read to plan it; None where an order has to be read as well."""
     if _reordered([edit], {}):
         return None
-    records = dict(found)
-    for part in edit.diff:
-        record, before = plan.after[part.id], found[part.id]
-        assert record is not None
-        moved = {**before.field_revisions, **dict.fromkeys(part.fields, edit.revision)}
-        records[part.id] = Stamped(record, edit.revision, moved)
+    records = {**found, **stamped_after(plan, found, edit.revision)}
     touched = frozenset(part.id for part in edit.diff)
     return News(edit.brand_id, (edit,), touched, _followers(_leading([edit]), touched, records), records)
 

@@ -46,7 +46,7 @@ class Moments:
         self._database = database
         self._memory: Memory[str, _Standing] = Memory(feed)
         database.on_touched(self._memory.forget)
-        feed.on_hint(self._memory.forget)
+        feed.on_hint(lambda brand_id, _: self._memory.forget(brand_id))
         feed.on_aside(self._hear)
 
     async def now(self, actor: Actor, brand_id: str) -> Moment:

@@ -15,6 +15,7 @@ from kromi_app.errors import LimitReached
 from kromi_app.service.access import no_such_brand, require_editor
 from kromi_app.service.around import near_ids
 from kromi_app.service.feed import Feed, News
+from kromi_app.service.glances import Glances
 from kromi_app.store import brands, records
 from kromi_app.store.brands import Head
 from kromi_app.store.connection import Connection
@@ -66,6 +67,7 @@ class Sitting:
 
     Attributes:
         found: The neighborhood, where a glance read it; None where the brand is locked until the transaction ends.
+        remembered: Whether it is what an earlier glance read: then nothing is true but what can be written.
         expected: The revision that the feed was told to expect.
         news: Of what was done and is perhaps not committed yet.
     """
@@ -75,26 +77,43 @@ class Sitting:
     brand_id: str
     brand: Head
     found: Mapping[RecordId, Stamped] | None
+    remembered: bool = False
     expected: int | None = None
     news: News | None = None
 
 
-async def sit_down(
-    connection: Connection, actor: Actor, brand_id: str, glance: Sequence[AnyOperation] | None = None
-) -> Sitting:
-    """Return an actor who may edit a brand, at it.
+async def sit_down(connection: Connection, actor: Actor, brand_id: str) -> Sitting:
+    """Return an actor who may edit a brand, at it, and lock it until the transaction ends.
 
     Raises:
         NotFound: If there is no such brand that the actor may see.
         NotPermitted: If the actor may not edit it.
     """
-    if glance is None:
-        brand, found = await brands.lock(connection, actor.account_id, brand_id), None
-    else:
-        brand, found = await records.glance(connection, actor.account_id, brand_id, *near_ids(glance))
+    brand = await brands.lock(connection, actor.account_id, brand_id)
     if brand is None:
         raise no_such_brand(brand_id)
     require_editor(actor, brand_id, brand.role)
+    return Sitting(connection, actor, brand_id, brand, None)
+
+
+async def _glance(
+    connection: Connection, actor: Actor, brand_id: str, operations: Sequence[AnyOperation], glances: Glances | None
+) -> Sitting:
+    """Return an actor who may edit a brand, at what operations need of it.
+
+    Raises:
+        NotFound, NotPermitted: As `sit_down`.
+    """
+    near = near_ids(operations)
+    if glances and (known := glances.known(actor, brand_id, near)):
+        require_editor(actor, brand_id, known[0].role)
+        return Sitting(connection, actor, brand_id, *known, remembered=True)
+    brand, found = await records.glance(connection, actor.account_id, brand_id, *near)
+    if brand is None:
+        raise no_such_brand(brand_id)
+    require_editor(actor, brand_id, brand.role)
+    if glances:
+        glances.saw(actor, brand_id, near, brand, found)
     return Sitting(connection, actor, brand_id, brand, found)
 
 
@@ -106,17 +125,21 @@ async def sitting_at(
     brand_id: str,
     *,
     glance: Sequence[AnyOperation] | None = None,
+    glances: Glances | None = None,
 ) -> AsyncGenerator[Sitting, None]:
     """Put an actor who may edit a brand at it; once all is committed, tell what was done.
 
-    A glance at what some operations need locks nothing and is no transaction: what it reads may
-    be overtaken, and then the one statement that writes does nothing. It is the quick way of
-    nearly every edit.
+    A glance at what some operations need locks nothing and is no transaction: what it reads, or what
+    earlier ones read that are remembered, may be overtaken, and then the one statement that writes does
+    nothing. It is the quick way of nearly every edit.
     """
     committed, sitting = False, None
     try:
         async with database.transaction() if glance is None else database.reading() as connection:
-            sitting = await sit_down(connection, actor, brand_id, glance)
+            if glance is None:
+                sitting = await sit_down(connection, actor, brand_id)
+            else:
+                sitting = await _glance(connection, actor, brand_id, glance, glances)
             yield sitting
         committed = True
     finally:

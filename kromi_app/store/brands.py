@@ -14,6 +14,7 @@ from kromi_app.store.asides import CHANNEL
 from kromi_app.store.connection import Connection
 
 Role = Literal["owner", "editor", "viewer"]
+CAN_EDIT: frozenset[Role] = frozenset(("owner", "editor"))
 
 
 @dataclass(frozen=True, slots=True)

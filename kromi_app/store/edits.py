@@ -18,6 +18,7 @@ from kromi_app.brand.records.base import Record, RecordId
 from kromi_app.brand.records.references import references_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.store.asides import CHANNEL
+from kromi_app.store.brands import CAN_EDIT
 from kromi_app.store.connection import Connection
 
 
@@ -87,7 +88,9 @@ class NewEdit:
 _HEAD = """
     head AS (
         UPDATE brand SET revision = :revision, edited_at = clock_timestamp()
-        WHERE id = :brand AND revision = :revision - 1 AND holds = :holds {unless} RETURNING id),
+        WHERE id = :brand AND revision = :revision - 1 AND holds = :holds AND EXISTS (
+            SELECT FROM member WHERE brand_id = :brand AND account_id = :account AND role IN ({roles}))
+            {unless} RETURNING id),
     entry AS (
         INSERT INTO edit (brand_id, revision, account_id, assistant, face, cause, label, note, diff, undo_of,
                           continues, origin, at)
@@ -119,7 +122,8 @@ _KEPT = """
 @cache
 def _append(*, answers: bool, removes: bool, keeps: bool) -> TextClause:
     """Return the statement that appends an Edit, with no more in it than it does: each part costs, done or not."""
-    parts = [_HEAD.format(unless=_UNANSWERED if answers else "")]
+    roles = ", ".join(f"'{role}'" for role in sorted(CAN_EDIT))
+    parts = [_HEAD.format(roles=roles, unless=_UNANSWERED if answers else "")]
     parts += [part for part, wanted in ((_ANSWERED, answers), (_GONE, removes), (_KEPT, keeps)) if wanted]
     told = "SELECT at, pg_notify(:channel, :brand || ' ' || CAST(:revision AS text)) FROM entry"
     return text(f"WITH {','.join(parts)} {told}")
@@ -164,8 +168,8 @@ class Pointing(NamedTuple):
 async def append(connection: Connection, new: NewEdit, plan: Plan, pointing: Pointing) -> Edit | None:
     """Append an Edit, write the records that it touches, and notify, in this transaction; return the Edit.
 
-    None where the brand is not at the revision before it any more, its holds changed, or the key of its answer was
-    used: then nothing was written.
+    None where the brand is not at the revision before it any more, its holds changed, its actor may not edit it any
+    more, or the key of its answer was used: then nothing was written.
     """
     if pointing.dropped:
         sources, fields = zip(*pointing.dropped, strict=True)

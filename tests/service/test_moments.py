@@ -96,7 +96,7 @@ async def elsewhere(desk: Desk, url: str) -> AsyncIterator[Desk]:
     database = Database(url)
     editor = Editor(database)
     try:
-        yield Desk(database, editor, Brands(database, editor), History(database), desk.brand_id)
+        yield Desk(database, editor, Brands(database, editor), History(database), desk.brand_id, desk.clock)
     finally:
         await database.close()
 

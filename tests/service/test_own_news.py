@@ -151,7 +151,7 @@ async def test_an_edit_that_is_not_committed_is_not_told(
 
 
 def _by(editor: Editor, desk: Desk) -> Desk:
-    return Desk(desk.database, editor, desk.brands, desk.history, desk.brand_id)
+    return Desk(desk.database, editor, desk.brands, desk.history, desk.brand_id, desk.clock)
 
 
 async def _set(editor: Editor, desk: Desk, record: str, value: str) -> None:
