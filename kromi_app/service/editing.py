@@ -18,7 +18,7 @@ from kromi_app.brand.records.registry import KINDS
 from kromi_app.brand.undoing import make_room, places_of, plan_inverse
 from kromi_app.errors import Conflict, Invalid, InvalidOperation, NotFound, StaleEdit, UndoConflict
 from kromi_app.service import undoing
-from kromi_app.service.access import no_such_brand, require_consent
+from kromi_app.service.access import require_consent, require_role
 from kromi_app.service.around import (
     Around,
     around_diff,
@@ -38,6 +38,7 @@ from kromi_app.service.results import EditResult
 from kromi_app.service.sitting import NeedsLock, Sitting, Turns, sit_down, sitting_at
 from kromi_app.service.visiting import TakenBack, noted, taking_back, visit_until
 from kromi_app.store import asides, edits, holds, records
+from kromi_app.store.brands import CAN_EDIT
 from kromi_app.store.connection import Connection
 from kromi_app.store.database import Database
 from kromi_app.store.edits import NewEdit
@@ -389,7 +390,9 @@ class Editor:
         appended = await edits.append(at.connection, new, made, pointing)
         self._remember(at, new, made, around, done=appended is not None)
         if appended is None:
-            raise no_such_brand(at.brand_id) if at.found is None else NeedsLock
+            if at.found is None:  # what is locked stays as it is, but who may edit it
+                await require_role(at.connection, at.actor, at.brand_id, *sorted(CAN_EDIT))
+            raise NeedsLock
         if any(change.id == PROFILE_ID and "name" in change.fields for change in made.diff):
             await asides.tell_members(at.connection, at.brand_id)
         if at.expected:

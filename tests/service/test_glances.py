@@ -15,7 +15,9 @@ from kromi_app.errors import Held, InvalidOperation, KeyReused, KromiError, NotF
 from kromi_app.service.brands import Brands
 from kromi_app.service.editing import Editor
 from kromi_app.service.holding import Holding
+from kromi_app.store import edits as store
 from kromi_app.store import records
+from kromi_app.store.brands import Role
 from tests.fixtures.people import CLAUDE, JONAS, MIA, START, Desk, desk_on
 from tests.service.test_history_properties import edits, run
 
@@ -116,6 +118,27 @@ async def test_who_lost_the_brand_by_another_process_edits_it_no_more(desk: Desk
     await other.brands.delete(MIA, desk.brand_id, "Halden Ferry")
     with pytest.raises(NotFound):
         await desk.edit(CLAUDE, RED)
+
+
+@pytest.mark.parametrize(("role", "refusal"), [("viewer", NotPermitted), ("", NotFound)])
+async def test_who_loses_the_brand_while_it_is_locked_for_them_edits_nothing(
+    desk: Desk, other: Desk, monkeypatch: pytest.MonkeyPatch, role: Role, refusal: type[Exception]
+) -> None:
+    append = store.append
+
+    async def late(*arguments: Any) -> Any:
+        monkeypatch.setattr(store, "append", append)
+        if role:
+            await other.brands.share(MIA, desk.brand_id, "jonas@example.com", role)
+        else:
+            await other.brands.unshare(MIA, desk.brand_id, "jonas")
+        return await append(*arguments)
+
+    monkeypatch.setattr(store, "append", late)
+    before = await desk.revision()
+    with pytest.raises(refusal):
+        await desk.set(JONAS, "swatch:ink", value="{swatch:sky}")  # which needs the lock
+    assert await desk.revision() == before
 
 
 async def test_what_is_held_by_another_process_is_obeyed(desk: Desk, other: Desk) -> None:
