@@ -66,10 +66,11 @@ class Imports:
                 origin=in_words(list(files)),
             )
         except KromiError as error:
-            self._notices.leave(actor, str(error))
+            self._notices.leave(actor, DASHBOARD, str(error))
             return RedirectResponse(DASHBOARD, 303, headers=NO_STORE)
-        self._notices.leave(actor, imported.summary())
-        return RedirectResponse(f"/brands/{brand.id}/overview", 303, headers=NO_STORE)
+        address = f"/brands/{brand.id}/overview"
+        self._notices.leave(actor, address, imported.summary())
+        return RedirectResponse(address, 303, headers=NO_STORE)
 
 
 async def read_files(request: Request) -> dict[str, bytes]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
+from typing import Any
 
 from playwright.async_api import expect
 
 from tests.fixtures.browser import PASSWORD, World
+from tests.fixtures.tokens import srgb
+
+BLUE = json.dumps({"color": {"blue": {"$type": "color", "$value": srgb("#1d4ed8")}}}).encode()
 
 
 async def test_a_person_signs_up_opens_the_sample_signs_out_and_signs_in_again(world: World) -> None:
@@ -122,3 +127,17 @@ async def test_somebody_with_whom_a_brand_is_shared_sees_its_people_and_may_leav
 
     await expect(page.get_by_role("heading", name="No brands yet")).to_be_visible()
     assert [member.name for member in await world.brands.members(mia.actor, brand.id)] == ["Mia Kern"]
+
+
+async def test_what_came_of_an_import_waits_for_its_own_page_whatever_else_is_opened_meanwhile(world: World) -> None:
+    mia = await world.person()
+    left = await world.page(mia, "/dashboard")
+    tokens: Any = {"name": "blue.tokens.json", "mimeType": "application/json", "buffer": BLUE}
+    posted = await left.context.request.post(f"{world.url}/brands/import", multipart={"files": tokens}, max_redirects=0)
+    assert posted.status == 303
+
+    other = await world.page(mia, "/dashboard")
+    await expect(other.locator("[data-brand]")).to_have_count(1)
+    await other.goto(world.url + posted.headers["location"])
+
+    await expect(other.get_by_role("alert")).to_contain_text("1 palette, 1 color")

@@ -76,7 +76,7 @@ async def test_files_become_a_brand_that_opens(desk: Desk) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, f"/brands/{brand.id}/overview")
     assert answer.headers["cache-control"] == "no-store"
     assert brand.name == "North Star"
-    assert desk.notices.take(desk.actor) == "North Star: 1 palette, 1 color."
+    assert desk.notices.take(desk.actor, answer.headers["location"]) == "North Star: 1 palette, 1 color."
 
 
 async def test_a_resolver_finds_its_files_by_their_names_alone(desk: Desk) -> None:
@@ -87,9 +87,9 @@ async def test_a_resolver_finds_its_files_by_their_names_alone(desk: Desk) -> No
         "resolutionOrder": [{"$ref": "#/sets/all"}],
     }
     link = json.dumps({"link": {"$type": "color", "$value": "{color.blue.10}"}})
-    await desk.post(("two.json", link), ("x.resolver.json", json.dumps(resolver)), ("one.json", BLUE))
+    answer = await desk.post(("two.json", link), ("x.resolver.json", json.dumps(resolver)), ("one.json", BLUE))
 
-    assert desk.notices.take(desk.actor) == "Two files: 1 palette, 1 color, 1 color role."
+    assert desk.notices.take(desk.actor, answer.headers["location"]) == "Two files: 1 palette, 1 color, 1 color role."
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ async def test_what_is_wrong_with_files_is_said_on_the_dashboard(
     answer = await desk.post(*files) if files else await desk.client.post("/brands/import", files={"other": b"x"})
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/dashboard")
-    assert said in desk.notices.take(desk.actor)
+    assert said in desk.notices.take(desk.actor, "/dashboard")
     assert await desk.brands.list(desk.actor) == []
 
 

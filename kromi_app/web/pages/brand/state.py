@@ -59,7 +59,7 @@ class Desk(BrandState):
     @rx.event
     async def open(self):
         """Show the section that the address names, to those who may see it."""
-        page = f"{self.brand_id}/{self.section}"
+        page = routes.brand(str(self.brand_id), str(self.section))
         said = self.notice if self._waited == (self.notice, page) else ""
         self.notice = ""
         try:
@@ -74,7 +74,7 @@ class Desk(BrandState):
             return None
         except KromiError:
             return rx.redirect(routes.DASHBOARD)
-        self.notice = services().notices.take(actor) or said
+        self.notice = services().notices.take(actor, page) or said
         self._waited = (self.notice, page)
         await services().hub.join(Tab(socket_of(self), actor, summary.id, str(section)))
         return None

@@ -77,7 +77,7 @@ class Dashboard(rx.State):
 
         async def show(actor: Actor) -> None:
             await self._show(actor)
-            self.problem = services().notices.take(actor)
+            self.problem = services().notices.take(actor, routes.DASHBOARD)
 
         return await self._run(show)
 
