@@ -62,7 +62,7 @@ from kromi_app.service.versions import Versions
 from kromi_app.store.database import Database
 from kromi_app.store.notifications import Notifications
 from kromi_app.web import theme
-from kromi_app.web.app import build_app, guard
+from kromi_app.web.app import App, build_app, guard
 from kromi_app.web.live.hub import Hub
 from kromi_app.web.live.lookups import Lookups
 from kromi_app.web.live.rooms import Services as RoomServices
@@ -94,7 +94,7 @@ class _Services:
     uploads: Uploads
 
 
-def compose(settings: Settings) -> rx.App:
+def compose(settings: Settings) -> App:
     """Return the whole application for some settings.
 
     Without a database (when only the pages are built) it has pages and nothing behind them.
@@ -117,6 +117,7 @@ def compose(settings: Settings) -> rx.App:
     own = _own_routes(settings, services, packaging, cookie, notices)
     app.register_lifespan_task(_running(services, web.hub, mcp))
     app.api_transformer = lambda pages: Starlette(routes=[*own, Mount("/", app=Preloads(pages, BUILT))])
+    app.on_stop(mcp.stop)
     app.put_inside(lambda pages: SecurityHeaders(_Split(mcp, pages), BUILT, secure=settings.secure))
     return app
 

@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Protocol
 
 import uvicorn
 from rich.console import Console
@@ -77,9 +78,10 @@ async def _run(settings: Settings, listener: socket.socket, console: Console, lo
         if stopping.is_set():
             return
         settings = replace(settings, database_url=url, database_direct_url=settings.database_direct_url or url)
+        app = _app(settings)
         server = _Server(
             uvicorn.Config(
-                _app(settings),
+                app(),
                 access_log=False,
                 log_level="warning",
                 proxy_headers=False,
@@ -95,6 +97,7 @@ async def _run(settings: Settings, listener: socket.socket, console: Console, lo
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         announcing = asyncio.create_task(_announce(server, settings, console))
         await asyncio.wait([serving, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
+        await app.stop()
         server.should_exit = True
         announcing.cancel()
         await serving
@@ -123,7 +126,15 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _app(settings: Settings) -> ASGIApp:
+class _App(Protocol):
+    """What is served; it is asked to end what is open before the server stops."""
+
+    def __call__(self) -> ASGIApp: ...
+
+    async def stop(self) -> None: ...
+
+
+def _app(settings: Settings) -> _App:
     """Return the app with the built pages; Reflex reads what it needs from the environment."""
     os.environ.update(
         settings.as_environment(),
@@ -135,7 +146,7 @@ def _app(settings: Settings) -> ASGIApp:
     os.chdir(pages.ROOT)
     from kromi_app.kromi_app import app  # noqa: PLC0415  (importing it composes the app from the environment)
 
-    return app()
+    return app
 
 
 async def _announce(server: uvicorn.Server, settings: Settings, console: Console) -> None:

@@ -27,6 +27,7 @@ from kromi_app.mcp_server.headers import TrimHeaders
 from kromi_app.mcp_server.limits import MAX_BODY, LimitResponses, SizeResponses
 from kromi_app.mcp_server.noting import Notes, Noting
 from kromi_app.mcp_server.resources import BrandResources
+from kromi_app.mcp_server.streams import KeepStreams
 from kromi_app.mcp_server.subscriptions import RECHECK_S, Subscriptions
 from kromi_app.mcp_server.tools import kinds
 from kromi_app.mcp_server.tools.brands import BrandTools
@@ -116,6 +117,10 @@ class McpFace:
         async with self.server.session_manager.run(), self.subscriptions.running():
             yield
 
+    async def stop(self) -> None:
+        """End what stays open, and let nothing more stay so: the server is about to stop."""
+        await self.subscriptions.stop()
+
 
 def build_server(
     services: McpServices,
@@ -181,7 +186,7 @@ def _app_of(server: MCPServer[Any], public_url: str, tools: Sequence[Tool]) -> A
     app.add_middleware(RequestsInTurn)
     app.add_middleware(LimitResponses)  # outside: who is refused keeps no turn
     app.add_middleware(TrimHeaders)
-    return app
+    return KeepStreams(app)  # outside of all that a stream has no need of
 
 
 def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:

@@ -9,7 +9,7 @@ the one who listens is otherwise: which brands, in which role, called what.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -19,12 +19,13 @@ from mcp.server import MCPServer
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import TokenVerifier
 from mcp.server.context import ServerRequestContext
-from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler, ResourceUpdated
+from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler
 from mcp.shared.exceptions import MCPError
 from mcp.types import (
     INTERNAL_ERROR,
     INVALID_PARAMS,
     EmptyResult,
+    RequestId,
     SubscribeRequestParams,
     SubscriptionsListenRequestParams,
     SubscriptionsListenResult,
@@ -35,31 +36,69 @@ from kromi_app.brand.actor import Actor
 from kromi_app.errors import KromiError
 from kromi_app.mcp_server.addresses import BRANDS, brand_in, touched_addresses
 from kromi_app.mcp_server.auth import actor_of
+from kromi_app.mcp_server.streams import Stream, answer_to
 from kromi_app.service.brands import Brands
 from kromi_app.service.ending import end
 from kromi_app.service.feed import Aside, Feed, News
 
 RECHECK_S = 5.0
 """So often it is asked whether tokens are valid still; of one that is revoked it is told at once."""
-MAX_LISTENERS = 1000
+MAX_LISTENERS = 5000
+MAX_OF_ONE = 200
+"""As many as one person may have, with all their assistants."""
 MAX_ADDRESSES = 200
 """As many as one listener may name."""
-MAX_WAITING = 1000
-"""As many pieces of news as wait for one who does not read them; then it is cut off, and reads anew."""
 log = structlog.get_logger(__name__)
 _Request = ServerRequestContext[Any, Any]
 
 
 @dataclass(eq=False)
+class _Session:
+    """Tells a session of an older era, on its own stream.
+
+    Attributes:
+        tell: Tells of one address.
+        over: Is called when it has ended; more than once perhaps.
+    """
+
+    tell: Callable[[str], Awaitable[None]]
+    over: Callable[[], None]
+    untold: dict[str, None] = field(default_factory=dict[str, None])
+    telling: asyncio.Task[None] | None = None
+
+    def hear(self, address: str) -> None:
+        """Have it told of an address soon: once, however often it changes until then."""
+        self.untold[address] = None
+        if self.telling is None or self.telling.done():
+            self.telling = asyncio.create_task(self._tell_all())
+
+    def end(self) -> None:
+        """Tell nothing more; may be called again."""
+        self.untold.clear()
+        if self.telling is not None:
+            self.telling.cancel()
+        self.over()
+
+    async def _tell_all(self) -> None:
+        """Tell what is untold, one after the other."""
+        try:
+            while self.untold:
+                address = next(iter(self.untold))
+                del self.untold[address]
+                await self.tell(address)
+        except Exception as error:
+            log.warning("not_told", kind=type(error).__name__)
+            self.end()
+
+
+@dataclass(eq=False, slots=True)
 class _Listener:
     """Somebody who listens.
 
     Attributes:
         holder: The id of the token, or of its connection.
         secret: The token as it was sent, to ask again whether it is still valid.
-        tell: Tells of one address.
-        end: Ends it; may be called again.
-        is_stream: Whether it is one answer, which says what it is of and cannot become less.
+        told_by: What tells them; a stream says what it is of and cannot become less.
         listed: What the list of brands said last; None where nobody listens to it.
         listing: Held while it is read, so that what was read later is known later.
     """
@@ -67,42 +106,14 @@ class _Listener:
     actor: Actor
     holder: str
     secret: str
-    tell: Callable[[str], Awaitable[None]]
-    end: Callable[[], None]
-    is_stream: bool = False
+    told_by: Stream | _Session
     addresses: set[str] = field(default_factory=set[str])
     listed: frozenset[tuple[str, ...]] | None = None
     listing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    waiting: list[str] = field(default_factory=list[str])
-    telling: asyncio.Task[None] | None = None
 
     def brands(self) -> set[str]:
         """Return the brands that it listens to."""
         return {brand for address in self.addresses if (brand := brand_in(address))}
-
-    def hear(self, address: str) -> None:
-        """Have it told of an address soon; end it where it does not read what it is told."""
-        if len(self.waiting) >= MAX_WAITING:
-            self.end()
-            return
-        self.waiting.append(address)
-        if self.telling is None or self.telling.done():  # who hears nothing costs no task
-            self.telling = asyncio.create_task(self._tell_all())
-
-    def forget(self) -> None:
-        """Tell nothing more."""
-        self.waiting.clear()
-        if self.telling is not None:
-            self.telling.cancel()
-
-    async def _tell_all(self) -> None:
-        """Tell what waits, one after the other."""
-        try:
-            while self.waiting:
-                await self.tell(self.waiting.pop(0))
-        except Exception as error:
-            log.warning("not_told", kind=type(error).__name__)
-            self.end()
 
 
 class Subscriptions:
@@ -123,9 +134,10 @@ class Subscriptions:
         self._recheck_s = recheck_s
         self._listeners = set[_Listener]()
         self._sessions: dict[str, _Listener] = {}
-        self._watched: set[str] = set()
+        self._of_brand: dict[str, set[_Listener]] = {}
         self._server: MCPServer[Any] | None = None
         self._asides: set[asyncio.Task[None]] = set()
+        self._stopping = False
         feed.on_aside(self._hear_aside)
 
     def add_to(self, server: MCPServer[Any]) -> None:
@@ -138,7 +150,7 @@ class Subscriptions:
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
-        """Ask again about tokens for as long as the context is open; end all who listen at its end."""
+        """Ask again about tokens for as long as the context is open."""
         asking = asyncio.create_task(self._ask_again())
         try:
             yield
@@ -146,47 +158,65 @@ class Subscriptions:
             await end(asking)
             for task in self._asides:
                 task.cancel()
-            for listener in list(self._listeners):
-                listener.end()
+
+    async def stop(self) -> None:
+        """End all who listen, and the sessions of older eras, and let nobody listen any more."""
+        self._stopping = True
+        for listener in list(self._listeners):
+            listener.told_by.end()
+        await self._end_sessions(lambda _owner: True)
 
     async def listen(self, ctx: _Request, params: SubscriptionsListenRequestParams) -> SubscriptionsListenResult:
-        """Serve a stream of the 2026-07-28 era, until the client leaves or may not listen any more."""
-        bus = InMemorySubscriptionBus()
-        stream = ListenHandler(bus, max_buffered_events=MAX_WAITING)
+        """Acknowledge a stream of the 2026-07-28 era, and return what it ends with; in between the answer is kept open.
 
-        async def tell(address: str) -> None:
-            await bus.publish(ResourceUpdated(uri=address))
-
-        listener = _Listener(*_who(ctx), tell, stream.close, is_stream=True)
-        self._listeners.add(listener)
-        try:
-            await self._allow(listener, params.notifications.resource_subscriptions or [])
-            return await stream(ctx, params)
-        finally:
-            self._forget(listener)
+        The SDK words both: its own stream is closed as soon as it has acknowledged.
+        """
+        answer = answer_to(ctx)
+        stream = Stream(cast("RequestId", ctx.request_id))
+        listener = _Listener(*_who(ctx), stream)
+        answer.on_over(lambda: self._forget(listener))
+        self._admit(listener)
+        await self._allow(listener, params.notifications.resource_subscriptions or [])
+        wording = ListenHandler(InMemorySubscriptionBus())
+        asyncio.get_running_loop().call_soon(wording.close)
+        last = await wording(ctx, params)
+        answer.keep(stream)
+        return last
 
     async def subscribe(self, ctx: _Request, params: SubscribeRequestParams) -> EmptyResult:
         """Let a session of an older era listen to an address as well."""
         key = _session_of(ctx)
         listener = self._sessions.get(key)
         if listener is None:
-            listener = _Listener(*_who(ctx), ctx.session.send_resource_updated, lambda: self._end_session(key))
-            self._listeners.add(listener)
+            session = _Session(ctx.session.send_resource_updated, lambda: self._forget_session(key))
+            listener = _Listener(*_who(ctx), session)
+            self._admit(listener)
             self._sessions[key] = listener
             # Nothing public tells that a session has ended.
             ended = ctx.session._connection.exit_stack  # pyright: ignore[reportPrivateUsage]
-            ended.callback(self._end_session, key)
+            ended.callback(session.end)
         await self._allow(listener, [str(params.uri)])
         return EmptyResult()
 
     async def unsubscribe(self, ctx: _Request, params: UnsubscribeRequestParams) -> EmptyResult:
         """Let a session listen to an address no more."""
         if listener := self._sessions.get(_session_of(ctx)):
-            listener.addresses.discard(str(params.uri))
-            if BRANDS not in listener.addresses:
-                listener.listed = None
-            self._unwatch()
+            self._drop(listener, {str(params.uri)})
         return EmptyResult()
+
+    def _admit(self, listener: _Listener) -> None:
+        """Take in somebody who listens to nothing yet.
+
+        Raises:
+            MCPError: If they are too many, or Kromi stops.
+        """
+        if self._stopping:
+            raise MCPError(INTERNAL_ERROR, "Kromi is being stopped. Listen again in a moment.")
+        of_one = sum(other.actor.account_id == listener.actor.account_id for other in self._listeners)
+        if of_one >= MAX_OF_ONE or len(self._listeners) >= MAX_LISTENERS:
+            said = f"Too many listen; at most {MAX_OF_ONE} of one person's assistants may. End one that is not needed."
+            raise MCPError(INTERNAL_ERROR, said)
+        self._listeners.add(listener)
 
     async def _allow(self, listener: _Listener, addresses: list[str]) -> None:
         """Let somebody listen to addresses that they may read, from now on.
@@ -195,8 +225,8 @@ class Subscriptions:
             MCPError: If they may not: in the same words whether there is such a brand or not.
         """
         wanted = {address: brand_in(address) for address in addresses}
-        if len(listener.addresses | wanted.keys()) > MAX_ADDRESSES or len(self._listeners) > MAX_LISTENERS:
-            raise MCPError(INTERNAL_ERROR, f"Too much is listened to; at most {MAX_ADDRESSES} addresses are allowed.")
+        if len(listener.addresses | wanted.keys()) > MAX_ADDRESSES:
+            raise MCPError(INVALID_PARAMS, f"Too much is listened to; at most {MAX_ADDRESSES} addresses are allowed.")
         await self._require_fixed({address for address, brand in wanted.items() if brand is None} - {BRANDS})
         for brand in {brand for brand in wanted.values() if brand}:
             try:
@@ -206,9 +236,29 @@ class Subscriptions:
         listener.addresses |= wanted.keys()
         if BRANDS in wanted and listener.listed is None:
             await self._begin_list(listener)
-        for brand in {brand for brand in wanted.values() if brand} - self._watched:
-            self._watched.add(brand)
-            await self._feed.watch(brand, self._hear)
+        for brand in {brand for brand in wanted.values() if brand}:
+            await self._follow(brand, listener)
+
+    async def _follow(self, brand: str, listener: _Listener) -> None:
+        """Have somebody hear of a brand; it is watched for as long as anybody does."""
+        others = self._of_brand.get(brand)
+        if others is not None:
+            others.add(listener)
+            return
+        self._of_brand[brand] = {listener}
+        await self._feed.watch(brand, self._hear)
+
+    def _drop(self, listener: _Listener, addresses: set[str]) -> None:
+        """Have somebody listen to addresses no more."""
+        before = listener.brands()
+        listener.addresses -= addresses
+        if BRANDS not in listener.addresses:
+            listener.listed = None
+        for brand in before - listener.brands():
+            others = self._of_brand.get(brand, {listener})
+            others.discard(listener)
+            if not others and self._of_brand.pop(brand, None) is not None:
+                self._feed.unwatch(brand, self._hear)
 
     async def _require_fixed(self, addresses: set[str]) -> None:
         """Let addresses pass that are the same for everybody: of these nothing will ever be told.
@@ -241,23 +291,15 @@ class Subscriptions:
 
     def _forget(self, listener: _Listener) -> None:
         self._listeners.discard(listener)
-        listener.forget()
-        self._unwatch()
+        self._drop(listener, set(listener.addresses))
 
-    def _end_session(self, key: str) -> None:
+    def _forget_session(self, key: str) -> None:
         if listener := self._sessions.pop(key, None):
             self._forget(listener)
 
-    def _unwatch(self) -> None:
-        """Follow no brand that nobody listens to."""
-        needed = {brand for listener in self._listeners for brand in listener.brands()}
-        for brand in self._watched - needed:
-            self._feed.unwatch(brand, self._hear)
-        self._watched &= needed
-
     async def _hear(self, news: News) -> None:
         """Take in what happened to a brand: nobody who listens holds it up."""
-        listening = [one for one in self._listeners if news.brand_id in one.brands()]
+        listening = list(self._of_brand.get(news.brand_id, ()))
         if news.members:
             for listener in listening:
                 await self._ask(listener, news.brand_id)
@@ -265,7 +307,7 @@ class Subscriptions:
         touched = touched_addresses(news.brand_id, news.touched)
         for listener in listening:
             for address in (address for address in touched if address in listener.addresses):
-                listener.hear(address)
+                listener.told_by.hear(address)
 
     def _hear_aside(self, aside: Aside) -> None:
         """Take in that somebody's list of brands, or a way in, is not what it was."""
@@ -289,18 +331,22 @@ class Subscriptions:
             async with listener.listing:
                 before, listener.listed = listener.listed, await self._listed(listener.actor)
                 if listener.listed != before and BRANDS in listener.addresses:
-                    listener.hear(BRANDS)
+                    listener.told_by.hear(BRANDS)
 
     async def _end_holder(self, holder: str) -> None:
         """End all that a token or a connection has open: who listens, and the sessions of older eras."""
         for listener in [one for one in self._listeners if one.holder == holder]:
-            listener.end()
+            listener.told_by.end()
+        await self._end_sessions(lambda owner: owner["client_id"] == holder)
+
+    async def _end_sessions(self, which: Callable[[Mapping[str, Any]], bool]) -> None:
+        """End the sessions of older eras whose owner is one of some."""
         if self._server is None:
             return
         # The SDK ends a session only by itself, or where its client asks for it.
         manager = self._server.session_manager
         owners = manager._session_owners.items()  # pyright: ignore[reportPrivateUsage]
-        for session in [session for session, owner in owners if owner["client_id"] == holder]:
+        for session in [session for session, owner in owners if which(owner)]:
             if transport := manager._server_instances.get(session):  # pyright: ignore[reportPrivateUsage]
                 await manager._discard_session(session, transport)  # pyright: ignore[reportPrivateUsage]
 
@@ -309,9 +355,9 @@ class Subscriptions:
         try:
             await self._brands.summary(listener.actor, brand_id)
         except KromiError:
-            listener.addresses -= {address for address in listener.addresses if brand_in(address) == brand_id}
-            if listener.is_stream or not listener.addresses:
-                listener.end()
+            self._drop(listener, {address for address in listener.addresses if brand_in(address) == brand_id})
+            if isinstance(listener.told_by, Stream) or not listener.addresses:
+                listener.told_by.end()
 
     async def _ask_again(self) -> None:
         while True:
@@ -326,7 +372,7 @@ class Subscriptions:
             return  # the database is away; who listens hears nothing meanwhile
         for listener in list(self._listeners):
             if listener.secret in valid and valid[listener.secret] is None:
-                listener.end()
+                listener.told_by.end()
 
     def _secrets(self) -> set[str]:
         return {listener.secret for listener in self._listeners}

@@ -55,10 +55,20 @@ class App(rx.App):
     """Serves the pages, inside of what a request meets before anything of Reflex."""
 
     _around: Callable[[ASGIApp], ASGIApp] | None = None
+    _stop: Callable[[], Awaitable[None]] | None = None
 
     def put_inside(self, around: Callable[[ASGIApp], ASGIApp]) -> None:
         """Put the app into another one."""
         self._around = around
+
+    def on_stop(self, stop: Callable[[], Awaitable[None]]) -> None:
+        """Have something called when the server is about to stop, which answers that stay open would hold up."""
+        self._stop = stop
+
+    async def stop(self) -> None:
+        """Make ready for the server's stop."""
+        if self._stop:
+            await self._stop()
 
     def __call__(self) -> ASGIApp:
         """Return what is served."""

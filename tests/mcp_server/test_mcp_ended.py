@@ -6,27 +6,21 @@ ends was told of.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-import httpx2
 import pytest
 import pytest_asyncio
 
 from kromi_app.brand.operations import Update
 from kromi_app.service.clients import Clients
 from tests.fixtures.authorizing import Door, Flow, Somebody, door_on
+from tests.fixtures.listening import LEGACY, MODERN, newer, older
 from tests.fixtures.mcp_face import ERAS
 
 pytestmark = pytest.mark.asyncio
 
-PATIENCE_S = 20
 NEVER_S = 3600.0
-LEGACY, MODERN = ERAS
-JSON = {"Accept": "application/json, text/event-stream", "Content-Type": "application/json"}
-INITIALIZE = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -34,83 +28,6 @@ async def door(database_url: str) -> AsyncIterator[Door]:
     """A running Kromi that never asks again."""
     async with door_on(database_url, recheck_s=NEVER_S) as opened:
         yield opened
-
-
-def message(method: str, number: int | None = None, **params: Any) -> dict[str, Any]:
-    numbered = {} if number is None else {"id": number}
-    return {"jsonrpc": "2.0", "method": method, **numbered, **({"params": params} if params else {})}
-
-
-@asynccontextmanager
-async def older(door: Door, token: str, brand: str | None) -> AsyncIterator[Reading]:
-    """Open a session of the older era with its stream, listening to a brand where one is named."""
-    async with httpx2.AsyncClient(base_url=door.url, headers={**JSON, "Authorization": f"Bearer {token}"}) as http:
-        began = await http.post("/mcp", json=message("initialize", 1, **INITIALIZE))
-        http.headers["mcp-session-id"] = began.headers["mcp-session-id"]
-        await http.post("/mcp", json=message("notifications/initialized"))
-        if brand:
-            await http.post("/mcp", json=message("resources/subscribe", 2, uri=f"kromi://brands/{brand}"))
-        async with reading(http.stream("GET", "/mcp", timeout=None)) as came:
-            yield came
-
-
-@asynccontextmanager
-async def newer(door: Door, token: str, brand: str) -> AsyncIterator[Reading]:
-    """Listen to a brand in the newer era."""
-    meta = {
-        "io.modelcontextprotocol/protocolVersion": MODERN,
-        "io.modelcontextprotocol/clientCapabilities": {},
-    }
-    wanted = {"resourceSubscriptions": [f"kromi://brands/{brand}"]}
-    asked = message("subscriptions/listen", 1, notifications=wanted, _meta=meta)
-    headers = {
-        **JSON,
-        "Authorization": f"Bearer {token}",
-        "MCP-Protocol-Version": MODERN,
-        "Mcp-Method": "subscriptions/listen",
-    }
-    async with (
-        httpx2.AsyncClient(base_url=door.url, headers=headers) as http,
-        reading(http.stream("POST", "/mcp", json=asked, timeout=None)) as came,
-    ):
-        yield came
-
-
-class Reading:
-    """Reads an answer, which has begun, to its end."""
-
-    def __init__(self, answer: httpx2.Response) -> None:
-        self.told = ""
-        self._came = asyncio.Condition()
-        self.task = asyncio.create_task(self._read(answer))
-
-    @property
-    def ended(self) -> bool:
-        return self.task.done()
-
-    async def until(self, words: str) -> None:
-        async with asyncio.timeout(PATIENCE_S), self._came:
-            await self._came.wait_for(lambda: words in self.told)
-
-    async def to_its_end(self) -> str:
-        await asyncio.wait_for(self.task, PATIENCE_S)
-        return self.told
-
-    async def _read(self, answer: httpx2.Response) -> None:
-        async for part in answer.aiter_text():
-            async with self._came:
-                self.told += part
-                self._came.notify_all()
-
-
-@asynccontextmanager
-async def reading(asked: AbstractAsyncContextManager[httpx2.Response]) -> AsyncIterator[Reading]:
-    """Read an answer for as long as the context is open."""
-    async with asked as answer:
-        assert answer.status_code == 200
-        whole = Reading(answer)
-        yield whole
-        whole.task.cancel()
 
 
 async def token_ended(door: Door, person: Somebody) -> tuple[str, Any]:
@@ -159,7 +76,7 @@ async def test_its_stream_ends_at_once_and_nobody_elses(door: Door, era: str, en
     secret, ending = await end(door, person)
     other = await door.accounts.make_token(person.actor, "Other", ["brand:read"])
     listening = older if era == LEGACY else newer
-    async with listening(door, secret, brand) as came, listening(door, other, brand) as others:
+    async with listening(door.url, secret, brand) as came, listening(door.url, other, brand) as others:
         await ending()
         told = await came.to_its_end()
         assert ('"result"' in told) == (era == MODERN)  # a listen request is answered in the end
@@ -175,6 +92,6 @@ async def test_its_stream_ends_at_once_and_nobody_elses(door: Door, era: str, en
 async def test_a_session_that_listens_to_nothing_is_ended_as_well(door: Door) -> None:
     person = await door.person()
     secret, ending = await token_ended(door, person)
-    async with older(door, secret, None) as came:
+    async with older(door.url, secret, None) as came:
         await ending()
         assert "result" not in await came.to_its_end()

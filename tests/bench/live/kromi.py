@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -116,6 +117,16 @@ async def _filled(url: str) -> tuple[Actor, str, str, str, str]:
     passwords.close()
     await database.close()
     return actor, session, token, made[0], made[1]
+
+
+async def newcomer(accounts: Accounts) -> tuple[Actor, str, str]:
+    """Make an account of its own; return who it is, the address, and a token."""
+    email = f"{secrets.token_hex(6)}@example.com"
+    host = f"10.{secrets.randbelow(250)}.{secrets.randbelow(250)}.1"
+    session = await accounts.sign_up("Somebody", email, "a bench is for sitting on", host)
+    actor = await accounts.actor_of_session(session)
+    assert actor is not None
+    return actor, email, await accounts.add_token(email, "bench", ["brand:read", "brand:write"])
 
 
 async def brand_of(brands: Brands, editor: Editor, actor: Actor, count: int) -> str:

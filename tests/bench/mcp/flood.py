@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import secrets
 import sys
 import tempfile
 from collections import Counter
@@ -25,7 +24,7 @@ from kromi_app.service.editing import Editor
 from kromi_app.service.limits import Limits
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
-from tests.bench.live.kromi import RECORDS, Kromi, brand_of, serving
+from tests.bench.live.kromi import RECORDS, Kromi, brand_of, newcomer, serving
 from tests.bench.live.raw_clients import Poster
 from tests.bench.live.sides import record_of
 from tests.bench.mcp.load import Rate, Side
@@ -92,12 +91,8 @@ async def _people(kromi: Kromi, count: int) -> list[Somebody]:
     database, passwords = Database(kromi.database_url), Passwords(Cost(8, 1))
     accounts, editor = Accounts(database, passwords, Limits(database)), Editor(database)
     made: list[Somebody] = []
-    for number in range(count):
-        email = f"{secrets.token_hex(6)}@example.com"
-        session = await accounts.sign_up("Somebody", email, "a bench is for sitting on", f"10.0.0.{number + 1}")
-        actor = await accounts.actor_of_session(session)
-        assert actor is not None
-        token = await accounts.add_token(email, "bench", ["brand:read", "brand:write"])
+    for _ in range(count):
+        actor, _email, token = await newcomer(accounts)
         made.append(Somebody(token, await brand_of(Brands(database, editor), editor, actor, RECORDS)))
     passwords.close()
     await database.close()

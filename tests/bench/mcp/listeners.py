@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -15,10 +16,17 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.live.kromi import ERA, Kromi, answering, free_port, process, serving
+from kromi_app.service.accounts import Accounts
+from kromi_app.service.brands import Brands
+from kromi_app.service.editing import Editor
+from kromi_app.service.limits import Limits
+from kromi_app.service.passwords import Cost, Passwords
+from kromi_app.store.database import Database
+from tests.bench.live.kromi import ERA, Kromi, answering, free_port, newcomer, process, serving
 from tests.bench.live.sides import record_of
 
 LISTENERS = 1000
+PEOPLE = 5
 AIM_KB = 50
 AIM_MS = 500
 UPDATED = b"notifications/resources/updated"
@@ -31,21 +39,35 @@ async def run(*, quick: bool = False) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="kromi-bench-") as home:
         async with serving(Path(home)) as kromi, process("-m", "tests.bench.mcp.bare", str(port)) as bare:
             await answering(port, bare)
-            floor, listeners = await _opened(bare.pid, port, "", kromi.brand)
+            floor, listeners = await _opened(bare.pid, port, [""], kromi.brand)
             await _closed(listeners)
-            grown, listeners = await _opened(kromi.process_id, kromi.port, kromi.token, kromi.brand)
+            grown, listeners = await _opened(kromi.process_id, kromi.port, await _tokens(kromi), kromi.brand)
             reached = [await _reached(kromi, listeners, number) for number in range(3 if quick else 10)]
             await _closed(listeners)
     figures = {"kb_each": grown, "bare_kb_each": floor, "all_ms": round(median(reached), 1), "worst_ms": max(reached)}
     return {"listeners": figures}
 
 
-async def _opened(process_id: int, port: int, token: str, brand: str) -> tuple[float, list[_Listener]]:
+async def _tokens(kromi: Kromi) -> list[str]:
+    """Share the brand with so many people that all may listen; return their tokens."""
+    database, passwords = Database(kromi.database_url), Passwords(Cost(8, 1))
+    accounts, brands = Accounts(database, passwords, Limits(database)), Brands(database, Editor(database))
+    tokens: list[str] = []
+    for _ in range(PEOPLE):
+        _actor, email, token = await newcomer(accounts)
+        await brands.share(kromi.actor, kromi.brand, email, "viewer")
+        tokens.append(token)
+    passwords.close()
+    await database.close()
+    return tokens
+
+
+async def _opened(process_id: int, port: int, tokens: Sequence[str], brand: str) -> tuple[float, list[_Listener]]:
     """Open the listeners; return by how many KB the server grew for each, and them."""
     server = psutil.Process(process_id)
-    await _closed([await _Listener.open(port, token, brand) for _ in range(20)])
+    await _closed([await _Listener.open(port, tokens[0], brand) for _ in range(20)])
     before = server.memory_info().rss
-    listeners = [await _Listener.open(port, token, brand) for _ in range(LISTENERS)]
+    listeners = [await _Listener.open(port, tokens[number % len(tokens)], brand) for number in range(LISTENERS)]
     await asyncio.sleep(1)
     return round((server.memory_info().rss - before) / 1024 / LISTENERS, 1), listeners
 
