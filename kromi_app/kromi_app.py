@@ -43,6 +43,7 @@ from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.holding import Holding
 from kromi_app.service.importing import Importing
+from kromi_app.service.indexing import Indexes
 from kromi_app.service.limits import Limits, Rates
 from kromi_app.service.making import Making
 from kromi_app.service.mending import Mending
@@ -86,6 +87,7 @@ class _Services:
     brands: Brands
     history: History
     holding: Holding
+    indexes: Indexes
     proposing: Proposing
     accounts: Accounts
     authorizing: Authorizing
@@ -129,7 +131,7 @@ def _services(settings: Settings, database_url: str) -> _Services:
     passwords, workers = Passwords(), Workers()
     editor = Editor(database, feed=feed)
     assets = Assets(database, assets_blobs(settings), workers, limits)
-    fetcher = Fetcher()
+    brands, fetcher = Brands(database, editor, assets), Fetcher()
     clients, resource = Clients(database, fetcher, limits), settings.public_url + MCP_PATH
     return _Services(
         database=database,
@@ -140,9 +142,10 @@ def _services(settings: Settings, database_url: str) -> _Services:
         workers=workers,
         assets=assets,
         editor=editor,
-        brands=Brands(database, editor, assets),
+        brands=brands,
         history=History(database),
         holding=Holding(database),
+        indexes=Indexes(brands),
         proposing=Proposing(database, editor),
         accounts=Accounts(database, passwords, limits, settings.session_days),
         authorizing=Authorizing(database, clients, settings.public_url, resource),
@@ -185,7 +188,7 @@ def _web_services(
         connections=services.connections,
         copying=Copying(brands, editor, assets),
         editor=editor,
-        finder=Finder(brands),
+        finder=Finder(services.indexes),
         foresight=foresight,
         history=services.history,
         holding=services.holding,
@@ -218,6 +221,7 @@ def _mcp_services(services: _Services, web: WebServices, packaging: Packaging) -
         foresight=web.foresight,
         history=web.history,
         importing=Importing(web.brands, web.editor),
+        indexes=services.indexes,
         making=web.making,
         moments=Moments(services.database, services.feed),
         previewing=Previewing(web.brands, services.assets, services.workers, PACKAGES),

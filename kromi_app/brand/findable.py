@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -32,6 +33,7 @@ from kromi_app.brand.written import colors_written_in
 
 NAME, KIND_PLACE, GROUP_PLACE = "name", "kind", "group"
 """Where a word can be met, beside the paths of fields."""
+_KIND_AT = {kind: at for at, kind in enumerate(KINDS)}
 MAX_EXCERPT, LEAD = 90, 18
 """As many characters of a long text are shown around what was looked for, and before it."""
 Place = tuple[int, str, str, RecordId]
@@ -119,8 +121,13 @@ class Findable:
         """Return how this record answers some words that it does answer."""
         met = [(word, self._met(word)) for word in words]
         matches = tuple(_excerpt(word, found) for word, found in met if found)
-        line = _excerpt("", _Met(0, *self._texts[0], ((0, 0),))).text if self.texts else ""
-        return Hit(self.id, self.title, self.group, line, matches, rank, self.paint, self.place)
+        return Hit(self.id, self.title, self.group, self.line, matches, rank, self.paint, self.place)
+
+    @property
+    def line(self) -> str:
+        """What it says first, in one line; empty where it says nothing."""
+        said = _in_one_line(self.texts[0][1]) if self.texts else ""
+        return said if len(said) <= MAX_EXCERPT else f"{said[:MAX_EXCERPT]}…"
 
     def _met(self, word: str) -> _Met | None:
         """Return where a word is met best."""
@@ -160,10 +167,44 @@ class Findable:
         return "\n".join(text.text for _, text in self._texts)
 
 
-def findables(records: Iterable[Record]) -> tuple[Findable, ...]:
-    """Return what can be found of a brand, all of whose records these are."""
-    by_id = {record.id: record for record in records}
-    return tuple(_findable(record, by_id) for record in by_id.values())
+class Findables:
+    """What can be found of a brand, all of whose records it is made of; iterated over in no order."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        """Look through all records."""
+        self._records = {record.id: record for record in records}
+        self._targets = {record.id: _targets_of(record) for record in self._records.values()}
+        self._found = {record.id: _findable(record, self._records) for record in self._records.values()}
+
+    def __iter__(self) -> Iterator[Findable]:
+        """Iterate over the records as they are looked for."""
+        return iter(self._found.values())
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._found)
+
+    def followed(self, changed: Collection[Record], gone: Collection[RecordId]) -> Findables:
+        """Return what can be found when some records are new or otherwise and some are gone.
+
+        Only these are looked through, and those that lead to them, however far: what they say may be otherwise.
+        """
+        next_one = copy(self)
+        next_one._records = _changed(self._records, {record.id: record for record in changed}, gone)
+        next_one._targets = _changed(self._targets, {record.id: _targets_of(record) for record in changed}, gone)
+        moved = next_one._leading_to({*gone, *(record.id for record in changed)})
+        looked = {one: _findable(next_one._records[one], next_one._records) for one in moved if one not in gone}
+        next_one._found = _changed(self._found, looked, gone)
+        return next_one
+
+    def _leading_to(self, ids: set[RecordId]) -> set[RecordId]:
+        """Return some records and those that lead to them, however far."""
+        reached, news = set(ids), set(ids)
+        while news:
+            leading = {one for one, targets in self._targets.items() if not targets.isdisjoint(news)}
+            news = leading - reached
+            reached |= news
+        return reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +259,24 @@ def _findable(record: Record, records: Mapping[RecordId, Record]) -> Findable:
     colors = [(at.path, resolve(at.color, records, dark=at.path == "dark")) for at in colors_written_in(record)]
     hexes = [(path, srgb_hex(color)) for path, color in colors if color]
     group = records[record.parent].title if record.parent in records else record.parent
-    kinds = list(KINDS)
     return Findable(
         record.id,
         record.title,
         group,
         tuple(dict.fromkeys([*hexes, *_texts_of(record, records)])),
         hexes[0][1] if hexes else "",
-        (kinds.index(record.kind), record.parent, record.position, record.id),
+        (_KIND_AT[record.kind], record.parent, record.position, record.id),
     )
+
+
+def _targets_of(record: Record) -> frozenset[RecordId]:
+    return frozenset(reference.target for reference in references_of(record))
+
+
+def _changed(
+    before: Mapping[RecordId, Any], changed: Mapping[RecordId, Any], gone: Collection[RecordId]
+) -> dict[RecordId, Any]:
+    return {one: value for one, value in {**before, **changed}.items() if one not in gone}
 
 
 def _texts_of(record: Record, records: Mapping[RecordId, Record]) -> Iterator[tuple[str, str]]:
@@ -260,9 +310,13 @@ def _starts(text: str) -> Iterator[int]:
     return (at for at in range(len(text)) if at == 0 or text[at - 1].isspace())
 
 
+def _in_one_line(text: str) -> str:
+    return "".join(" " if character.isspace() else character for character in text)
+
+
 def _excerpt(word: str, met: _Met) -> Match:
     """Return a match with what is around it, in one line."""
-    line = "".join(" " if character.isspace() else character for character in met.text.source)
+    line = _in_one_line(met.text.source)
     if len(line) <= MAX_EXCERPT or met.place == NAME:
         return Match(word, met.place, line, met.spans)
     begin = max(0, min(met.spans[0][0] - LEAD, len(line) - MAX_EXCERPT))

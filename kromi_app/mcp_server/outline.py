@@ -10,10 +10,9 @@ from typing import Any
 from mcp.types import CallToolResult
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.findable import findables
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.mcp_server.results import answer, held_rows
-from kromi_app.service.brands import Brands, BrandView
+from kromi_app.service.indexing import Index, Indexes
 from kromi_app.service.moments import Moment
 
 MAX_CHARACTERS = 5_600
@@ -28,9 +27,9 @@ MAX_KEPT = 500
 class Outlines:
     """Answers with outlines, and remembers the last answer for each brand: until it moves, they are the same."""
 
-    def __init__(self, brands: Brands) -> None:
-        """Keep where brands are read."""
-        self._brands = brands
+    def __init__(self, indexes: Indexes) -> None:
+        """Keep where it stands what brands say."""
+        self._indexes = indexes
         self._kept: OrderedDict[str, tuple[Moment, CallToolResult]] = OrderedDict()
 
     async def read(self, actor: Actor, brand_id: str, now: Moment) -> CallToolResult:
@@ -48,27 +47,25 @@ class Outlines:
         if kept is not None and kept[0] == now:
             self._kept.move_to_end(brand_id)
             return kept[1].model_copy()
-        view = await self._brands.view(actor, brand_id)
-        seen = replace(now, revision=view.summary.revision, edited_at=view.summary.edited_at)
-        made = answer(outline(view) | {"held": held_rows(seen.held)})
+        index = await self._indexes.of(actor, brand_id)
+        seen = replace(now, revision=index.brand.revision, edited_at=index.brand.edited_at)
+        made = answer(outline(index) | {"held": held_rows(seen.held)})
         self._kept[brand_id] = (seen, made)
         if len(self._kept) > MAX_KEPT:
             self._kept.popitem(last=False)
         return made.model_copy()
 
 
-def outline(view: BrandView) -> dict[str, Any]:
+def outline(index: Index) -> dict[str, Any]:
     """Return how many records of each kind a brand has, and the first of them by name with what they say."""
     lines: dict[str, list[str]] = {}
-    records = [stamped.record for stamped in view.records]
-    for found in findables(records):
-        hit = found.hit((), 0)
-        words = " ".join(f"{hit.title} {hit.line}".split())
+    for found in sorted(index.findables, key=lambda one: one.place):
+        words = " ".join(f"{found.title} {found.line}".split())
         lines.setdefault(found.id.partition(":")[0], []).append(words[:MAX_LINE])
     return {
-        "brand": view.summary.id,
-        "name": view.summary.name,
-        "revision": view.summary.revision,
+        "brand": index.brand.id,
+        "name": index.brand.name,
+        "revision": index.brand.revision,
         "counts": {kind: len(lines[kind]) for kind in KINDS if kind in lines},
         "records": next(shown for most in MOST if _size(shown := _first(lines, most)) <= MAX_CHARACTERS or not most),
     }

@@ -20,6 +20,7 @@ from kromi_app.mcp_server.outline import outline
 from kromi_app.mcp_server.results import brand_page, brand_row, compact
 from kromi_app.mcp_server.visible import visible
 from kromi_app.service.brands import Brands
+from kromi_app.service.indexing import Indexes
 
 JSON = "application/json"
 MAX_COMPLETED = 100
@@ -29,9 +30,10 @@ MAX_COMPLETED = 100
 class BrandResources:
     """Adapters around `Brands`; what may be read is asked anew with each reading."""
 
-    def __init__(self, brands: Brands) -> None:
-        """Keep the use case."""
+    def __init__(self, brands: Brands, indexes: Indexes) -> None:
+        """Keep the use case, and where it stands what brands say."""
         self._brands = brands
+        self._indexes = indexes
 
     def add_to(self, server: MCPServer[Any]) -> None:
         """Offer the resources, and completions of what stands in their addresses and in the prompts."""
@@ -52,7 +54,7 @@ class BrandResources:
     async def summary(self, brand: str, ctx: Context[Any, Any]) -> str:
         """How many records of each kind a brand has, and the first of them by name."""
         try:
-            return _written(outline(await self._brands.view(caller(ctx), brand)))
+            return _written(outline(await self._indexes.of(caller(ctx), brand)))
         except KromiError as error:
             raise refused_reading(error) from None
 

@@ -52,6 +52,7 @@ from kromi_app.service.finding import Finder
 from kromi_app.service.foresight import Foresight
 from kromi_app.service.history import History
 from kromi_app.service.importing import Importing
+from kromi_app.service.indexing import Indexes
 from kromi_app.service.making import Making
 from kromi_app.service.moments import Moments
 from kromi_app.service.previewing import Previewing
@@ -92,6 +93,7 @@ class McpServices:
     foresight: Foresight
     history: History
     importing: Importing
+    indexes: Indexes
     making: Making
     moments: Moments
     previewing: Previewing
@@ -164,7 +166,7 @@ def build_server(
             subscriptions=False,
             log_level="WARNING",
         )
-    BrandResources(services.brands).add_to(server)
+    BrandResources(services.brands, services.indexes).add_to(server)
     FileResources(services.exporting, services.assets).add_to(server)
     prompts.add_to(server)
     if extend is not None:
@@ -202,7 +204,7 @@ def tools_of(services: McpServices, seen: Seen | None = None) -> list[Tool]:
         presence,
     )
     return [
-        *BrandTools(services.brands, services.moments, presence).tools(),
+        *BrandTools(services.brands, services.indexes, services.moments, presence).tools(),
         *RecordTools(services.finder, presence).tools(),
         *kinds.tools(),
         *edit_tools.tools(),

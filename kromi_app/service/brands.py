@@ -46,6 +46,21 @@ class BrandView:
         return {stamped.record.id: stamped.record for stamped in self.records}
 
 
+@dataclass(frozen=True, slots=True)
+class BrandMoves:
+    """What has become of a brand since a revision.
+
+    Attributes:
+        summary: How it is now.
+        changed: The records that are new or otherwise.
+        gone: The ids of those that are there no more.
+    """
+
+    summary: BrandSummary
+    changed: tuple[Stamped, ...] = ()
+    gone: frozenset[RecordId] = frozenset()
+
+
 class Files(Protocol):
     """What deleting a brand asks of the files that it holds."""
 
@@ -130,6 +145,19 @@ class Brands:
             summary = await _summary(connection, actor, brand_id)
             found = await records.of_kinds(connection, brand_id, kinds if kinds is not None else KINDS)
             return BrandView(summary, tuple(found))
+
+    async def moves(self, actor: Actor, brand_id: str, since: int) -> BrandMoves:
+        """Return what has become of a brand since a revision.
+
+        Raises:
+            NotFound: If there is none that the actor may see.
+        """
+        async with self._database.snapshot() as connection:
+            summary = await _summary(connection, actor, brand_id)
+            if summary.revision == since:
+                return BrandMoves(summary)
+            changed, gone = await records.moved_since(connection, brand_id, since)
+            return BrandMoves(summary, tuple(changed), gone)
 
     async def view_then(self, actor: Actor, brand_id: str, revision: int) -> BrandView:
         """Return a brand as it was at a revision that it has reached.

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import binascii
 import json
-from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from kromi_app.brand.actor import Actor
-from kromi_app.brand.findable import Findable, Hit, Place, findables, hits_of
+from kromi_app.brand.findable import Hit, Place, hits_of
 from kromi_app.brand.records.base import RecordId, kind_of
 from kromi_app.brand.records.registry import KINDS
 from kromi_app.errors import Invalid
-from kromi_app.service.brands import Brands
+from kromi_app.service.indexing import Indexes
 
 MAX_QUERY = 200
 MAX_HITS = 100
-KEPT_BRANDS = 16
-"""Of as many brands what can be found in them is kept ready: about 1 MB for 1,000 records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +34,12 @@ class FoundRecords:
     cursor: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    revision: int
-    records: tuple[Findable, ...]
-
-
 class Finder:
-    """Finds records; what it looks through is read anew whenever the brand has another revision."""
+    """Finds records."""
 
-    def __init__(self, brands: Brands) -> None:
-        """Keep where records are read."""
-        self._brands = brands
-        self._kept: OrderedDict[str, _Index] = OrderedDict()
+    def __init__(self, indexes: Indexes) -> None:
+        """Keep what it looks through."""
+        self._indexes = indexes
 
     async def find_records(
         self,
@@ -77,10 +66,10 @@ class Finder:
         """
         _refuse_unusable(query, kinds, limit)
         after = _place_in(cursor) if cursor else None
-        index = await self._index(actor, brand_id)
-        among = [one for one in index.records if not kinds or kind_of(one.id) in kinds]
+        index = await self._indexes.of(actor, brand_id)
+        among = [one for one in index.findables if not kinds or kind_of(one.id) in kinds]
         page = hits_of(query, among, limit=limit, after=after)
-        return FoundRecords(index.revision, page.hits, _cursor_behind(page.hits[-1]) if page.more else "")
+        return FoundRecords(index.brand.revision, page.hits, _cursor_behind(page.hits[-1]) if page.more else "")
 
     async def recall(self, actor: Actor, brand_id: str, ids: Collection[RecordId]) -> tuple[Hit, ...]:
         """Return some records as they are found, in the order asked for; those that are gone are left out.
@@ -88,22 +77,9 @@ class Finder:
         Raises:
             NotFound: If there is no such brand that the actor may see.
         """
-        index = await self._index(actor, brand_id)
-        there = {one.id: one for one in index.records if one.id in ids}
+        index = await self._indexes.of(actor, brand_id)
+        there = {one.id: one for one in index.findables if one.id in ids}
         return tuple(there[record].hit((), 0) for record in ids if record in there)
-
-    async def _index(self, actor: Actor, brand_id: str) -> _Index:
-        revision = (await self._brands.summary(actor, brand_id)).revision
-        kept = self._kept.get(brand_id)
-        if kept is None or kept.revision < revision:
-            view = await self._brands.view(actor, brand_id)
-            records = [stamped.record for stamped in view.records]
-            kept = _Index(view.summary.revision, await asyncio.to_thread(findables, records))
-        self._kept[brand_id] = kept
-        self._kept.move_to_end(brand_id)
-        if len(self._kept) > KEPT_BRANDS:
-            self._kept.popitem(last=False)
-        return kept
 
 
 def _refuse_unusable(query: str, kinds: Collection[str] | None, limit: int) -> None:

@@ -75,6 +75,13 @@ _NAMES = text("""
     JOIN record r ON r.brand_id = :brand AND r.kind = k.kind AND r.parent = k.parent AND r.unique_key = k.unique_key
 """)
 
+_MOVED = text(f"""
+    SELECT t.touched, {_COLUMNS} FROM (
+        SELECT DISTINCT part ->> 'id' AS touched FROM edit e CROSS JOIN LATERAL jsonb_array_elements(e.diff) part
+        WHERE e.brand_id = :brand AND e.revision > :revision) t
+    LEFT JOIN record r ON r.brand_id = :brand AND r.id = t.touched
+""")
+
 
 class Stamped:
     """A record with the revisions that last changed it and each of its fields."""
@@ -182,6 +189,15 @@ async def of_kinds(connection: Connection, brand_id: str, kinds: Collection[str]
         {"brand": brand_id, "kinds": list(kinds)},
     )
     return [_stamped(row) for row in rows.mappings()]
+
+
+async def moved_since(
+    connection: Connection, brand_id: str, revision: int
+) -> tuple[list[Stamped], frozenset[RecordId]]:
+    """Return the records that Edits after a revision touch and that are there, and the ids of those that are not."""
+    rows = list((await connection.execute(_MOVED, {"brand": brand_id, "revision": revision})).mappings())
+    there = [_stamped(row) for row in rows if row["kind"] is not None]
+    return there, frozenset(row["touched"] for row in rows if row["kind"] is None)
 
 
 async def order_of(connection: Connection, brand_id: str, groups: Collection[Group]) -> dict[Group, list[RecordId]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kromi_app.brand.findable import Findable, Hit, findables, hits_of
+from kromi_app.brand.findable import Findable, Findables, Hit, hits_of
 from kromi_app.brand.labels import noun
 from kromi_app.brand.ranking import LETTERS, Folded, folded, word_in_name, words_of
 from kromi_app.brand.records.base import Record, kind_of
@@ -31,7 +31,7 @@ def made(at: int, name: str, usage: str) -> Record:
 @st.composite
 def brands(draw: st.DrawFn) -> list[Findable]:
     said = draw(st.lists(st.tuples(names, names), min_size=1, max_size=12))
-    return list(findables([made(at, name, usage) for at, (name, usage) in enumerate(said)]))
+    return list(Findables([made(at, name, usage) for at, (name, usage) in enumerate(said)]))
 
 
 def texts_of(one: Findable) -> list[str]:

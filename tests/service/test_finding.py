@@ -6,12 +6,13 @@ import pytest
 
 from kromi_app.errors import Invalid, NotFound, NotPermitted
 from kromi_app.service.finding import MAX_QUERY, Finder
+from kromi_app.service.indexing import Indexes
 from tests.fixtures.people import CLAUDE, EVE, JONAS, MIA, Desk, reader
 
 
 @pytest.fixture
 def finder(desk: Desk) -> Finder:
-    return Finder(desk.brands)
+    return Finder(Indexes(desk.brands))
 
 
 async def ids(finder: Finder, desk: Desk, query: str, **options: object) -> list[str]:

@@ -12,6 +12,7 @@ from mcp.types import CallToolResult
 from pydantic import Field
 
 from kromi_app.brand.actor import Actor
+from kromi_app.brand.findable import Findables
 from kromi_app.brand.operations import parse_operations
 from kromi_app.brand.records.base import kind_of
 from kromi_app.brand.records.registry import kinds_in
@@ -24,17 +25,18 @@ from kromi_app.mcp_server.results import answer, brand_page, brand_row, held_row
 from kromi_app.mcp_server.tools.checked import ADDS, READS, checked_tool
 from kromi_app.mcp_server.tools.presence import Presence
 from kromi_app.service.brands import Brands, BrandView
+from kromi_app.service.indexing import Index, Indexes
 from kromi_app.service.moments import Moments
 
 
 class BrandTools:
     """Adapters around `Brands`."""
 
-    def __init__(self, brands: Brands, moments: Moments, presence: Presence) -> None:
+    def __init__(self, brands: Brands, indexes: Indexes, moments: Moments, presence: Presence) -> None:
         """Keep the use cases."""
         self._brands = brands
         self._moments = moments
-        self._outlines = Outlines(brands)
+        self._outlines = Outlines(indexes)
         self._presence = presence
         self._names = Names(brands)
 
@@ -98,7 +100,7 @@ class BrandTools:
         if full or narrowed or revision is not None:
             now = await self._moments.now(actor, brand)
             view, counts = await self._read(actor, brand, wanted if narrowed else None, revision)
-            page = brand_page(view, counts, ids, after) if full else outline(view)
+            page = brand_page(view, counts, ids, after) if full else outline(_index_of(view))
             answered = answer(page | {"held": held_rows(now.held)})
         else:
             answered = await self._outlines.read(actor, brand, await self._moments.lately(actor, brand))
@@ -114,3 +116,7 @@ class BrandTools:
         then = await self._brands.view_then(actor, brand, revision)
         wanted = tuple(one for one in then.records if kinds is None or one.record.kind in kinds)
         return BrandView(then.summary, wanted), Counter(one.record.kind for one in then.records)
+
+
+def _index_of(view: BrandView) -> Index:
+    return Index(view.summary, Findables(view.by_id.values()))
