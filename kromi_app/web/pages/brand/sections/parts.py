@@ -153,7 +153,12 @@ def _tag(who: rx.Var[Any], revision: rx.Var[int], may_edit: rx.Var[bool]) -> rx.
     """Return the tag of somebody else's edit: who, now, undo; gone by itself."""
     return rx.el.div(
         rx.el.i(class_name=rx.cond(who["ai"], "mark ai", "mark")),
-        rx.el.span(who["tag"].to(str), " · now", title=who["name"].to(str)),
+        rx.el.span(
+            rx.el.span(who["tag"].to(str)),
+            rx.el.span(" · now"),
+            class_name="said",
+            title=who["name"].to(str),
+        ),
         rx.cond(
             may_edit,
             rx.el.button("Undo", type="button", on_click=Desk.revert(revision).stop_propagation),
