@@ -15,25 +15,46 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.live.kromi import RECORDS, Kromi, answering, free_port, process, serving
+from kromi_app.service.brands import Brands
+from kromi_app.service.editing import Editor
+from kromi_app.store.database import Database
+from tests.bench.live.kromi import RECORDS, Kromi, answering, brand_of, free_port, process, serving
 from tests.bench.live.sides import record_of
 from tests.bench.mcp import flood, listeners
 from tests.bench.mcp.load import Rate, Side, calling
 
 CLIENTS = (1, 16)
-AIMS = {"get_brand": 0.60, "edit_brand": 0.25}
+FRESH = "edit_brand_fresh"
+"""Each of its edits is of another record, which has to be read first."""
+FRESH_RECORDS = 12_000
+AIMS = {"get_brand": 0.60, "edit_brand": 0.25, FRESH: 0.25}
 
 
-def _sides(kromi: Kromi, bare_port: int) -> list[Side]:
-    def edit(number: int) -> dict[str, Any]:
-        set_value = {"op": "update", "id": record_of(number), "set": {"value": f"#{number % 0xFFFFFF:06x}"}}
-        return {"brand": kromi.brand, "operations": [set_value]}
+def _sides(kromi: Kromi, bare_port: int, large: str) -> list[Side]:
+    def edit(brand: str, record: str, number: int) -> dict[str, Any]:
+        set_value = {"op": "update", "id": record, "set": {"value": f"#{(number + 7) % 0xFFFFFF:06x}"}}
+        return {"brand": brand, "operations": [set_value]}
+
+    def again(number: int) -> dict[str, Any]:
+        return edit(kromi.brand, record_of(number), number)
+
+    def fresh(number: int) -> dict[str, Any]:
+        return edit(large, f"swatch:s{number % FRESH_RECORDS}", number)
 
     return [
         Side("bare", bare_port, "nothing", lambda number: {"text": str(number)}),
         Side("get_brand", kromi.port, "get_brand", lambda _: {"brand": kromi.brand}, kromi.token),
-        Side("edit_brand", kromi.port, "edit_brand", edit, kromi.token),
+        Side("edit_brand", kromi.port, "edit_brand", again, kromi.token),
+        Side(FRESH, kromi.port, "edit_brand", fresh, kromi.token),
     ]
+
+
+async def _large_brand(kromi: Kromi) -> str:
+    database = Database(kromi.database_url)
+    editor = Editor(database)
+    brand = await brand_of(Brands(database, editor), editor, kromi.actor, FRESH_RECORDS)
+    await database.close()
+    return brand
 
 
 async def run(*, quick: bool = False) -> dict[str, Any]:
@@ -44,7 +65,7 @@ async def run(*, quick: bool = False) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="kromi-bench-") as home:
         async with serving(Path(home)) as kromi, process("-m", "tests.bench.mcp.bare", str(port)) as bare:
             await answering(port, bare)
-            sides = _sides(kromi, port)
+            sides = _sides(kromi, port, await _large_brand(kromi))
             for _ in range(rounds):
                 for clients in CLIENTS:
                     for side in sides:
