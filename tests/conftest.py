@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-pytest_plugins = (
-    *("tests.fixtures.database", "tests.fixtures.app", "tests.fixtures.browser", "tests.fixtures.lines"),
-    *("tests.fixtures.people", "tests.fixtures.leaks"),
-)
+FIXTURES = ("database", "clock", "app", "browser", "lines", "people", "leaks")
+pytest_plugins = tuple(f"tests.fixtures.{name}" for name in FIXTURES)
 
 # A busy machine is slow for a moment; that fails no property.
 settings.register_profile("kromi", deadline=None)

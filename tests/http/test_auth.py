@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-import pytest_asyncio
 from starlette.applications import Starlette
 
 from kromi_app.http.cookies import SessionCookie
@@ -38,13 +37,6 @@ Browse = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
 
 async def yes() -> bool:
     return True
-
-
-@pytest_asyncio.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    yield database
-    await database.close()
 
 
 @pytest.fixture

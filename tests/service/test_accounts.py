@@ -7,12 +7,10 @@ import hashlib
 import logging
 import secrets
 from collections import Counter
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import argon2
 import pytest
-import pytest_asyncio
 
 from kromi_app.brand.actor import Actor
 from kromi_app.errors import Conflict, Invalid, KromiError, LimitReached, NotFound, NotPermitted
@@ -22,37 +20,13 @@ from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store import accounts as kept
 from kromi_app.store import sessions, tokens
 from kromi_app.store.database import Database
+from tests.fixtures.clock import Clock
 
 pytestmark = pytest.mark.asyncio
 
 PASSWORD = "seven bright herons"
 CHEAP = Cost(memory_kib=8, passes=1)
 MANY = Rates(Rate(1000, 900), Rate(1000, 900), Rate(1000, 3600))
-
-
-class Clock:
-    """A clock that goes only when it is told to."""
-
-    def __init__(self) -> None:
-        self.at = datetime.now(UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def go(self, **time: float) -> None:
-        self.at += timedelta(**time)
-
-
-@pytest_asyncio.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

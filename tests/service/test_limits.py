@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import text
 
 from kromi_app.errors import LimitReached, NotPermitted
@@ -16,6 +14,7 @@ from kromi_app.service.accounts import Accounts
 from kromi_app.service.limits import Limits, Rate, Rates
 from kromi_app.service.passwords import Cost, Passwords
 from kromi_app.store.database import Database
+from tests.fixtures.clock import Clock
 
 pytestmark = pytest.mark.asyncio
 
@@ -26,31 +25,6 @@ RATES = Rates(
     sign_up_per_address=Rate(2, 3600),
     calls_per_token=Rate(4, 60),
 )
-
-
-class Clock:
-    """A clock that goes only when it is told to."""
-
-    def __init__(self) -> None:
-        self.at = datetime.now(UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def go(self, **time: float) -> None:
-        self.at += timedelta(**time)
-
-
-@pytest_asyncio.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import text
 
 from kromi_app.brand.actor import Actor
@@ -40,13 +39,6 @@ class Asked:
         if self.then is not None:
             await self.then()
         return found
-
-
-@pytest_asyncio.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    opened = Database(database_url)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
