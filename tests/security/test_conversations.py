@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from mcp.shared.exceptions import MCPError
+from mcp.types import PromptReference, ResourceTemplateReference
 from sqlalchemy import text
 
 from tests.security.expectations import TOOLS
@@ -87,9 +89,18 @@ async def _asked_otherwise(stage: Stage, word: str) -> None:
         for prompt in (await client.list_prompts()).prompts:
             given = {argument.name: word for argument in prompt.arguments or []}
             assert word in (await client.get_prompt(prompt.name, given)).model_dump_json()
+            for name in given:
+                await client.complete(PromptReference(name=prompt.name), {"name": name, "value": word})
+        for template in (await client.list_resource_templates()).resource_templates:
+            reference = ResourceTemplateReference(uri=template.uri_template)
+            for name in re.findall(r"{(\w+)}", template.uri_template):
+                await client.complete(reference, {"name": name, "value": word}, {"brand": word})
         for address in (f"kromi://brands/{word}", f"kromi://brands/{stage.brands[0]}/{word}", f"{word}://{word}"):
             with suppress(MCPError):
                 await client.read_resource(address)
+            with suppress(MCPError):
+                async with client.listen(resource_subscriptions=[address]):
+                    pass
     headers = {"Authorization": f"Bearer {stage.tokens['owner']}", "Accept": "application/json, text/event-stream"}
     for body in (f'{{"{word}": ', json.dumps({"jsonrpc": "2.0", "id": word, "method": word, "params": {word: word}})):
         answer = await stage.client.post(
