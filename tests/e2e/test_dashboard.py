@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import secrets
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
+import pytest
 from playwright.async_api import expect
 
 from tests.fixtures.browser import PASSWORD, World
@@ -141,3 +143,12 @@ async def test_what_came_of_an_import_waits_for_its_own_page_whatever_else_is_op
     await other.goto(world.url + posted.headers["location"])
 
     await expect(other.get_by_role("alert")).to_contain_text("1 palette, 1 color")
+
+
+@pytest.mark.parametrize(("zone", "hours"), [("Pacific/Kiritimati", 14), ("Pacific/Pago_Pago", -11)])
+async def test_a_brand_was_edited_on_the_day_that_it_was_for_the_reader(world: World, zone: str, hours: int) -> None:
+    mia = await world.person()
+    await world.brands.create(mia.actor, "Halden Ferry")
+    page = await world.page(mia, "/dashboard", timezone_id=zone, locale="en-US")
+    today = datetime.now(timezone(timedelta(hours=hours)))  # in one of the two it is another day than here
+    await expect(page.locator("[data-brand]")).to_contain_text(f"Edited {today:%b} {today.day}")

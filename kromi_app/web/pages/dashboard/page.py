@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from kromi_app.web import routes
+from kromi_app.web.live.looks import day
 from kromi_app.web.pages.dashboard.state import BrandCard, Dashboard, PersonRow
 from kromi_app.web.ui.browser import modal
 from kromi_app.web.ui.kit import badge, button, empty_state, glyph, icon, icon_button, page_link, post_form, text_field
@@ -94,7 +95,7 @@ def _card(card: rx.Var[BrandCard]) -> rx.Component:
                     ),
                     rx.el.b(card.name, dir="auto"),
                 ),
-                rx.el.span("Edited ", card.edited, class_name="muted"),
+                rx.el.span("Edited ", day(card.edited), class_name="muted"),
                 rx.cond(card.members > 1, rx.el.span(" · ", card.members, " people", class_name="muted")),
                 class_name="t",
             ),

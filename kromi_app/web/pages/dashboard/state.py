@@ -26,6 +26,7 @@ class BrandCard:
 
     Attributes:
         name: What it is called; of a branch the branch's own name.
+        edited: When it was last, as Unix time.
         branch: Whether it is a branch.
         origin: What the brand is called that it is a branch of; empty where that is gone, or not theirs to see.
     """
@@ -33,7 +34,7 @@ class BrandCard:
     id: str
     name: str
     role: str
-    edited: str
+    edited: float
     colors: list[str]
     members: int
     branch: bool
@@ -222,7 +223,7 @@ def _card(one: BrandSummary) -> BrandCard:
         one.id,
         one.called,
         one.role,
-        one.edited_at.strftime("%-d %B %Y"),
+        one.edited_at.timestamp(),
         [srgb_hex(color) for color in one.colors],
         one.members,
         bool(one.branch),
