@@ -202,5 +202,8 @@ def done_to(row: rx.Var[Any]) -> rx.Component:
 def _said(field: rx.Var[list[str]]) -> rx.Component:
     return rx.el.div(
         rx.el.dt(field[0]),
-        rx.el.dd(rx.cond(field[1] != "", rx.fragment(rx.el.del_(field[1]), " → ")), rx.el.ins(field[2])),
+        rx.el.dd(
+            rx.cond(field[1] != "", rx.fragment(rx.el.del_(field[1], dir="auto"), " → ")),
+            rx.el.ins(field[2], dir="auto"),
+        ),
     )
