@@ -139,9 +139,11 @@ def _let_in(given: Grant | AccessToken, brands: str, used: Connected | AccessTok
 
 
 def _brands(given: tuple[str, ...] | None, names: Mapping[str, str]) -> str:
+    """Return the brands' names, each isolated so that one written from right to left keeps its place in the list."""
     if given is None:
         return ALL_BRANDS
-    return ", ".join(names[brand] for brand in given if brand in names) or "No brand that is still there"
+    kept = [names[brand] for brand in given if brand in names]
+    return ", ".join(f"\u2068{name}\u2069" for name in kept) or "No brand that is still there"
 
 
 def _did(edits: int, proposes: bool) -> str:
