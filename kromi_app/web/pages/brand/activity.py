@@ -32,7 +32,7 @@ def _line(revision: rx.Var[int]) -> rx.Component:
     who = cells.maker(edit)
     return rx.el.li(
         avatar(who, small=True),
-        rx.el.p(rx.el.b(who["name"].to(str)), " ", edit[state.LABEL].to(str), rx.el.br(), when(edit)),
+        rx.el.p(rx.el.b(who["name"].to(str), dir="auto"), " ", edit[state.LABEL].to(str), rx.el.br(), when(edit)),
     )
 
 

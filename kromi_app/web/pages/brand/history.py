@@ -99,7 +99,7 @@ def _said_of_visit(visit: rx.Var[Any]) -> tuple[rx.Component, ...]:
     return (
         avatar(who),
         rx.el.span(
-            rx.el.span(rx.el.b(who["name"].to(str)), " · ", visit["count"].to(int), " edits"),
+            rx.el.span(rx.el.b(who["name"].to(str), dir="auto"), " · ", visit["count"].to(int), " edits"),
             rx.foreach(visit["marks"].to(list[str]), flag),
             rx.el.span(
                 rx.el.time(looks.moment(visit["until"])), " · ", visit["lasted"].to(str), class_name="muted when"
@@ -123,7 +123,7 @@ def _entry(revision: rx.Var[int], found: Callable[[rx.Var[Any]], rx.Var[Any]]) -
     return rx.el.li(
         avatar(who),
         rx.el.div(
-            rx.el.p(rx.el.b(who["name"].to(str)), " ", edit[state.LABEL].to(str)),
+            rx.el.p(rx.el.b(who["name"].to(str), dir="auto"), " ", edit[state.LABEL].to(str)),
             rx.cond(name != "", flag(name)),
             rx.el.p(rx.foreach(cells.items(seen, "drawn").to(list[list[str]]), _drawn), class_name="glimpse"),
             rx.el.p(
