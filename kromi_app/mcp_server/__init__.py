@@ -7,7 +7,7 @@
     kinds       what `describe_kinds` says, read from the registry of records
     resources   brands, sections, kinds and records as addresses; file_resources those that are files
     addresses   how resources are called
-    subscriptions  edits by anybody, told to those who listen; streams the answers that stay open for that
+    subscriptions  edits by anybody, told to those who listen; listeners: who they are; streams: answers that stay open
     shapes      the schemas of what tools answer
     visible     text as people see it, without what hides from them
     results     what tools answer: compact, and no longer than an assistant can read

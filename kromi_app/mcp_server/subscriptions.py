@@ -9,12 +9,10 @@ the one who listens is otherwise: which brands, in which role, called what.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Any, cast
 
-import structlog
 from mcp.server import MCPServer
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import TokenVerifier
@@ -36,7 +34,9 @@ from kromi_app.brand.actor import Actor
 from kromi_app.errors import KromiError
 from kromi_app.mcp_server.addresses import BRANDS, brand_in, touched_addresses
 from kromi_app.mcp_server.auth import actor_of
+from kromi_app.mcp_server.listeners import Listener, Session
 from kromi_app.mcp_server.streams import Stream, answer_to
+from kromi_app.service.access import no_such_brand
 from kromi_app.service.brands import Brands
 from kromi_app.service.ending import end
 from kromi_app.service.feed import Aside, Feed, News
@@ -48,72 +48,7 @@ MAX_OF_ONE = 200
 """As many as one person may have, with all their assistants."""
 MAX_ADDRESSES = 200
 """As many as one listener may name."""
-log = structlog.get_logger(__name__)
 _Request = ServerRequestContext[Any, Any]
-
-
-@dataclass(eq=False)
-class _Session:
-    """Tells a session of an older era, on its own stream.
-
-    Attributes:
-        tell: Tells of one address.
-        over: Is called when it has ended; more than once perhaps.
-    """
-
-    tell: Callable[[str], Awaitable[None]]
-    over: Callable[[], None]
-    untold: dict[str, None] = field(default_factory=dict[str, None])
-    telling: asyncio.Task[None] | None = None
-
-    def hear(self, address: str) -> None:
-        """Have it told of an address soon: once, however often it changes until then."""
-        self.untold[address] = None
-        if self.telling is None or self.telling.done():
-            self.telling = asyncio.create_task(self._tell_all())
-
-    def end(self) -> None:
-        """Tell nothing more; may be called again."""
-        self.untold.clear()
-        if self.telling is not None:
-            self.telling.cancel()
-        self.over()
-
-    async def _tell_all(self) -> None:
-        """Tell what is untold, one after the other."""
-        try:
-            while self.untold:
-                address = next(iter(self.untold))
-                del self.untold[address]
-                await self.tell(address)
-        except Exception as error:
-            log.warning("not_told", kind=type(error).__name__)
-            self.end()
-
-
-@dataclass(eq=False, slots=True)
-class _Listener:
-    """Somebody who listens.
-
-    Attributes:
-        holder: The id of the token, or of its connection.
-        secret: The token as it was sent, to ask again whether it is still valid.
-        told_by: What tells them; a stream says what it is of and cannot become less.
-        listed: What the list of brands said last; None where nobody listens to it.
-        listing: Held while it is read, so that what was read later is known later.
-    """
-
-    actor: Actor
-    holder: str
-    secret: str
-    told_by: Stream | _Session
-    addresses: set[str] = field(default_factory=set[str])
-    listed: frozenset[tuple[str, ...]] | None = None
-    listing: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    def brands(self) -> set[str]:
-        """Return the brands that it listens to."""
-        return {brand for address in self.addresses if (brand := brand_in(address))}
 
 
 class Subscriptions:
@@ -132,9 +67,9 @@ class Subscriptions:
         self._brands = brands
         self._verifier = verifier
         self._recheck_s = recheck_s
-        self._listeners = set[_Listener]()
-        self._sessions: dict[str, _Listener] = {}
-        self._of_brand: dict[str, set[_Listener]] = {}
+        self._listeners = set[Listener]()
+        self._sessions: dict[str, Listener] = {}
+        self._of_brand: dict[str, set[Listener]] = {}
         self._server: MCPServer[Any] | None = None
         self._asides: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -173,7 +108,7 @@ class Subscriptions:
         """
         answer = answer_to(ctx)
         stream = Stream(cast("RequestId", ctx.request_id))
-        listener = _Listener(*_who(ctx), stream)
+        listener = Listener(*_who(ctx), stream)
         answer.on_over(lambda: self._forget(listener))
         self._admit(listener)
         await self._allow(listener, params.notifications.resource_subscriptions or [])
@@ -188,8 +123,8 @@ class Subscriptions:
         key = _session_of(ctx)
         listener = self._sessions.get(key)
         if listener is None:
-            session = _Session(ctx.session.send_resource_updated, lambda: self._forget_session(key))
-            listener = _Listener(*_who(ctx), session)
+            session = Session(ctx.session.send_resource_updated, lambda: self._forget_session(key))
+            listener = Listener(*_who(ctx), session)
             self._admit(listener)
             self._sessions[key] = listener
             # Nothing public tells that a session has ended.
@@ -204,7 +139,7 @@ class Subscriptions:
             self._drop(listener, {str(params.uri)})
         return EmptyResult()
 
-    def _admit(self, listener: _Listener) -> None:
+    def _admit(self, listener: Listener) -> None:
         """Take in somebody who listens to nothing yet.
 
         Raises:
@@ -218,8 +153,10 @@ class Subscriptions:
             raise MCPError(INTERNAL_ERROR, said)
         self._listeners.add(listener)
 
-    async def _allow(self, listener: _Listener, addresses: list[str]) -> None:
+    async def _allow(self, listener: Listener, addresses: list[str]) -> None:
         """Let somebody listen to addresses that they may read, from now on.
+
+        Their brands are followed before it is asked who may read them, so that no end of that is missed.
 
         Raises:
             MCPError: If they may not: in the same words whether there is such a brand or not.
@@ -228,37 +165,50 @@ class Subscriptions:
         if len(listener.addresses | wanted.keys()) > MAX_ADDRESSES:
             raise MCPError(INVALID_PARAMS, f"Too much is listened to; at most {MAX_ADDRESSES} addresses are allowed.")
         await self._require_fixed({address for address, brand in wanted.items() if brand is None} - {BRANDS})
-        for brand in {brand for brand in wanted.values() if brand}:
-            try:
+        brands = {brand for brand in wanted.values() if brand}
+        try:
+            for brand in brands:
+                await self._follow(brand, listener)
                 await self._brands.summary(listener.actor, brand)
-            except KromiError as error:
-                raise _refused(error) from None
-        listener.addresses |= wanted.keys()
-        if BRANDS in wanted and listener.listed is None:
-            await self._begin_list(listener)
-        for brand in {brand for brand in wanted.values() if brand}:
-            await self._follow(brand, listener)
+            if BRANDS in wanted and listener.listed is None:
+                await self._begin_list(listener)
+            self._require_followed(brands, listener)
+            listener.addresses |= wanted.keys()
+        except KromiError as error:
+            raise MCPError(INVALID_PARAMS, f"{error.message} {error.hint}".strip()) from None
+        finally:
+            self._unfollow(brands - listener.brands(), listener)
 
-    async def _follow(self, brand: str, listener: _Listener) -> None:
+    async def _follow(self, brand: str, listener: Listener) -> None:
         """Have somebody hear of a brand; it is watched for as long as anybody does."""
-        others = self._of_brand.get(brand)
-        if others is not None:
-            others.add(listener)
-            return
-        self._of_brand[brand] = {listener}
+        self._of_brand.setdefault(brand, set()).add(listener)
         await self._feed.watch(brand, self._hear)
 
-    def _drop(self, listener: _Listener, addresses: set[str]) -> None:
+    def _require_followed(self, brands: set[str], listener: Listener) -> None:
+        """Refuse what was taken away from somebody while they asked for it.
+
+        Raises:
+            NotFound: If something was.
+        """
+        for brand in brands:
+            if listener not in self._listeners or listener not in self._of_brand.get(brand, ()):
+                raise no_such_brand(brand)
+
+    def _unfollow(self, brands: set[str], listener: Listener) -> None:
+        """Have somebody hear of brands no more."""
+        for brand in brands & self._of_brand.keys():
+            self._of_brand[brand].discard(listener)
+            if not self._of_brand[brand]:
+                del self._of_brand[brand]
+                self._feed.unwatch(brand, self._hear)
+
+    def _drop(self, listener: Listener, addresses: set[str]) -> None:
         """Have somebody listen to addresses no more."""
         before = listener.brands()
         listener.addresses -= addresses
         if BRANDS not in listener.addresses:
             listener.listed = None
-        for brand in before - listener.brands():
-            others = self._of_brand.get(brand, {listener})
-            others.discard(listener)
-            if not others and self._of_brand.pop(brand, None) is not None:
-                self._feed.unwatch(brand, self._hear)
+        self._unfollow(before - listener.brands(), listener)
 
     async def _require_fixed(self, addresses: set[str]) -> None:
         """Let addresses pass that are the same for everybody: of these nothing will ever be told.
@@ -272,24 +222,25 @@ class Subscriptions:
             said = "Only brands and what is of one can be listened to: kromi://brands, kromi://brands/{brand}…"
             raise MCPError(INVALID_PARAMS, said)
 
-    async def _begin_list(self, listener: _Listener) -> None:
-        """Note what the list of brands says now.
+    async def _begin_list(self, listener: Listener) -> None:
+        """Note what the list of brands says now; what it says later is compared with that.
 
         Raises:
-            MCPError: If the listener may not read it.
+            KromiError: If the listener may not read it.
         """
+        listener.addresses.add(BRANDS)
         try:
             async with listener.listing:
                 listener.listed = await self._listed(listener.actor)
-        except KromiError as error:
+        except KromiError:
             listener.addresses.discard(BRANDS)
-            raise _refused(error) from None
+            raise
 
     async def _listed(self, actor: Actor) -> frozenset[tuple[str, ...]]:
         summaries = await self._brands.list(actor)
         return frozenset((one.id, one.name, one.branch, one.origin_id, one.role) for one in summaries)
 
-    def _forget(self, listener: _Listener) -> None:
+    def _forget(self, listener: Listener) -> None:
         self._listeners.discard(listener)
         self._drop(listener, set(listener.addresses))
 
@@ -301,8 +252,9 @@ class Subscriptions:
         """Take in what happened to a brand: nobody who listens holds it up."""
         listening = list(self._of_brand.get(news.brand_id, ()))
         if news.members:
-            for listener in listening:
-                await self._ask(listener, news.brand_id)
+            lost = [actor for actor in {one.actor for one in listening} if not await self._reads(actor, news.brand_id)]
+            for listener in (one for one in listening if one.actor in lost):
+                self._take_away(listener, news.brand_id)
             return
         touched = touched_addresses(news.brand_id, news.touched)
         for listener in listening:
@@ -325,7 +277,7 @@ class Subscriptions:
                 if BRANDS in listener.addresses and aside.subject in ("", listener.actor.account_id):
                     await self._compare_list(listener)
 
-    async def _compare_list(self, listener: _Listener) -> None:
+    async def _compare_list(self, listener: Listener) -> None:
         """Tell somebody of the list of brands, if it says to them what it did not say before."""
         with suppress(KromiError):  # the database is away, which the feed notices as well
             async with listener.listing:
@@ -350,14 +302,19 @@ class Subscriptions:
             if transport := manager._server_instances.get(session):  # pyright: ignore[reportPrivateUsage]
                 await manager._discard_session(session, transport)  # pyright: ignore[reportPrivateUsage]
 
-    async def _ask(self, listener: _Listener, brand_id: str) -> None:
-        """End who may not read a brand any more, as far as it is that brand's."""
+    async def _reads(self, actor: Actor, brand_id: str) -> bool:
         try:
-            await self._brands.summary(listener.actor, brand_id)
+            await self._brands.summary(actor, brand_id)
         except KromiError:
-            self._drop(listener, {address for address in listener.addresses if brand_in(address) == brand_id})
-            if isinstance(listener.told_by, Stream) or not listener.addresses:
-                listener.told_by.end()
+            return False
+        return True
+
+    def _take_away(self, listener: Listener, brand_id: str) -> None:
+        """Tell somebody of a brand no more, and end a stream, which says what it is of and cannot become less."""
+        self._drop(listener, {address for address in listener.addresses if brand_in(address) == brand_id})
+        self._unfollow({brand_id}, listener)
+        if isinstance(listener.told_by, Stream) or not listener.addresses:
+            listener.told_by.end()
 
     async def _ask_again(self) -> None:
         while True:
@@ -385,10 +342,6 @@ def _who(ctx: _Request) -> tuple[Actor, str, str]:
     sent = request.headers.get("authorization", "") if request is not None else ""
     token = user.access_token if isinstance(user, AuthenticatedUser) else None
     return actor_of(token), token.token if token else "", sent.partition(" ")[2]
-
-
-def _refused(error: KromiError) -> MCPError:
-    return MCPError(INVALID_PARAMS, f"{error.message} {error.hint}".strip())
 
 
 def _session_of(ctx: _Request) -> str:

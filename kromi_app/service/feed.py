@@ -118,7 +118,7 @@ class Feed:
         self._hinted.append(listener)
 
     async def watch(self, brand_id: str, watcher: Watcher) -> int:
-        """Bring a brand's news to a watcher, from now on, in order, each piece awaited.
+        """Bring a brand's news to a watcher, from now on, in order, each piece awaited; once, whoever asks again.
 
         Returns:
             The revision after which news comes; what was before it is for the watcher to read.
@@ -126,7 +126,8 @@ class Feed:
         follower = self._followers.get(brand_id)
         if follower is None:
             follower = self._followers[brand_id] = _Follower(self._database, brand_id)
-        follower.watchers.append(watcher)
+        if watcher not in follower.watchers:
+            follower.watchers.append(watcher)
         return await follower.ready()
 
     def unwatch(self, brand_id: str, watcher: Watcher) -> None:

@@ -219,6 +219,37 @@ async def test_who_is_not_a_member_any_more_hears_no_more(served: Served, connec
 
 
 @pytest.mark.parametrize("era", ERAS)
+async def test_who_loses_the_brand_while_they_begin_to_listen_hears_nothing(
+    served: Served, connect: Connect, era: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = served.person("Mia")
+    database, brands = brands_of(served)
+    async with connect(owner) as mia:
+        brand = await mia.brand(PALETTE, INK)
+        token, person = await shared(served, brands, owner, brand)
+        ben, asked = served.people[token].account_id, list[str]()
+        summary = Brands.summary
+
+        async def then_lost(self: Brands, actor: Actor, brand_id: str) -> Any:
+            found = await summary(self, actor, brand_id)
+            if actor.account_id == ben and not asked:
+                asked.append(brand_id)
+                others, elsewhere = brands_of(served)
+                await elsewhere.unshare(person, brand, ben)
+                await others.close()
+            return found
+
+        monkeypatch.setattr(Brands, "summary", then_lost)
+        try:
+            async with listening(connect, token, era, f"kromi://brands/{brand}") as heard:
+                await ended(heard, era, mia, brand)
+        except* MCPError:
+            pass  # it had ended before it was acknowledged
+        assert asked
+    await database.close()
+
+
+@pytest.mark.parametrize("era", ERAS)
 async def test_a_revoked_token_hears_no_more(served: Served, connect: Connect, era: str) -> None:
     token = served.person("Mia")
     again = served.person("Mia", account_id=served.people[token].account_id)
