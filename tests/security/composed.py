@@ -38,7 +38,7 @@ def routes_of(app: Any) -> Iterator[str]:
 def main() -> None:
     """Print what the composed app can be asked."""
     settings = replace(Settings(Path("nowhere")), database_url=NO_DATABASE, database_direct_url=NO_DATABASE)
-    found = sorted(set(routes_of(_app(settings))))
+    found = sorted(set(routes_of(_app(settings)())))
     sys.stdout.write(json.dumps({"routes": found, "events": sorted(RegistrationContext.get().event_handlers)}))
 
 
