@@ -130,7 +130,11 @@ class Subscriptions:
             # Nothing public tells that a session has ended.
             ended = ctx.session._connection.exit_stack  # pyright: ignore[reportPrivateUsage]
             ended.callback(session.end)
-        await self._allow(listener, [str(params.uri)])
+        try:
+            await self._allow(listener, [str(params.uri)])
+        finally:
+            if not listener.addresses:  # it was refused, and takes no place
+                listener.told_by.end()
         return EmptyResult()
 
     async def unsubscribe(self, ctx: _Request, params: UnsubscribeRequestParams) -> EmptyResult:

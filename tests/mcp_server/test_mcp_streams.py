@@ -15,7 +15,7 @@ from starlette.types import Message
 
 from kromi_app.mcp_server import streams, subscriptions
 from kromi_app.mcp_server.streams import Stream
-from tests.fixtures.listening import MODERN, newer
+from tests.fixtures.listening import LEGACY, MODERN, newer
 from tests.fixtures.mcp_face import ERAS, Connect, Served
 
 pytestmark = [
@@ -94,6 +94,15 @@ async def test_one_listens_to_so_many_addresses(
         addresses = [brand, f"{brand}/sections/color", f"{brand}/tokens.json"]
         with pytest.raises(MCPError, match="at most 2 addresses"):
             await listen_to_all(mia.client, era, addresses)
+
+
+async def test_who_is_refused_takes_no_place(served: Served, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subscriptions, "MAX_OF_ONE", 1)
+    token = served.person("Mia")
+    async with connect(token, LEGACY) as first, connect(token, LEGACY) as second:
+        with pytest.raises(MCPError, match="There is no brand"):
+            await first.client.session.subscribe_resource("kromi://brands/0123456789abcdef")  # pyright: ignore[reportDeprecated]
+        await second.client.session.subscribe_resource("kromi://brands")  # pyright: ignore[reportDeprecated]
 
 
 async def listen_to_all(client: Any, era: str, addresses: list[str]) -> None:
